@@ -1,0 +1,4 @@
+// Package ban has an init.
+package ban
+
+func init() {} // want gochecknoinits

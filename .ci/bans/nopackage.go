@@ -1,0 +1,4 @@
+package ban // want revive
+
+// Bare is in a package without a comment.
+func Bare() {}
