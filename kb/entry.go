@@ -23,6 +23,10 @@ type Entry struct {
 	Also []string `json:"also,omitempty"`
 	// Body is Markdown: the answer, the row's other columns, the way to a place, a section's text.
 	Body string `json:"body,omitempty"`
+	// BodyLine is the line of the file where Body begins, when the body stands in the file line
+	// by line: line i of the body, counted from 0, is then line BodyLine+i. It is 0 where the body
+	// was composed, as for a price. [Split] reads it.
+	BodyLine int `json:"-"`
 	// Path leads to the entry from the top, without the entry itself: headings of a document,
 	// sections of an app, categories of a price list.
 	Path     []string          `json:"path,omitempty"`

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"firstline/cmd/firstline/internal/project"
+	"firstline/cmd/firstline/internal/ui"
+	"firstline/kb"
+)
+
+// app is the process as the commands see it: streams, environment, clock, and the flags that
+// all commands share. Only main and the tests build one.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	env      func(string) (string, bool)
+	clock    func() time.Time
+	terminal func() bool // whether out is one
+
+	dir    string // -C
+	format string
+	color  string
+	quiet  bool
+}
+
+// run is the whole command line: arguments in, exit status out.
+func (a *app) run(ctx context.Context, args []string) int {
+	root := newRoot(a)
+	root.SetArgs(args)
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	err := root.ExecuteContext(ctx)
+	if ctx.Err() != nil && err != nil {
+		err = context.Canceled
+	}
+	a.complain(err)
+	return statusOf(err)
+}
+
+// complain prints what is wrong, a line each, with its hint.
+func (a *app) complain(err error) {
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(a.err, "interrupted; what was done is kept")
+		return
+	}
+	for _, err := range project.Split(err) {
+		var syntax *kb.SyntaxError
+		var exit *exitError
+		switch {
+		case errors.As(err, &exit) && exit.err == nil: // all is said
+		case errors.As(err, &syntax):
+			fmt.Fprintln(a.err, syntax)
+			a.hint(syntax.Hint)
+		case errors.Is(err, project.ErrNone):
+			fmt.Fprintln(a.err, err)
+			a.hint("firstline init makes a small working project; -C DIR names one elsewhere")
+		default:
+			fmt.Fprintln(a.err, "firstline: "+err.Error())
+		}
+	}
+}
+
+func (a *app) hint(s string) {
+	if s != "" {
+		fmt.Fprintln(a.err, "  hint: "+s)
+	}
+}
+
+// note says something on stderr that a person may want to know and a program does not need.
+func (a *app) note(format string, args ...any) {
+	if !a.quiet {
+		fmt.Fprintf(a.err, format+"\n", args...)
+	}
+}
+
+// now is the time that firstline goes by: FIRSTLINE_NOW where it is set, in RFC 3339.
+func (a *app) now() (time.Time, error) {
+	set, ok := a.env("FIRSTLINE_NOW")
+	if !ok || set == "" {
+		return a.clock(), nil
+	}
+	t, err := time.Parse(time.RFC3339, set)
+	if err != nil {
+		return time.Time{}, usageError("FIRSTLINE_NOW must be a time as 2026-11-22T15:04:05Z, not %q", set)
+	}
+	return t, nil
+}
+
+// styles are for what is written to out.
+func (a *app) styles() ui.Styles {
+	noColor, set := a.env("NO_COLOR")
+	colored := a.color == "always" || a.color == "auto" && a.terminal() && (!set || noColor == "")
+	return ui.New(a.out, colored)
+}
+
+// json tells whether the result is wanted as JSON.
+func (a *app) json() bool { return a.format == "json" }
+
+// open opens the project of -C, or the nearest one above the current folder.
+func (a *app) open() (*project.Project, error) {
+	if a.dir != "" {
+		return project.Open(a.dir, false)
+	}
+	return project.Open(".", true)
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"firstline/eval/chat"
+	"firstline/kb"
+)
+
+type askOptions struct {
+	operator string
+}
+
+func newAsk(a *app) *cobra.Command {
+	var o askOptions
+	cmd := &cobra.Command{
+		Use:   "ask QUESTION",
+		Short: "one answer, with what was found and why it acted so",
+		Long: `Puts one question to an operator as a customer would, now, and shows the reply, what it
+does and why, and what the search had found.
+
+Exit status: 0 done · 2 configuration or command line wrong · 3 the model failed.`,
+		Example: "  firstline ask \"сколько стоит Pro?\"\n  firstline ask --operator anton \"где мой заказ\"",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.runAsk(cmd, args[0], o) },
+	}
+	cmd.Flags().StringVar(&o.operator, "operator", "", "who is asked (default: the first of firstline.yaml)")
+	return cmd
+}
+
+// askReport is the result of ask, as it is printed in JSON.
+type askReport struct {
+	Operator string `json:"operator"`
+	Question string `json:"question"`
+	chat.Reply
+	Found []kb.Hit `json:"found"`
+}
+
+func (a *app) runAsk(cmd *cobra.Command, question string, o askOptions) error {
+	if strings.TrimSpace(question) == "" {
+		return usageError("the question is empty")
+	}
+	now, err := a.now()
+	if err != nil {
+		return err
+	}
+	w, err := a.openWorkspace()
+	if err != nil {
+		return err
+	}
+	configured, err := w.Operator(o.operator)
+	if err != nil {
+		return err
+	}
+	if err := w.refreshOrKeep(cmd.Context()); err != nil {
+		return err
+	}
+	operator, _, err := w.operator(configured)
+	if err != nil {
+		return err
+	}
+	started := a.clock()
+	reply, err := operator.Reply(cmd.Context(), []chat.Message{{Role: chat.User, Text: question}}, now)
+	if err != nil {
+		return err
+	}
+	report := askReport{Operator: configured.Name, Question: question, Reply: reply, Found: reply.Found}
+	if a.json() {
+		return writeJSON(a.out, report)
+	}
+	a.printAsk(report, a.clock().Sub(started))
+	return nil
+}
+
+func (a *app) printAsk(r askReport, took time.Duration) {
+	styles := a.styles()
+	fmt.Fprintf(a.out, "%s\n\n", r.Text)
+	action := string(r.Action)
+	if r.Reason != "" {
+		action += ", " + string(r.Reason)
+	}
+	fmt.Fprintf(a.out, "%s  %s\n", styles.Title.Render(action), styles.Dim.Render(fmt.Sprintf("%s, %d ms", r.Operator, took.Milliseconds())))
+	for _, id := range r.Entries {
+		fmt.Fprintf(a.out, "  rests on %s\n", id)
+	}
+	for _, image := range r.Images {
+		fmt.Fprintf(a.out, "  shows %s\n", image.Src)
+	}
+	for _, hit := range r.Found {
+		fmt.Fprintf(a.out, "  found %.3f %s\n", hit.Score, hit.Entry.ID)
+	}
+}

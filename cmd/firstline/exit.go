@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"firstline/cmd/firstline/internal/project"
+	"firstline/kb"
+)
+
+// The exit statuses. Where several apply, the order of precedence is interrupted, wrong,
+// overBudget, infrastructure, notGood, inconclusive, done.
+const (
+	done           = 0   // done
+	notGood        = 1   // done, and not good enough
+	wrong          = 2   // command line, configuration or input wrong
+	infrastructure = 3   // a model, an engine or the disk failed after retries
+	interrupted    = 130 // by Ctrl-C or SIGTERM
+)
+
+// exitError ends the process with a status. Without an error of its own everything has already
+// been said.
+type exitError struct {
+	code int
+	err  error
+}
+
+func (e *exitError) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit status %d", e.code)
+	}
+	return e.err.Error()
+}
+
+func (e *exitError) Unwrap() error { return e.err }
+
+// usageError is a mistake on the command line.
+func usageError(format string, args ...any) error {
+	return &exitError{wrong, fmt.Errorf(format, args...)}
+}
+
+// statusOf tells the exit status that an error ends with.
+func statusOf(err error) int {
+	var exit *exitError
+	var syntax *kb.SyntaxError
+	switch {
+	case err == nil:
+		return done
+	case errors.Is(err, context.Canceled):
+		return interrupted
+	case errors.As(err, &exit):
+		return exit.code
+	case errors.As(err, &syntax), errors.Is(err, project.ErrNone), errors.Is(err, fs.ErrNotExist):
+		return wrong
+	default:
+		return infrastructure
+	}
+}

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"firstline/cmd/firstline/internal/project"
+	"firstline/cmd/firstline/internal/ui"
+	"firstline/kb"
+	"firstline/kb/store"
+)
+
+type ingestOptions struct {
+	check     bool
+	strict    bool
+	keepGoing bool
+}
+
+func newIngest(a *app) *cobra.Command {
+	var o ingestOptions
+	cmd := &cobra.Command{
+		Use:   "ingest",
+		Short: "bring the index up to date with kb/",
+		Long: `Reads the files under kb/ that have changed and brings the index up to date: all of it
+or, if a file cannot be read, nothing. Tells for each file what became of its rows.
+
+Exit status: 0 done · 1 with --strict, a row was skipped · 2 a file cannot be read ·
+3 the disk failed · 130 interrupted; the index is then as it was before.`,
+		Example: "  firstline ingest\n  firstline ingest --check      # only tell what would change",
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runIngest(cmd, o) },
+	}
+	cmd.Flags().BoolVar(&o.check, "check", false, "only tell what would change")
+	cmd.Flags().BoolVar(&o.strict, "strict", false, "end with 1 if a row was skipped")
+	cmd.Flags().BoolVar(&o.keepGoing, "keep-going", false, "leave out the files that cannot be read, and still end with 2")
+	return cmd
+}
+
+func (a *app) runIngest(cmd *cobra.Command, o ingestOptions) error {
+	w, err := a.openWorkspace()
+	if err != nil {
+		return err
+	}
+	sources, refusal := w.read()
+	if refusal != nil && sources == nil {
+		return refusal
+	}
+	var diff store.Diff
+	if o.check || refusal != nil && !o.keepGoing {
+		diff, err = w.store.Plan(sources)
+	} else {
+		diff, err = w.store.Sync(cmd.Context(), sources)
+	}
+	if err != nil {
+		return errors.Join(refusal, err)
+	}
+	report := newIngestReport(diff, refusal)
+	if err := a.printIngest(report, o); err != nil {
+		return err
+	}
+	switch {
+	case refusal != nil:
+		return &exitError{wrong, refusal}
+	case o.strict && report.skipped() > 0:
+		return &exitError{notGood, fmt.Errorf("%d rows were skipped", report.skipped())}
+	}
+	return nil
+}
+
+// ingestReport is the result of ingest, as it is printed in JSON.
+type ingestReport struct {
+	Schema   string          `json:"schema"`
+	Sources  []ingestSource  `json:"sources"`
+	Problems []ingestProblem `json:"problems"`
+	Entries  entryCounts     `json:"entries"`
+	Changes  []store.Change  `json:"changes"`
+	Embedded int             `json:"embedded"`
+}
+
+type ingestSource struct {
+	Path     string       `json:"path"`
+	Kind     string       `json:"kind,omitempty"`
+	Encoding string       `json:"encoding,omitempty"`
+	Rows     kb.Rows      `json:"rows"`
+	Entries  int          `json:"entries"`
+	Passages int          `json:"passages"`
+	Skipped  []kb.Skipped `json:"skipped"`
+	Status   string       `json:"status"`
+}
+
+type ingestProblem struct {
+	Path string `json:"path"`
+	Line int    `json:"line,omitempty"`
+	kb.Finding
+}
+
+type entryCounts struct {
+	Added   int `json:"added"`
+	Changed int `json:"changed"`
+	Removed int `json:"removed"`
+	Kept    int `json:"kept"`
+}
+
+// refused is the status of a source that cannot be read, and unreadable the code of its problem.
+const (
+	refused    = "refused"
+	unreadable = "KB000"
+)
+
+func newIngestReport(d store.Diff, refusal error) ingestReport {
+	report := ingestReport{
+		Schema:   "firstline.ingest/v1",
+		Sources:  []ingestSource{},
+		Problems: []ingestProblem{},
+		Entries:  entryCounts{d.Added, d.Changed, d.Removed, d.Kept},
+		Changes:  append([]store.Change{}, d.Changes...),
+		Embedded: d.Embedded,
+	}
+	unread := map[string]bool{}
+	for _, f := range project.Findings(refusal, unreadable) {
+		unread[f.Pos.Path] = true
+		report.Problems = append(report.Problems, ingestProblem{Path: f.Pos.Path, Line: f.Pos.Line, Finding: f})
+	}
+	for _, s := range d.Sources {
+		if unread[s.Source.Path] {
+			continue
+		}
+		report.Sources = append(report.Sources, ingestSource{
+			Path: s.Source.Path, Kind: string(s.Source.Kind), Encoding: s.Source.Encoding,
+			Rows: s.Source.Rows, Entries: s.Entries, Passages: s.Passages,
+			Skipped: append([]kb.Skipped{}, s.Source.Skipped...), Status: s.Status,
+		})
+		for _, p := range s.Source.Problems {
+			report.Problems = append(report.Problems, ingestProblem{Path: p.Pos.Path, Line: p.Pos.Line, Finding: p})
+		}
+	}
+	for path := range unread {
+		report.Sources = append(report.Sources, ingestSource{Path: path, Skipped: []kb.Skipped{}, Status: refused})
+	}
+	slices.SortFunc(report.Sources, func(a, b ingestSource) int { return cmp.Compare(a.Path, b.Path) })
+	return report
+}
+
+func (r ingestReport) skipped() int {
+	n := 0
+	for _, s := range r.Sources {
+		n += s.Rows.Skipped
+	}
+	return n
+}
+
+func (a *app) printIngest(r ingestReport, o ingestOptions) error {
+	if a.json() {
+		return writeJSON(a.out, r)
+	}
+	styles := a.styles()
+	table := ui.Table{Header: []string{"source", "kind", "encoding", " rows", " entries", " passages", " skipped", "status"}}
+	for _, s := range r.Sources {
+		table.Rows = append(table.Rows, []string{
+			s.Path, s.Kind, s.Encoding, strconv.Itoa(s.Rows.Total), strconv.Itoa(s.Entries),
+			strconv.Itoa(s.Passages), strconv.Itoa(s.Rows.Skipped), s.Status,
+		})
+	}
+	styles.Print(a.out, table)
+	a.printIngestDetails(r)
+	verb := "entries"
+	if o.check {
+		verb = "entries would be"
+	}
+	fmt.Fprintf(a.out, "\n%s: %d added, %d changed, %d removed, %d kept; %d passages embedded\n", verb,
+		r.Entries.Added, r.Entries.Changed, r.Entries.Removed, r.Entries.Kept, r.Embedded)
+	return nil
+}
+
+// printIngestDetails lists skipped rows, problems, and the changes that an editor wants to see:
+// not every entry of a new file.
+func (a *app) printIngestDetails(r ingestReport) {
+	styles := a.styles()
+	added := map[string]bool{}
+	for _, s := range r.Sources {
+		added[s.Path+"#"] = s.Status == store.Added
+		for _, skip := range s.Skipped {
+			fmt.Fprintf(a.out, "%s:%d: %s %s\n", s.Path, skip.Line, styles.Warn.Render("skipped:"), skip.Reason)
+		}
+	}
+	for _, p := range r.Problems {
+		if p.Code != unreadable { // that one is told on stderr
+			fmt.Fprintf(a.out, "%s: %s %s\n", kb.Pos{Path: p.Path, Line: p.Line}, styles.Warn.Render(string(p.Severity)+":"), p.Message)
+		}
+	}
+	for _, c := range r.Changes {
+		switch {
+		case c.Change == "changed":
+			fmt.Fprintf(a.out, "%s %s\n  was: %s\n  now: %s\n", styles.Warn.Render("changed"), c.Entry, oneLine(c.Old), oneLine(c.New))
+		case c.Change == "removed":
+			fmt.Fprintf(a.out, "%s %s\n", styles.Bad.Render("removed"), c.Entry)
+		case !added[c.Entry[:strings.LastIndexByte(c.Entry, '#')+1]]:
+			fmt.Fprintf(a.out, "%s %s\n", styles.Good.Render("added"), c.Entry)
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"firstline/cmd/firstline/internal/project"
+)
+
+//go:embed templates
+var templates embed.FS
+
+type initOptions struct {
+	language string
+}
+
+func newInit(a *app) *cobra.Command {
+	var o initOptions
+	cmd := &cobra.Command{
+		Use:   "init [DIR]",
+		Short: "make a small working project",
+		Long: `Makes a small working project in DIR (default: the current folder): a knowledge base, an
+operator, a question set. Files that are there already are never changed. Where there is a kb/
+already, its files stay the knowledge, and the first question set asks about them.
+
+Exit status: 0 done · 2 there is a project already · 3 the disk failed.`,
+		Example: "  firstline init shop --language en\n  firstline eval -C shop",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			dir := a.dir
+			if len(args) == 1 {
+				dir = filepath.Join(dir, args[0])
+			}
+			return a.runInit(filepath.Clean(dir), o)
+		},
+	}
+	cmd.Flags().StringVar(&o.language, "language", "ru", "of the operator: ru or en")
+	return cmd
+}
+
+func (a *app) runInit(dir string, o initOptions) error {
+	if err := oneOf("--language", o.language, "ru", "en"); err != nil {
+		return err
+	}
+	if _, err := os.Lstat(filepath.Join(dir, project.FileName)); err == nil {
+		return usageError("%s is there already; nothing was changed", filepath.Join(dir, project.FileName))
+	}
+	own, err := hasKnowledge(dir)
+	if err != nil {
+		return err
+	}
+	files, err := templateFiles(o.language)
+	if err != nil {
+		return err
+	}
+	for name, data := range files {
+		if own && (strings.HasPrefix(name, project.KnowledgeDir+"/") || strings.HasPrefix(name, project.EvalDir+"/")) {
+			continue
+		}
+		if err := a.writeNew(filepath.Join(dir, filepath.FromSlash(name)), data); err != nil {
+			return err
+		}
+	}
+	if own {
+		if err := a.writeFirstSet(dir, o.language); err != nil {
+			return err
+		}
+	}
+	a.sayNext(dir)
+	return nil
+}
+
+// hasKnowledge tells whether a folder has files under kb/.
+func hasKnowledge(dir string) (bool, error) {
+	files, err := os.ReadDir(filepath.Join(dir, project.KnowledgeDir))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, &exitError{wrong, err}
+	}
+	return len(files) > 0, nil
+}
+
+// templateFiles gives the files of a new project by their names in it.
+func templateFiles(language string) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	root := path.Join("templates", language)
+	err := fs.WalkDir(templates, root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := templates.ReadFile(name)
+		files[strings.TrimPrefix(name, root+"/")] = data
+		return err
+	})
+	ignore, ignoreErr := templates.ReadFile("templates/gitignore")
+	files[".gitignore"] = ignore
+	return files, errors.Join(err, ignoreErr)
+}
+
+// writeNew writes a file that is not there yet, and says so. One that is stays as it is.
+func (a *app) writeNew(name string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if errors.Is(err, fs.ErrExist) {
+		a.note("%s is there already, and stays as it is", name)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	return errors.Join(err, file.Close())
+}
+
+func (a *app) sayNext(dir string) {
+	at := ""
+	if dir != "." {
+		at = " -C " + quoteArg(dir)
+	}
+	fmt.Fprintf(a.out, `made a project in %s
+
+next:
+  firstline eval%s        # plays the question sets of eval/
+  firstline show%s        # what was understood of kb/
+
+Then put your own files into kb/, your company into prompt/company.yaml, and your customers'
+questions into eval/.
+`, dir, at, at)
+}
+
+// quoteArg makes a path one argument of a shell.
+func quoteArg(s string) string {
+	if strings.ContainsAny(s, " '\"$&()") {
+		return `"` + s + `"`
+	}
+	return s
+}

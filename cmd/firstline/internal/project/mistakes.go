@@ -1,0 +1,54 @@
+package project
+
+import (
+	"errors"
+	"strings"
+
+	"firstline/kb"
+)
+
+// mistakes collects everything that is wrong, so that a user sees all of it at once.
+type mistakes []error
+
+func (m *mistakes) add(err error) {
+	if err != nil {
+		*m = append(*m, err)
+	}
+}
+
+func (m *mistakes) err() error { return errors.Join(*m...) }
+
+func list(names []string) string { return strings.Join(names, ", ") }
+
+// Split gives the single errors that were joined into err, however deep, wrapped or not.
+func Split(err error) []error {
+	for one := err; one != nil; one = errors.Unwrap(one) {
+		joined, ok := one.(interface{ Unwrap() []error }) //nolint:errorlint // each wrapping is looked at by itself
+		if !ok {
+			continue
+		}
+		var all []error
+		for _, e := range joined.Unwrap() {
+			all = append(all, Split(e)...)
+		}
+		return all
+	}
+	if err == nil {
+		return nil
+	}
+	return []error{err}
+}
+
+// Findings turns what other commands refuse to work with into findings of a code.
+func Findings(err error, code string) []kb.Finding {
+	var findings []kb.Finding
+	for _, err := range Split(err) {
+		finding := kb.Finding{Code: code, Severity: kb.Error, Message: err.Error()}
+		var syntax *kb.SyntaxError
+		if errors.As(err, &syntax) {
+			finding.Pos, finding.Message, finding.Hint = syntax.Pos, syntax.Msg, syntax.Hint
+		}
+		findings = append(findings, finding)
+	}
+	return findings
+}

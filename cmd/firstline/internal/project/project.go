@@ -1,0 +1,108 @@
+// Package project is a user's folder: firstline.yaml, and the files that it stands for.
+package project
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"firstline/kb"
+	"firstline/kb/source"
+)
+
+// Project is an open folder with a firstline.yaml. Names inside it are written with forward
+// slashes and are relative to it on every system; nothing outside it can be reached through FS,
+// symbolic links included.
+type Project struct {
+	Dir    string
+	FS     fs.FS
+	Config *Config
+}
+
+// ErrNone says that a folder and those above it hold no firstline.yaml.
+var ErrNone = errors.New("no " + FileName + " here or in any folder above")
+
+// Open opens the project in dir. With search it may also be in any folder above dir, nearest
+// first. A configuration with mistakes gives them all, joined, as *kb.SyntaxError, and the
+// project as far as it could be read.
+func Open(dir string, search bool) (*Project, error) {
+	found, err := find(dir, search)
+	if err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(found)
+	if err != nil {
+		return nil, err
+	}
+	project := &Project{Dir: found, FS: root.FS()}
+	data, err := fs.ReadFile(project.FS, FileName)
+	if err != nil {
+		return nil, err
+	}
+	project.Config, err = readConfig(data)
+	return project, err
+}
+
+func find(dir string, search bool) (string, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return "", fmt.Errorf("%s: no such folder", dir)
+	}
+	for {
+		_, err := os.Stat(filepath.Join(dir, FileName))
+		above := filepath.Dir(dir)
+		switch {
+		case err == nil:
+			return dir, nil
+		case !errors.Is(err, fs.ErrNotExist):
+			return "", err
+		case !search || above == dir:
+			return "", ErrNone
+		}
+		dir = above
+	}
+}
+
+// Path gives the place on disk of a name inside the project.
+func (p *Project) Path(name string) string { return filepath.Join(p.Dir, filepath.FromSlash(name)) }
+
+// SourceOptions says how the source of that name is read.
+func (p *Project) SourceOptions(name string) source.Options {
+	return p.Config.Sources[name].source()
+}
+
+// Limit is the number of files that an operator may use, 0 for any number.
+func (p *Project) Limit() int { return p.Config.Limits.Files }
+
+// read gives the bytes of a file that the configuration names at pos.
+func (p *Project) read(v Value) ([]byte, error) {
+	data, err := fs.ReadFile(p.FS, v.Text)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, kb.Errorf(v.Pos, "%s: no such file", v.Text)
+	}
+	if err != nil {
+		return nil, kb.Errorf(v.Pos, "%v", err)
+	}
+	return data, nil
+}
+
+// RepositoryPath gives the path of a file of the project from the top of the git repository that
+// the project lies in; outside one, from the project.
+func (p *Project) RepositoryPath(name string) string {
+	for top := p.Dir; ; top = filepath.Dir(top) {
+		if _, err := os.Stat(filepath.Join(top, ".git")); err == nil {
+			if inside, err := filepath.Rel(top, p.Path(name)); err == nil {
+				return filepath.ToSlash(inside)
+			}
+			return name
+		}
+		if filepath.Dir(top) == top {
+			return name
+		}
+	}
+}

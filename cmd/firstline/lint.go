@@ -1,0 +1,123 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"firstline/cmd/firstline/internal/project"
+	"firstline/eval"
+	"firstline/kb"
+	"firstline/prompt"
+)
+
+func newLint(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "lint",
+		Short: "problems in kb/, prompt/ and eval/",
+		Long: `Looks for what is wrong in firstline.yaml, in the layers, in the question sets, and in
+what was read from kb/, and lists it by file and line.
+
+Exit status: 0 nothing but warnings · 1 an error was found · 2 there is no project.`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return a.runLint() },
+	}
+}
+
+type lintReport struct {
+	Schema   string        `json:"schema"`
+	Findings []lintFinding `json:"findings"`
+}
+
+type lintFinding struct {
+	Path string `json:"path"`
+	Line int    `json:"line,omitempty"`
+	kb.Finding
+}
+
+func (a *app) runLint() error {
+	p, err := a.open()
+	if p == nil {
+		return err
+	}
+	findings := project.Findings(err, "CF001")
+	if err == nil {
+		if findings, err = a.lint(p); err != nil {
+			return err
+		}
+	}
+	report := lintReport{Schema: "firstline.lint/v1", Findings: []lintFinding{}}
+	failed := 0
+	for _, f := range findings {
+		report.Findings = append(report.Findings, lintFinding{f.Pos.Path, f.Pos.Line, f})
+		if f.Severity == kb.Error {
+			failed++
+		}
+	}
+	if err := a.printLint(p, report, failed); err != nil {
+		return err
+	}
+	if failed > 0 {
+		return &exitError{code: notGood}
+	}
+	return nil
+}
+
+// lint gathers the findings of every part, in the order of files and lines.
+func (a *app) lint(p *project.Project) ([]kb.Finding, error) {
+	layers, company, err := p.AllLayers()
+	findings := project.Findings(err, "CF001")
+	findings = append(findings, p.Lint()...)
+	findings = append(findings, prompt.Lint(layers, company)...)
+
+	sets, err := setFiles(p)
+	if err != nil {
+		return nil, err
+	}
+	thresholds, err := parseThresholds(p)
+	findings = append(findings, project.Findings(err, "CF001")...)
+	findings = append(findings, eval.Lint(p.FS, sets, p.OperatorNames(), thresholds)...)
+
+	w, err := a.openIndex(p)
+	if err != nil {
+		return nil, err
+	}
+	sources, err := w.read()
+	findings = append(findings, project.Findings(err, unreadable)...)
+	diff, err := w.store.Plan(sources)
+	findings = append(findings, project.Findings(err, unreadable)...)
+	for _, s := range diff.Sources {
+		findings = append(findings, s.Source.Problems...)
+	}
+	slices.SortStableFunc(findings, func(x, y kb.Finding) int {
+		return cmp.Or(cmp.Compare(x.Pos.Path, y.Pos.Path), cmp.Compare(x.Pos.Line, y.Pos.Line))
+	})
+	return findings, nil
+}
+
+func (a *app) printLint(p *project.Project, r lintReport, failed int) error {
+	switch a.format {
+	case "json":
+		return writeJSON(a.out, r)
+	case "github":
+		for _, f := range r.Findings {
+			a.annotate(p, f.Finding)
+		}
+		return nil
+	}
+	styles := a.styles()
+	for _, f := range r.Findings {
+		severity := styles.Warn
+		if f.Severity == kb.Error {
+			severity = styles.Bad
+		}
+		fmt.Fprintf(a.out, "%s: %s %s %s\n", f.Pos, severity.Render(string(f.Severity)+":"), f.Message, styles.Dim.Render(f.Code))
+		if f.Hint != "" {
+			fmt.Fprintln(a.out, "  hint: "+f.Hint)
+		}
+	}
+	fmt.Fprintf(a.out, "%d errors, %d warnings\n", failed, len(r.Findings)-failed)
+	return nil
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"firstline/cmd/firstline/internal/ui"
+	"firstline/kb"
+	"firstline/kb/source"
+)
+
+type readOptions struct {
+	kind     string
+	encoding string
+}
+
+func newRead(a *app) *cobra.Command {
+	var o readOptions
+	cmd := &cobra.Command{
+		Use:   "read FILE…",
+		Short: "show the entries that would be made of any file",
+		Long: `Shows what firstline understands of a file, without a project and without an index:
+every entry with the lines that it came from, and what became of every row.
+With --format json, an entry a line.
+
+Exit status: 0 done · 2 a file cannot be read.`,
+		Example: "  firstline read faq.md prices.csv\n  firstline read --encoding windows-1251 old.csv",
+		Args:    cobra.MinimumNArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return a.runRead(args, o) },
+	}
+	cmd.Flags().StringVar(&o.kind, "kind", "", "faq, prices, app, document or entries (default: told from the content)")
+	cmd.Flags().StringVar(&o.encoding, "encoding", "", "of the file, as windows-1251 (default: told from the content)")
+	return cmd
+}
+
+func (a *app) runRead(files []string, o readOptions) error {
+	if o.kind != "" {
+		if err := oneOf("--kind", o.kind, string(kb.KindFAQ), string(kb.KindPrices), string(kb.KindApp),
+			string(kb.KindDocument), string(kb.KindEntries)); err != nil {
+			return err
+		}
+	}
+	var errs []error
+	for _, file := range files {
+		fsys, name := locate(file)
+		loaded, err := source.Load(fsys, []string{name}, source.Options{Kind: kb.SourceKind(o.kind), Encoding: o.encoding})
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		if err := a.printSource(loaded); err != nil {
+			return err
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return &exitError{wrong, err}
+	}
+	return nil
+}
+
+// locate gives a file system that holds a file, and the file's name in it: as typed where it
+// lies below the current folder, its last part elsewhere.
+func locate(file string) (fs.FS, string) {
+	if slash := filepath.ToSlash(filepath.Clean(file)); fs.ValidPath(slash) {
+		return os.DirFS("."), slash
+	}
+	return os.DirFS(filepath.Dir(file)), filepath.Base(file)
+}
+
+func (a *app) printSource(s *kb.Source) error {
+	if a.json() {
+		for _, e := range s.Entries {
+			if err := writeJSONL(a.out, e); err != nil {
+				return err
+			}
+		}
+		a.noteAccount(s)
+		return nil
+	}
+	styles := a.styles()
+	fmt.Fprintf(a.out, "%s  %s, %s\n\n", styles.Title.Render(s.Path), s.Kind, s.Encoding)
+	if s.Kind == kb.KindPrices {
+		a.printPrices(s)
+	} else {
+		for _, e := range s.Entries {
+			a.printEntry(e)
+		}
+	}
+	fmt.Fprintf(a.out, "%s\n", account(s.Rows, len(s.Entries)))
+	for _, skip := range s.Skipped {
+		fmt.Fprintf(a.out, "%s:%d: %s %s\n", s.Path, skip.Line, styles.Warn.Render("skipped:"), skip.Reason)
+	}
+	for _, p := range s.Problems {
+		fmt.Fprintf(a.out, "%s: %s %s\n", p.Pos, styles.Warn.Render(string(p.Severity)+":"), p.Message)
+	}
+	return nil
+}
+
+// printPrices shows a price list as the table that it is.
+func (a *app) printPrices(s *kb.Source) {
+	table := ui.Table{Header: []string{" line", "id", "title", "prices"}}
+	for _, e := range s.Entries {
+		prices := ""
+		for i, p := range e.Prices {
+			if i > 0 {
+				prices += "; "
+			}
+			prices += priceLine(p)
+		}
+		table.Rows = append(table.Rows, []string{strconv.Itoa(e.Source.Line), e.ID, e.Title, prices})
+	}
+	a.styles().Print(a.out, table)
+	fmt.Fprintln(a.out)
+}
+
+// noteAccount says on stderr what a JSON reader does not see in the entries.
+func (a *app) noteAccount(s *kb.Source) {
+	a.note("%s: %s, %s; %s", s.Path, s.Kind, s.Encoding, account(s.Rows, len(s.Entries)))
+	for _, skip := range s.Skipped {
+		a.note("%s:%d: skipped: %s", s.Path, skip.Line, skip.Reason)
+	}
+	for _, p := range s.Problems {
+		a.note("%s: %s: %s", p.Pos, p.Severity, p.Message)
+	}
+}
+
+// account tells where every row went.
+func account(r kb.Rows, entries int) string {
+	return fmt.Sprintf("%d rows: %d in %d entries, %d headings, %d blank, %d skipped",
+		r.Total, r.Entries, entries, r.Headings, r.Blank, r.Skipped)
+}

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestReadme runs the commands of README.md, from the top of a copy of the repository's sample
+// data, and holds what they print against what README shows. In a console block a line that
+// begins with $ is a command, and what follows is its output; a line … stands for any number of
+// lines. Only the test command itself is not run again.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sample, err := filepath.Abs("../../testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	if err := os.CopyFS("testdata", os.DirFS(sample)); err != nil {
+		t.Fatal(err)
+	}
+	ran := 0
+	for _, example := range examples(string(readme)) {
+		args, ok := firstlineArgs(example.command)
+		if !ok {
+			if !strings.HasPrefix(example.command, "go test ") {
+				t.Errorf("README's command is none that this test can run: %s", example.command)
+			}
+			continue
+		}
+		ran++
+		var out bytes.Buffer
+		a := &app{
+			in: strings.NewReader(""), out: &out, err: &out,
+			env:      func(string) (string, bool) { return "", false },
+			clock:    func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) },
+			terminal: func() bool { return false },
+		}
+		a.run(t.Context(), args)
+		if !shows(example.output, out.String()) {
+			t.Errorf("$ %s\n%s", example.command, cmp.Diff(example.output, out.String()))
+		}
+	}
+	if ran < 10 {
+		t.Errorf("README shows only %d commands", ran)
+	}
+}
+
+type example struct{ command, output string }
+
+// examples gives the commands of the console blocks.
+func examples(readme string) []example {
+	var all []example
+	for _, block := range strings.Split(readme, "```console\n")[1:] {
+		block, _, _ = strings.Cut(block, "```")
+		for line := range strings.Lines(block) {
+			if command, ok := strings.CutPrefix(line, "$ "); ok {
+				all = append(all, example{command: strings.TrimSpace(command)})
+			} else if len(all) > 0 {
+				all[len(all)-1].output += line
+			}
+		}
+	}
+	return all
+}
+
+// firstlineArgs gives the arguments of a command that runs firstline. Only double quotes quote.
+func firstlineArgs(command string) ([]string, bool) {
+	rest, ok := strings.CutPrefix(command, "go run ./cmd/firstline ")
+	if !ok {
+		rest, ok = strings.CutPrefix(command, "firstline ")
+	}
+	var args []string
+	for i, part := range strings.Split(rest, `"`) {
+		if i%2 == 1 {
+			args = append(args, part)
+		} else {
+			args = append(args, strings.Fields(part)...)
+		}
+	}
+	return args, ok
+}
+
+// shows tells whether an output is what README shows of it.
+func shows(shown, output string) bool {
+	pattern := regexp.QuoteMeta(strings.TrimSpace(shown))
+	pattern = strings.ReplaceAll(pattern, "\n…\n", "\n(?s:.*)\n")
+	pattern = strings.TrimSuffix(pattern, "\n…")
+	if pattern != regexp.QuoteMeta(strings.TrimSpace(shown)) && strings.HasSuffix(strings.TrimSpace(shown), "\n…") {
+		pattern += "(?s:.*)"
+	}
+	return regexp.MustCompile(`\A` + pattern + `\z`).MatchString(trimLines(output))
+}
+
+// trimLines drops blanks at the ends of lines, which nobody can see in README.
+func trimLines(s string) string {
+	lines := strings.Split(strings.TrimSpace(s), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}

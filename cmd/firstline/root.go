@@ -1,0 +1,129 @@
+package main
+
+import (
+	"fmt"
+	"runtime/debug"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"firstline/kb/text"
+)
+
+// The groups of the help, by the person who needs the command.
+const (
+	forEditors   = "editors"
+	forEngineers = "engineers"
+	forAll       = "all"
+)
+
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "firstline",
+		Short: "the workbench for AI support operators",
+		Long: `firstline is the workbench for AI support operators: the people who write what such
+an operator knows and is told see what it understood, and prove that it works.
+
+Everything runs offline on a built-in model and search. No telemetry.`,
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return cmd.Help()
+		},
+	}
+	root.SetVersionTemplate("firstline {{.Version}}\n")
+	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
+	flags := root.PersistentFlags()
+	flags.StringVarP(&a.dir, "directory", "C", "", "project `DIR` (default: the nearest folder above with a firstline.yaml)")
+	flags.StringVar(&a.format, "format", "text", "of the result: text, json or github")
+	flags.StringVar(&a.color, "color", "auto", "auto, always or never")
+	flags.BoolVarP(&a.quiet, "quiet", "q", false, "say only what is wrong")
+	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFlags() }
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &exitError{wrong, err} })
+
+	root.AddGroup(
+		&cobra.Group{ID: forEditors, Title: "For the editor of the knowledge base:"},
+		&cobra.Group{ID: forEngineers, Title: "For the prompt engineer:"},
+		&cobra.Group{ID: forAll, Title: "For everybody:"},
+	)
+	add := func(group string, commands ...*cobra.Command) {
+		for _, c := range commands {
+			c.GroupID = group
+			guard(c)
+			root.AddCommand(c)
+		}
+	}
+	add(forEditors, newRead(a), newIngest(a), newShow(a), newSearch(a))
+	add(forEngineers, newPrompt(a), newAsk(a), newEval(a))
+	add(forAll, newInit(a), newLint(a), newSchema(a))
+	root.SetCompletionCommandGroupID(forAll)
+	root.SetHelpCommandGroupID(forAll)
+	return root
+}
+
+// guard makes wrong arguments of a command end with the status of a wrong command line.
+func guard(c *cobra.Command) {
+	check := c.Args
+	c.Args = func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return &exitError{wrong, err}
+		}
+		return nil
+	}
+	for _, sub := range c.Commands() {
+		guard(sub)
+	}
+}
+
+func (a *app) checkFlags() error {
+	return firstError(
+		oneOf("--format", a.format, "text", "json", "github"),
+		oneOf("--color", a.color, "auto", "always", "never"),
+	)
+}
+
+func oneOf(flag, value string, allowed ...string) error {
+	if slices.Contains(allowed, value) {
+		return nil
+	}
+	if near := text.Closest(value, allowed); near != "" {
+		return usageError("%s cannot be %q; did you mean %s?", flag, value, near)
+	}
+	return usageError("%s cannot be %q; there is %v", flag, value, allowed)
+}
+
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// version is the release, the commit that it was built from, and whether files were changed
+// since.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "(unknown)"
+	}
+	version := info.Main.Version
+	commit, changed := "", ""
+	for _, s := range info.Settings {
+		switch s.Key {
+		case "vcs.revision":
+			commit = s.Value
+		case "vcs.modified":
+			if s.Value == "true" {
+				changed = ", changed"
+			}
+		}
+	}
+	if commit == "" {
+		return version
+	}
+	return fmt.Sprintf("%s (commit %s%s)", version, commit[:min(12, len(commit))], changed)
+}

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/invopop/jsonschema"
+	"github.com/spf13/cobra"
+
+	"firstline/eval"
+	"firstline/kb"
+	"firstline/kb/text"
+)
+
+func newSchema(a *app) *cobra.Command {
+	names := strings.Join(slices.Sorted(maps.Keys(formats())), ", ")
+	return &cobra.Command{
+		Use:   "schema NAME",
+		Short: "JSON Schema of each format",
+		Long: `Prints the JSON Schema of a format that firstline prints.
+NAME is one of ` + names + `.
+
+Exit status: 0 done · 2 no such format.`,
+		Args: cobra.ExactArgs(1),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return slices.Sorted(maps.Keys(formats())), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return a.runSchema(args[0]) },
+	}
+}
+
+// formats are the values that are printed, by the names of their formats.
+func formats() map[string]any {
+	return map[string]any{
+		"entry":  kb.Entry{},
+		"ingest": ingestReport{},
+		"lint":   lintReport{},
+		"prompt": promptReport{},
+		"ask":    askReport{},
+		"eval":   eval.Report{},
+		"batch":  batchResult{},
+	}
+}
+
+func (a *app) runSchema(name string) error {
+	value, ok := formats()[name]
+	if !ok {
+		known := slices.Sorted(maps.Keys(formats()))
+		if near := text.Closest(name, known); near != "" {
+			return usageError("no format %s; did you mean %s?", name, near)
+		}
+		return usageError("no format %s; there is %s", name, strings.Join(known, ", "))
+	}
+	reflector := jsonschema.Reflector{AllowAdditionalProperties: true, Anonymous: true}
+	schema := reflector.Reflect(value)
+	schema.Title = fmt.Sprintf("firstline %s", name)
+	return writeJSON(a.out, schema)
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"firstline/cmd/firstline/internal/ui"
+	"firstline/kb"
+	"firstline/kb/store"
+)
+
+type searchOptions struct {
+	k        int
+	operator string
+	explain  bool
+	batch    string
+}
+
+func newSearch(a *app) *cobra.Command {
+	var o searchOptions
+	cmd := &cobra.Command{
+		Use:   "search QUESTION",
+		Short: "what an operator would find, and why",
+		Long: `Finds the passages of the knowledge base that are nearest to a question, best first.
+
+--batch takes a file of questions, a JSON object a line: {"id","text","relevant"}, where
+relevant lists the ids of the right entries (empty: the knowledge base has no answer). It prints
+a line a question, and where relevant is given a last line with R@1, R@5, MRR@10, AUROC and
+FPR@95 of the whole.
+
+Exit status: 0 done, also when nothing was found · 2 the command line or a file is wrong.`,
+		Example: "  firstline search \"сколько стоит Pro\" --explain\n  firstline search --batch eval/search.jsonl",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case o.batch != "" && len(args) == 0:
+				return a.runBatch(cmd, o)
+			case o.batch == "" && len(args) == 1 && strings.TrimSpace(args[0]) != "":
+				return a.runSearch(cmd, args[0], o)
+			default:
+				return usageError("give one question, or --batch FILE")
+			}
+		},
+	}
+	cmd.Flags().IntVarP(&o.k, "hits", "k", 0, "number of hits (default 5; 10 with --batch)")
+	cmd.Flags().StringVar(&o.operator, "operator", "", "search only what this operator may use (default: everything)")
+	cmd.Flags().BoolVar(&o.explain, "explain", false, "show how each score is made")
+	cmd.Flags().StringVar(&o.batch, "batch", "", "`FILE` of questions, one JSON object a line")
+	return cmd
+}
+
+// openSearch opens the index, up to date, and gives the sources that may be searched.
+func (a *app) openSearch(cmd *cobra.Command, o searchOptions) (*workspace, []string, error) {
+	if o.k < 0 {
+		return nil, nil, usageError("-k must not be below zero")
+	}
+	w, err := a.openWorkspace()
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := w.refreshOrKeep(cmd.Context()); err != nil {
+		return nil, nil, err
+	}
+	if o.operator == "" {
+		return w, nil, nil
+	}
+	operator, err := w.Operator(o.operator)
+	if err != nil {
+		return nil, nil, err
+	}
+	all, err := w.Sources()
+	if err != nil {
+		return nil, nil, err
+	}
+	sources, err := operator.Sources(all)
+	return w, sources, err
+}
+
+func (a *app) runSearch(cmd *cobra.Command, question string, o searchOptions) error {
+	w, sources, err := a.openSearch(cmd, o)
+	if err != nil {
+		return err
+	}
+	if o.k == 0 {
+		o.k = 5
+	}
+	result, err := w.store.Search(cmd.Context(), store.Query{Text: question, Sources: sources, K: o.k})
+	if err != nil {
+		return err
+	}
+	if a.json() {
+		return writeJSON(a.out, result)
+	}
+	a.printResult(result, o.explain)
+	return nil
+}
+
+func (a *app) printResult(r store.Result, explain bool) {
+	styles := a.styles()
+	verdict := styles.Good.Render("confident")
+	if !r.Confident {
+		verdict = styles.Warn.Render("not confident")
+	}
+	fmt.Fprintf(a.out, "confidence %.2f, %s\n", r.Confidence, verdict)
+	if explain {
+		for _, reading := range r.ReadAs {
+			fmt.Fprintf(a.out, "read as: %s\n", reading)
+		}
+	}
+	for _, hit := range r.Hits {
+		fmt.Fprintf(a.out, "\n%d. %s  %s\n", hit.Rank, styles.Title.Render(hit.Entry.Title),
+			styles.Dim.Render(fmt.Sprintf("%s  %s  %.3f", hit.Entry.ID, hit.Passage.Source, hit.Score)))
+		if explain {
+			fmt.Fprintln(a.out, "   "+why(hit.Why))
+		}
+		fmt.Fprintln(a.out, ui.Indent(hit.Passage.Text, 3))
+	}
+}
+
+// why shows how a score is made, in numbers that add up to it.
+func why(w kb.Why) string {
+	var words []string
+	for _, part := range w.Words {
+		words = append(words, fmt.Sprintf("%s %.3f", part.Word, part.Score))
+	}
+	return fmt.Sprintf("words %.3f (%s) + vector %.3f", w.Lexical, strings.Join(words, ", "), w.Vector)
+}

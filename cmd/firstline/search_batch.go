@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"firstline/eval/stats"
+	"firstline/kb"
+	"firstline/kb/store"
+)
+
+// batchQuestion is a line of a --batch file.
+type batchQuestion struct {
+	ID       string    `json:"id"`
+	Text     string    `json:"text"`
+	Relevant *[]string `json:"relevant"`
+}
+
+type batchResult struct {
+	ID         string    `json:"id"`
+	Hits       []string  `json:"hits"`
+	Scores     []float64 `json:"scores"`
+	Confidence float64   `json:"confidence"`
+	Confident  bool      `json:"confident"`
+}
+
+func (a *app) runBatch(cmd *cobra.Command, o searchOptions) error {
+	questions, err := readQuestions(o.batch)
+	if err != nil {
+		return err
+	}
+	w, sources, err := a.openSearch(cmd, o)
+	if err != nil {
+		return err
+	}
+	if o.k == 0 {
+		o.k = 10
+	}
+	out := bufio.NewWriter(a.out)
+	var quality stats.Retrieval
+	for _, q := range questions {
+		found, err := w.store.Search(cmd.Context(), store.Query{Text: q.Text, Sources: sources, K: o.k})
+		if err != nil {
+			return err
+		}
+		result := batchResult{ID: q.ID, Hits: []string{}, Scores: []float64{}, Confidence: found.Confidence, Confident: found.Confident}
+		for _, hit := range found.Hits {
+			result.Hits = append(result.Hits, hit.Entry.ID)
+			result.Scores = append(result.Scores, hit.Score)
+		}
+		if err := writeJSONL(out, result); err != nil {
+			return err
+		}
+		if q.Relevant != nil {
+			quality.Add(result.Hits, *q.Relevant, result.Confidence)
+		}
+	}
+	if summary := quality.Summary(); summary.N > 0 {
+		if err := writeJSONL(out, map[string]any{"summary": summary}); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+func readQuestions(name string) ([]batchQuestion, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	var questions []batchQuestion
+	var errs []error
+	line := 0
+	for text := range strings.Lines(strings.TrimPrefix(string(data), "\ufeff")) {
+		line++
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		pos := kb.Pos{Path: name, Line: line}
+		var q batchQuestion
+		switch err := json.Unmarshal([]byte(text), &q); {
+		case err != nil:
+			errs = append(errs, kb.Errorf(pos, "not a JSON object: %v", err))
+		case strings.TrimSpace(q.Text) == "":
+			errs = append(errs, kb.Errorf(pos, "question without text"))
+		default:
+			if q.ID == "" {
+				q.ID = fmt.Sprint(line)
+			}
+			questions = append(questions, q)
+		}
+	}
+	return questions, errors.Join(errs...)
+}

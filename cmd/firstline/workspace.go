@@ -1,0 +1,149 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"firstline/cmd/firstline/internal/project"
+	"firstline/eval/chat/builtin"
+	"firstline/eval/operator"
+	"firstline/kb"
+	"firstline/kb/embed"
+	"firstline/kb/source"
+	"firstline/kb/store"
+	"firstline/prompt"
+)
+
+// workspace is an open project with its index.
+type workspace struct {
+	*project.Project
+	app   *app
+	store *store.Store
+}
+
+// indexPath is where the index lies inside a project.
+const indexPath = project.DerivedDir + "/index"
+
+// openWorkspace opens the project and its index as it stands.
+func (a *app) openWorkspace() (*workspace, error) {
+	p, err := a.open()
+	if err != nil {
+		return nil, err
+	}
+	return a.openIndex(p)
+}
+
+func (a *app) openIndex(p *project.Project) (*workspace, error) {
+	opened, err := store.Open(p.Path(indexPath), embed.New(), store.Options{
+		Waiting: func() { a.note("another firstline is writing the index; waiting for it") },
+	})
+	if err != nil {
+		return nil, err
+	}
+	if why := opened.Rebuilt(); why != "" {
+		a.note("%s: %s; it is made anew from %s/", indexPath, why, project.KnowledgeDir)
+	}
+	return &workspace{Project: p, app: a, store: opened}, nil
+}
+
+// read reads every source that has changed since it was indexed. Those that have not come
+// without entries, as store.Sync wants them. The error joins what is wrong with the files that
+// could not be read; they are left out of the sources.
+func (w *workspace) read() ([]*kb.Source, error) {
+	names, err := w.Sources()
+	if err != nil {
+		return nil, err
+	}
+	stored := map[string]string{}
+	for _, s := range w.store.Sources() {
+		stored[s.Path] = s.Hash
+	}
+	var sources []*kb.Source
+	var errs []error
+	for _, name := range names {
+		options := w.SourceOptions(name)
+		hash, err := source.Hash(w.FS, []string{name}, options)
+		if err == nil && hash == stored[name] {
+			sources = append(sources, &kb.Source{Path: name, Hash: hash})
+			continue
+		}
+		loaded, err := source.Load(w.FS, []string{name}, options)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		sources = append(sources, loaded)
+	}
+	return sources, errors.Join(errs...)
+}
+
+// refresh brings the index up to date with kb/ and says so when there was something to do. A
+// file that cannot be read is an error, and nothing is replaced.
+func (w *workspace) refresh(ctx context.Context) error {
+	sources, err := w.read()
+	if err != nil {
+		return err
+	}
+	diff, err := w.store.Sync(ctx, sources)
+	if err != nil {
+		return err
+	}
+	if diff.Added+diff.Changed+diff.Removed > 0 {
+		w.app.note("index brought up to date: %s", counts(diff))
+	}
+	return nil
+}
+
+// refreshOrKeep is refresh for commands that only look: where kb/ cannot be read it says so and
+// goes on with the index that there is.
+func (w *workspace) refreshOrKeep(ctx context.Context) error {
+	err := w.refresh(ctx)
+	if err == nil || ctx.Err() != nil || len(w.store.Entries()) == 0 {
+		return err
+	}
+	w.app.complain(err)
+	w.app.note("using the index as it was before")
+	return nil
+}
+
+// counts says what changed among the entries.
+func counts(d store.Diff) string {
+	return fmt.Sprintf("%d added, %d changed, %d removed, %d kept", d.Added, d.Changed, d.Removed, d.Kept)
+}
+
+// operator builds an operator of the project, with the company that it works for.
+func (w *workspace) operator(o project.Operator) (*operator.Operator, *prompt.Company, error) {
+	company, err := w.Company()
+	if err != nil {
+		return nil, nil, err
+	}
+	layers, layersErr := w.Layers(o, company)
+	all, err := w.Sources()
+	if err != nil {
+		return nil, nil, err
+	}
+	sources, err := o.Sources(all)
+	if err := errors.Join(layersErr, err); err != nil {
+		return nil, nil, err
+	}
+	if limit := w.Limit(); limit > 0 && len(sources) > limit {
+		w.app.note("%s: operator %s uses %d files; the platform's limit is %d", o.Pos, o.Name, len(sources), limit)
+	}
+	model, err := builtin.New(builtin.Config{
+		Language:        w.Config.Language,
+		Company:         company,
+		OffTopicHandoff: o.OffTopic.Text == "handoff",
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return operator.New(operator.Config{
+		Layers:  layers,
+		Prompt:  prompt.Options{Language: w.Config.Language},
+		Sources: sources,
+		Entries: w.store.Entries(),
+		Search:  w.store,
+		Model:   model,
+	}), company, nil
+}

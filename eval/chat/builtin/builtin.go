@@ -1,0 +1,161 @@
+// Package builtin is a model that needs no network: a deterministic operator that quotes the
+// knowledge base. It does not write and does not reason; it tells apart what customers want by
+// their words, and answers with the text, the code and the pictures of the entry that was found.
+//
+// What it recognises and what it says stand in words/ru.yaml and words/en.yaml. It follows the
+// rules of prompt/policy.*.md in this order: break-in attempts; a wish for a human; a question
+// that the knowledge answers; what has to be turned away; what did not help; greetings and
+// thanks; and what is left it does not know.
+package builtin
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"firstline/eval/chat"
+	"firstline/kb/text"
+	"firstline/prompt"
+)
+
+// Config is what the built-in model has to know of the company.
+type Config struct {
+	Language        string // ru or en: where a customer's message does not tell its own
+	Company         *prompt.Company
+	OffTopicHandoff bool // hand over what is off topic, instead of declining it
+}
+
+// Model is the built-in model. It keeps nothing between replies.
+type Model struct {
+	config Config
+	hours  prompt.Hours
+	voices map[string]*voice
+}
+
+// New makes the built-in model.
+func New(c Config) (*Model, error) {
+	m := &Model{config: c, voices: map[string]*voice{}}
+	if hours, ok := prompt.ParseHours(c.Company.Hours); ok {
+		m.hours = hours
+	}
+	for _, language := range []string{"ru", "en"} {
+		v, err := loadVoice(language)
+		if err != nil {
+			return nil, err
+		}
+		m.voices[language] = v
+	}
+	return m, nil
+}
+
+// conversation is a request as the model looks at it.
+type conversation struct {
+	chat.Request
+	turn    string // the customer's messages, joined
+	earlier []string
+	last    chat.Message // the operator's last; zero in the first turn
+	say     sayings
+	intents []intent
+	wanted  []chat.Found // what has to be answered, of what was found
+	apart   bool         // wanted is what is left of the turn without sentences that have an intent
+}
+
+// Reply answers by the rules. It never fails.
+func (m *Model) Reply(_ context.Context, r chat.Request) (chat.Reply, error) {
+	c := m.look(r)
+	reply := m.notKnown(c)
+	for _, rule := range m.rules() {
+		if ruled, ok := rule(c); ok {
+			reply = ruled
+			break
+		}
+	}
+	if showsCard(c.turn) {
+		reply.Text += "\n\n" + c.say.KeepPrivate
+	}
+	return reply, nil
+}
+
+// showsCard tells whether a text holds what looks like the number of a bank card: 15 to 19 digits
+// with nothing but blanks and hyphens between them.
+func showsCard(said string) bool {
+	digits := 0
+	for _, r := range said {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case r == ' ' || r == '-' || r == '\u00a0':
+		case digits >= 15 && digits <= 19:
+			return true
+		default:
+			digits = 0
+		}
+	}
+	return digits >= 15 && digits <= 19
+}
+
+// A rule answers a conversation, or leaves it to the next.
+type rule func(c conversation) (chat.Reply, bool)
+
+func (m *Model) rules() []rule {
+	return []rule{
+		m.attack, m.bot, m.human, m.declines, m.unhelped, m.onlySmallTalk, m.answers, m.smallTalk,
+	}
+}
+
+func (m *Model) look(r chat.Request) conversation {
+	c := conversation{Request: r, say: m.voices[m.config.Language].Say}
+	var turn []string
+	for _, message := range r.Turn() {
+		turn = append(turn, message.Text)
+	}
+	c.turn = strings.Join(turn, "\n")
+	for i, message := range r.Messages[:len(r.Messages)-len(turn)] {
+		if message.Role == chat.User {
+			c.earlier = append(c.earlier, message.Text)
+		} else {
+			c.last = r.Messages[i]
+		}
+	}
+	if v, ok := m.voices[c.language()]; ok {
+		c.say = v.Say
+	}
+	c.intents = m.intents(c.turn)
+	c.wanted, c.apart = m.wanted(r.Found)
+	return c
+}
+
+// wanted gives what has to be answered: the sentences that only ask, where others ask for a human
+// or for what is turned away; each question, where there are several; else the turn as a whole.
+func (m *Model) wanted(found []chat.Found) (wanted []chat.Found, apart bool) {
+	whole, sentences := found[:min(1, len(found))], found[min(1, len(found)):]
+	var clean, questions []chat.Found
+	for _, f := range sentences {
+		if !m.intended(f.Question) {
+			clean = append(clean, f)
+		}
+		if f.Confident && strings.HasSuffix(f.Question, "?") {
+			questions = append(questions, f)
+		}
+	}
+	switch {
+	case len(clean) > 0 && len(clean) < len(sentences):
+		return clean, true
+	case len(questions) > 1:
+		return questions, false
+	}
+	return whole, false
+}
+
+// language is that of the customer's turn or, where it does not tell («ok», a number), of what
+// they wrote before.
+func (c conversation) language() string {
+	for _, said := range append([]string{c.turn}, newestFirst(c.earlier)...) {
+		if language := text.Language(said); language != "" {
+			return language
+		}
+	}
+	return ""
+}
+
+func (c conversation) has(i intent) bool { return slices.Contains(c.intents, i) }

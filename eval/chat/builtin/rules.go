@@ -1,0 +1,213 @@
+package builtin
+
+import (
+	"strings"
+
+	"firstline/eval/chat"
+	"firstline/kb"
+	"firstline/kb/text"
+)
+
+// attack turns a break-in attempt away whole, whatever else the turn asks.
+func (m *Model) attack(c conversation) (chat.Reply, bool) {
+	return chat.Reply{Text: c.say.Attack, Action: chat.Decline, Reason: chat.Attack}, c.has(attack)
+}
+
+// declines turns away what is not the operator's to answer, unless there is a question beside it
+// that the knowledge answers, or the knowledge itself speaks of it: a company may well have an
+// entry on spam, or one for people who look for another company.
+func (m *Model) declines(c conversation) (chat.Reply, bool) {
+	if c.apart && c.confident() {
+		return chat.Reply{}, false
+	}
+	for _, d := range []struct {
+		intent intent
+		reason chat.Reason
+		text   string
+	}{
+		{secret, chat.Secret, c.say.Secret},
+		{spam, chat.Spam, c.say.Spam},
+		{wrongAddress, chat.WrongAddress, m.fill(c, c.say.WrongAddress)},
+		{offTopic, chat.OffTopic, c.say.OffTopic},
+	} {
+		switch {
+		case !c.has(d.intent), m.known(c, d.intent):
+		case d.intent == offTopic && m.config.OffTopicHandoff:
+			return m.handoff(c, chat.OffTopic, c.say.OffTopicHuman), true
+		default:
+			return chat.Reply{Text: d.text, Action: chat.Decline, Reason: d.reason}, true
+		}
+	}
+	return chat.Reply{}, false
+}
+
+// known tells whether what was found speaks of the same thing as the customer.
+func (m *Model) known(c conversation, i intent) bool {
+	for _, f := range c.wanted {
+		if f.Confident && m.means(i, folded(f.Hits[0].Entry.Title+" "+strings.Join(f.Hits[0].Entry.Also, " "))) {
+			return true
+		}
+	}
+	return false
+}
+
+// human asks once what is wanted, or answers at once where the customer said it beside, and calls
+// a human when the customer insists.
+func (m *Model) human(c conversation) (chat.Reply, bool) {
+	asking := c.last.Action == chat.Clarify && c.last.Reason == chat.AskedForHuman
+	switch {
+	case c.has(human) && m.askedBefore(c), asking && c.has(insists) && !c.apart:
+		return m.handoff(c, chat.AskedForHuman, c.say.Handoff), true
+	case c.has(human) && c.apart && c.confident():
+		reply, ok := m.answers(c)
+		reply.Text += "\n\n" + c.say.HumanCanCome
+		return reply, ok
+	case c.has(human):
+		return chat.Reply{Text: c.say.ClarifyHuman, Action: chat.Clarify, Reason: chat.AskedForHuman}, true
+	case asking && !c.confident() && !c.smallTalkOnly(m):
+		return m.handoff(c, chat.AskedForHuman, c.say.Handoff), true
+	}
+	return chat.Reply{}, false
+}
+
+// askedBefore tells whether the customer asked for a human in an earlier turn.
+func (m *Model) askedBefore(c conversation) bool {
+	for _, said := range c.earlier {
+		if m.means(human, folded(said)) {
+			return true
+		}
+	}
+	return false
+}
+
+// bot owns up to being none, without a word on how it is made.
+func (m *Model) bot(c conversation) (chat.Reply, bool) {
+	return chat.Reply{Text: c.say.Bot, Action: chat.Answer}, c.has(bot) && !c.apart
+}
+
+// unhelped takes «спасибо, но не помогло» for what it is: unless something new was found, a
+// human has to look.
+func (m *Model) unhelped(c conversation) (chat.Reply, bool) {
+	if !c.has(unhelped) || c.confident() && !m.alreadySaid(c) {
+		return chat.Reply{}, false
+	}
+	return m.handoff(c, chat.NotKnown, c.say.NotHelped), true
+}
+
+// smallTalk answers a greeting, a thank-you or a goodbye that asks for nothing.
+func (m *Model) smallTalk(c conversation) (chat.Reply, bool) {
+	for _, s := range []struct {
+		intent intent
+		text   string
+	}{{thanks, c.say.Thanks}, {goodbye, c.say.Goodbye}, {greeting, c.say.Greeting}} {
+		if c.has(s.intent) {
+			return chat.Reply{Text: s.text, Action: chat.Answer}, true
+		}
+	}
+	if c.has(rude) && c.smallTalkOnly(m) {
+		return chat.Reply{Text: c.say.Clarify, Action: chat.Clarify, Reason: chat.Ambiguous}, true
+	}
+	return chat.Reply{}, false
+}
+
+// onlySmallTalk is smallTalk for a turn that says nothing else.
+func (m *Model) onlySmallTalk(c conversation) (chat.Reply, bool) {
+	if !c.smallTalkOnly(m) {
+		return chat.Reply{}, false
+	}
+	return m.smallTalk(c)
+}
+
+func (m *Model) notKnown(c conversation) chat.Reply {
+	return m.handoff(c, chat.NotKnown, c.say.NotKnown)
+}
+
+// handoff calls a human or, when nobody is there, says when people answer and asks for a contact.
+func (m *Model) handoff(c conversation, reason chat.Reason, text string) chat.Reply {
+	if !m.hours.Open(c.Now) {
+		reason, text = chat.OutOfHours, m.fill(c, c.say.OutOfHours)
+	}
+	return chat.Reply{Text: text, Action: chat.Handoff, Reason: reason}
+}
+
+func (m *Model) fill(c conversation, saying string) string {
+	company := m.config.Company.Name
+	if company == "" {
+		company = c.say.CompanyUnnamed
+	}
+	return strings.NewReplacer("{company}", company, "{hours}", m.config.Company.Hours).Replace(saying)
+}
+
+func (c conversation) confident() bool {
+	for _, f := range c.wanted {
+		if f.Confident {
+			return true
+		}
+	}
+	return false
+}
+
+// smallTalkOnly tells whether nothing is left of the turn without its courtesies and its
+// rudeness.
+func (c conversation) smallTalkOnly(m *Model) bool {
+	for _, word := range folded(c.turn) {
+		if !text.Stop(word) && !m.courtesy(word) {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *Model) courtesy(word string) bool {
+	for _, v := range m.voices {
+		for _, i := range []intent{greeting, thanks, goodbye, rude} {
+			for _, p := range v.Intents[string(i)] {
+				for _, choice := range p.words {
+					if matches(choice, word) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+func folded(s string) []string {
+	var words []string
+	for _, w := range text.Words(s) {
+		words = append(words, w.Text)
+	}
+	return words
+}
+
+// alreadySaid tells whether the best answer was given before.
+func (m *Model) alreadySaid(c conversation) bool {
+	for _, f := range c.wanted {
+		if f.Confident && !c.said(quote(f.Hits[0])) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c conversation) said(answer string) bool {
+	for _, message := range c.Messages {
+		if message.Role == chat.Operator && strings.Contains(message.Text, answer) {
+			return true
+		}
+	}
+	return false
+}
+
+// nearlyEqual is the ratio of scores from which two different answers are equally near.
+const nearlyEqual = 0.97
+
+// rivals gives the two best hits where they are equally near and say different things.
+func rivals(f chat.Found) (kb.Hit, kb.Hit, bool) {
+	if len(f.Hits) < 2 || f.Hits[1].Score < nearlyEqual*f.Hits[0].Score {
+		return kb.Hit{}, kb.Hit{}, false
+	}
+	first, second := f.Hits[0], f.Hits[1]
+	return first, second, quote(first) != quote(second) && label(first) != label(second)
+}

@@ -1,0 +1,115 @@
+// Package chat holds what is said: the customer's messages, the operator's replies, and the
+// clients of the models that write them.
+//
+// Every model, from the built-in one to a remote one, takes a [Request] and fills the same
+// [Reply]. What a reply does is in its [Action] and [Reason], never in a phrase of its text.
+package chat
+
+import (
+	"time"
+
+	"firstline/kb"
+	"firstline/prompt"
+)
+
+// Role says who speaks.
+type Role string
+
+// The sides of a dialog. A human is a member of the company's staff.
+const (
+	User     Role = "user"
+	Operator Role = "operator"
+	Human    Role = "human"
+)
+
+// Message is one bubble of text, as it was written. An operator's carries what it did.
+type Message struct {
+	Role   Role   `json:"role"`
+	Text   string `json:"text"`
+	Action Action `json:"action,omitempty"`
+	Reason Reason `json:"reason,omitempty"`
+}
+
+// Action is what a reply does.
+type Action string
+
+// The actions of a reply.
+const (
+	Answer  Action = "answer"
+	Clarify Action = "clarify"
+	Decline Action = "decline"
+	Handoff Action = "handoff"
+)
+
+// Reason says why a reply is not an answer. It is empty for an answer.
+type Reason string
+
+// The reasons of a clarifying question, of turning a customer away and of calling a human.
+const (
+	OffTopic      Reason = "off_topic"
+	Spam          Reason = "spam"
+	Attack        Reason = "attack"
+	WrongAddress  Reason = "wrong_address"
+	Secret        Reason = "secret"
+	AskedForHuman Reason = "asked_for_human"
+	NotKnown      Reason = "not_known"
+	OutOfHours    Reason = "out_of_hours"
+	Ambiguous     Reason = "ambiguous"
+)
+
+// Actions and Reasons list every value there is, in the order of the documentation.
+func Actions() []Action { return []Action{Answer, Clarify, Decline, Handoff} }
+
+// Reasons lists every reason there is, in the order of the documentation.
+func Reasons() []Reason {
+	return []Reason{OffTopic, Spam, Attack, WrongAddress, Secret, AskedForHuman, NotKnown, OutOfHours, Ambiguous}
+}
+
+// Request is all that a model is given for one reply.
+type Request struct {
+	Prompt   *prompt.Prompt // the layers with the found entries, assembled
+	Messages []Message      // the dialog so far; the last ones are the customer's turn
+	// Found is what the knowledge holds on the turn as a whole and then, where the turn has several
+	// sentences that can stand by themselves, on each of those.
+	Found []Found
+	Now   time.Time // when the customer writes
+}
+
+// Found is what the search gave for a customer's turn, or for one sentence of it.
+type Found struct {
+	Question string
+	Hits     []kb.Hit // best first
+	// Confidence says how sure the search is that the knowledge holds the answer, from 0 to 1,
+	// and Confident whether that is enough.
+	Confidence float64
+	Confident  bool
+}
+
+// Turn gives the customer's messages that wait for a reply: the last ones in a row.
+func (r Request) Turn() []Message {
+	start := len(r.Messages)
+	for start > 0 && r.Messages[start-1].Role == User {
+		start--
+	}
+	return r.Messages[start:]
+}
+
+// Reply is one turn of the operator.
+type Reply struct {
+	Text    string      `json:"text"`
+	Action  Action      `json:"action"`
+	Reason  Reason      `json:"reason,omitempty"`
+	Entries []string    `json:"entries,omitempty"` // ids of the entries it rests on
+	Images  []kb.Image  `json:"images,omitempty"`
+	Code    []kb.Code   `json:"code,omitempty"`
+	Signals []string    `json:"signals,omitempty"`
+	Tokens  TokenCounts `json:"tokens"`
+	// Found holds the passages that the model was given, best first.
+	Found []kb.Hit `json:"-"`
+}
+
+// TokenCounts is what a reply cost, in tokens of the model that wrote it.
+type TokenCounts struct {
+	Input  int `json:"input"`
+	Output int `json:"output"`
+}

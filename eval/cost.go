@@ -1,0 +1,52 @@
+package eval
+
+import (
+	"firstline/eval/chat"
+
+	"github.com/shopspring/decimal"
+)
+
+// Price is what a model's tokens cost, per million of them.
+type Price struct {
+	Input, Output decimal.Decimal
+	Currency      string // ISO 4217
+}
+
+// Cost is an amount of money. Amount is an exact decimal number in text, not rounded.
+type Cost struct {
+	Amount   string `json:"amount"`
+	Currency string `json:"currency"`
+}
+
+// cost is what the tokens cost with that model, nil where its price is not known.
+func (o Options) cost(model string, tokens chat.TokenCounts) *Cost {
+	price, known := o.Prices[model]
+	if !known {
+		return nil
+	}
+	const perMillion = -6
+	amount := price.Input.Mul(decimal.NewFromInt(int64(tokens.Input))).
+		Add(price.Output.Mul(decimal.NewFromInt(int64(tokens.Output)))).
+		Shift(perMillion)
+	return &Cost{Amount: amount.String(), Currency: price.Currency}
+}
+
+// sumCost adds what dialogs cost. It is nil where one has no cost, or the currencies differ: a
+// part is never given as the whole.
+func sumCost(results []*Result) *Cost {
+	var sum decimal.Decimal
+	for i, r := range results {
+		if r.Cost == nil || r.Cost.Currency != results[max(i-1, 0)].Cost.Currency {
+			return nil
+		}
+		amount, err := decimal.NewFromString(r.Cost.Amount)
+		if err != nil {
+			return nil
+		}
+		sum = sum.Add(amount)
+	}
+	if len(results) == 0 {
+		return nil
+	}
+	return &Cost{Amount: sum.String(), Currency: results[0].Cost.Currency}
+}

@@ -1,0 +1,90 @@
+package eval
+
+import (
+	"slices"
+	"strings"
+
+	"firstline/eval/chat"
+)
+
+// judge lists the checks that did not hold, in the order of the script, and says whether the
+// dialog passed. The outcome itself is listed where the script names the expected one, and where
+// nothing else explains why the dialog did not pass.
+func (c *course) judge() {
+	r := &c.result
+	for i := range c.dialog.Needs {
+		if r.Needs[i].MetAt == nil {
+			c.judgeNeed(c.dialog.Needs[i])
+		}
+	}
+	for i, line := range c.dialog.Lines {
+		for _, check := range line.Checks {
+			c.judgeTurn(i, check)
+		}
+	}
+	for _, check := range c.dialog.Always {
+		for _, s := range c.replies {
+			if !check.holds(s) {
+				c.fail(check, s, false)
+			}
+		}
+	}
+	expected := slices.Contains(c.dialog.Expect, r.Outcome)
+	if written := c.dialog.ExpectPos.Line > 0; !expected && (written || len(r.Failed) == 0) {
+		c.failOutcome()
+	}
+	r.Passed = expected && len(r.Failed) == 0
+}
+
+// judgeNeed reports an unmet need by the reply that came nearest to meeting it, the latest of
+// those equally near. The last reply should have met it at last: anything but an answer is the
+// wrong action there.
+func (c *course) judgeNeed(n Need) {
+	var nearest, last said
+	for _, last = range c.replies {
+		if nearest.turn == 0 || len(n.unmet(last)) <= len(n.unmet(nearest)) {
+			nearest = last
+		}
+	}
+	for _, check := range n.unmet(nearest) {
+		c.fail(check, nearest, last.Action != chat.Answer)
+	}
+}
+
+// judgeTurn checks the reply to the line of that index.
+func (c *course) judgeTurn(line int, check Check) {
+	if line >= len(c.replies) {
+		c.result.Failed = append(c.result.Failed, FailedCheck{
+			Check: check.Name, Want: check.want(), Got: "not reached: a human was called before",
+			Cause: c.cause(check, true), Source: check.Pos,
+		})
+		return
+	}
+	if s := c.replies[line]; !check.holds(s) {
+		wrongAction := slices.ContainsFunc(c.dialog.Lines[line].Checks, func(other Check) bool {
+			return other.Name == action && !other.holds(s)
+		})
+		c.fail(check, s, wrongAction)
+	}
+}
+
+func (c *course) fail(check Check, s said, wrongAction bool) {
+	c.result.Failed = append(c.result.Failed, FailedCheck{
+		Check: check.Name, Want: check.want(), Got: check.got(s),
+		Cause: c.cause(check, wrongAction), Turn: s.turn, Source: check.Pos,
+	})
+}
+
+func (c *course) failOutcome() {
+	pos := c.dialog.ExpectPos
+	if pos.Line == 0 {
+		pos = c.dialog.Pos
+	}
+	want := make([]string, len(c.dialog.Expect))
+	for i, o := range c.dialog.Expect {
+		want[i] = string(o)
+	}
+	c.result.Failed = append(c.result.Failed, FailedCheck{
+		Check: expect, Want: strings.Join(want, " | "), Got: string(c.result.Outcome), Cause: Policy, Source: pos,
+	})
+}

@@ -1,0 +1,123 @@
+package eval
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode"
+
+	"firstline/eval/chat"
+	"firstline/kb"
+)
+
+// The rules of [Lint]; doc.go says what each is about.
+const (
+	unreadable      = "EV001"
+	unknownKey      = "EV002"
+	wrongValue      = "EV003"
+	missing         = "EV004"
+	checksNothing   = "EV005"
+	doubledName     = "EV006"
+	contradiction   = "EV007"
+	unknownOperator = "EV008"
+	unknownSet      = "EV009"
+	cannotPass      = "EV010"
+	sameLines       = "EV011"
+	metByAnything   = "EV012"
+)
+
+// Lint looks for what is wrong with question sets. Whatever [Load] and [Validate] refuse is an
+// error here, in the same words; what only looks like a mistake is a warning. Findings are in the
+// order of files and lines.
+func Lint(fsys fs.FS, names, operators []string, thresholds []Threshold) []kb.Finding {
+	sets, all := load(fsys, names)
+	var findings []kb.Finding
+	for _, m := range append(all, validate(sets, operators, thresholds)...) {
+		findings = append(findings, kb.Finding{Pos: m.Pos, Code: m.code, Severity: kb.Error, Message: m.Msg, Hint: m.Hint})
+	}
+	findings = append(findings, lintSameLines(sets)...)
+	for _, s := range sets {
+		for _, d := range s.Dialogs {
+			findings = append(findings, lintExpect(d)...)
+			for _, need := range d.Needs {
+				findings = append(findings, lintNeed(need)...)
+			}
+		}
+	}
+	slices.SortStableFunc(findings, func(a, b kb.Finding) int {
+		return cmp.Or(strings.Compare(a.Pos.Path, b.Pos.Path), cmp.Compare(a.Pos.Line, b.Pos.Line))
+	})
+	return findings
+}
+
+// lintExpect finds a goal that can be reached only by an outcome that is not expected.
+func lintExpect(d *Dialog) []kb.Finding {
+	if len(d.Needs) == 0 || len(d.Expect) == 0 || slices.Contains(d.Expect, Resolved) {
+		return nil
+	}
+	return []kb.Finding{{
+		Pos: d.ExpectPos, Code: cannotPass, Severity: kb.Error,
+		Message: "the dialog cannot pass: when its needs are met it is resolved, which is not expected",
+		Hint:    "check the reply in turns:, or under always:",
+	}}
+}
+
+// lintSameLines finds dialogs that put the same lines to the same operator at the same time.
+func lintSameLines(sets []*Set) []kb.Finding {
+	var findings []kb.Finding
+	first := map[string]kb.Pos{}
+	for _, s := range sets {
+		for _, d := range s.Dialogs {
+			key := fmt.Sprintf("%q %v", s.Operator, d.At)
+			for _, line := range d.Lines {
+				key = fmt.Sprintf("%s %q", key, line.Messages)
+			}
+			earlier, seen := first[key]
+			switch {
+			case len(d.Lines) == 0:
+			case !seen:
+				first[key] = d.Pos
+			default:
+				findings = append(findings, kb.Finding{
+					Pos: d.Pos, Code: sameLines, Severity: kb.Warning,
+					Message: "the customer says the same as in " + earlier.String(),
+				})
+			}
+		}
+	}
+	return findings
+}
+
+// lintNeed finds a need that says nothing about the reply, because almost any meets it.
+func lintNeed(n Need) []kb.Finding {
+	if len(n.Checks) == 0 || slices.ContainsFunc(n.Checks, func(c Check) bool { return !c.empty() }) {
+		return nil
+	}
+	c := n.Checks[0]
+	return []kb.Finding{{
+		Pos: c.Pos, Code: metByAnything, Severity: kb.Warning,
+		Message: "almost any reply meets this need",
+		Hint:    "name the words that only a right answer has",
+	}}
+}
+
+// empty tells whether a check asks for nothing in particular: a phrase of one letter at most, or
+// a pattern that fits a reply without text.
+func (c Check) empty() bool {
+	switch c.Name {
+	case says, saysAny:
+		return slices.ContainsFunc(c.Want, func(phrase string) bool {
+			digits, letters := 0, 0
+			for _, r := range phrase {
+				digits += one(unicode.IsDigit(r))
+				letters += one(unicode.IsLetter(r))
+			}
+			return digits == 0 && letters < 2
+		})
+	case matches:
+		return c.holds(said{Reply: chat.Reply{}})
+	}
+	return false
+}

@@ -1,0 +1,136 @@
+// Package operator is the operator under test: what the search finds for a customer's turn, the
+// prompt made of it, and the model that is told to answer.
+package operator
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"firstline/eval/chat"
+	"firstline/kb"
+	"firstline/kb/store"
+	"firstline/prompt"
+)
+
+// Searcher finds passages of the knowledge base.
+type Searcher interface {
+	Search(ctx context.Context, q store.Query) (store.Result, error)
+}
+
+// Model writes a reply to a request.
+type Model interface {
+	Reply(ctx context.Context, r chat.Request) (chat.Reply, error)
+}
+
+// Config is what an operator is made of.
+type Config struct {
+	Layers  []prompt.Layer // base, company, operator, from the top
+	Prompt  prompt.Options
+	Sources []string // paths of the sources that it may use
+	Entries []kb.Entry
+	Search  Searcher
+	Model   Model
+	Hits    int // passages that the model is given for one question; 0 means 5
+}
+
+// Operator answers customers. It keeps nothing between replies, and may serve several dialogs at
+// once.
+type Operator struct {
+	config  Config
+	entries []kb.Entry
+}
+
+// New makes an operator that sees the entries of its own sources and no others.
+func New(c Config) *Operator {
+	if c.Hits == 0 {
+		c.Hits = 5
+	}
+	o := &Operator{config: c}
+	for _, e := range c.Entries {
+		if slices.Contains(c.Sources, e.Source.Path) {
+			o.entries = append(o.entries, e)
+		}
+	}
+	return o
+}
+
+// Entries gives the entries of the operator's sources.
+func (o *Operator) Entries() []kb.Entry { return o.entries }
+
+// Reply answers the last turn of messages, written at the time now. Its Found are the passages
+// that the model was given.
+func (o *Operator) Reply(ctx context.Context, messages []chat.Message, now time.Time) (chat.Reply, error) {
+	request, err := o.Request(ctx, messages, now)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	reply, err := o.config.Model.Reply(ctx, request)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	reply.Found = hits(request.Found)
+	return reply, nil
+}
+
+// Request is what the model would be given for the last turn of messages.
+func (o *Operator) Request(ctx context.Context, messages []chat.Message, now time.Time) (chat.Request, error) {
+	request := chat.Request{Messages: messages, Now: now}
+	history := earlierTurns(messages)
+	for _, question := range questions(request.Turn()) {
+		found, err := o.config.Search.Search(ctx, store.Query{
+			Text:    question,
+			History: history,
+			Sources: o.config.Sources,
+			K:       o.config.Hits,
+		})
+		if err != nil {
+			return chat.Request{}, &searchError{err}
+		}
+		request.Found = append(request.Found, chat.Found{
+			Question:   question,
+			Hits:       found.Hits,
+			Confidence: found.Confidence,
+			Confident:  found.Confident,
+		})
+	}
+	assembled, err := prompt.Assemble(o.config.Layers, hits(request.Found), o.config.Prompt)
+	if err != nil {
+		return chat.Request{}, err
+	}
+	request.Prompt = assembled
+	return request, nil
+}
+
+// searchError is a search that failed: the engine's fault, not the model's.
+type searchError struct{ err error }
+
+func (e *searchError) Error() string { return "search: " + e.err.Error() }
+func (e *searchError) Unwrap() error { return e.err }
+
+// Reason is that of the outcome error, as package eval reports it.
+func (e *searchError) Reason() string { return "engine" }
+
+// hits joins what was found for each question, the best of every question first, each passage
+// once.
+func hits(found []chat.Found) []kb.Hit {
+	var joined []kb.Hit
+	for rank := 0; ; rank++ {
+		left := false
+		for _, f := range found {
+			if rank >= len(f.Hits) {
+				continue
+			}
+			left = true
+			hit := f.Hits[rank]
+			if !slices.ContainsFunc(joined, func(h kb.Hit) bool {
+				return h.Passage.Entry == hit.Passage.Entry && h.Passage.Index == hit.Passage.Index
+			}) {
+				joined = append(joined, hit)
+			}
+		}
+		if !left {
+			return joined
+		}
+	}
+}

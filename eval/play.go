@@ -1,0 +1,163 @@
+package eval
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"firstline/eval/chat"
+)
+
+// part is one dialog with the operator who plays it.
+type part struct {
+	*stage
+	set    *Set
+	dialog *Dialog
+}
+
+// course is a dialog as it goes.
+type course struct {
+	part
+	result  Result
+	talk    []chat.Message // what the operator is shown
+	replies []said
+}
+
+// play carries a dialog to its end. It has no result when ctx ended first.
+func (p part) play(ctx context.Context) (Result, bool) {
+	c := &course{part: p, result: p.blank()}
+	started := p.options.now()
+	if !started.IsZero() {
+		c.result.Timing.Started = started.UTC()
+	}
+	err := c.run(ctx)
+	if err != nil && ctx.Err() != nil {
+		return Result{}, false
+	}
+	if err != nil {
+		c.result.Outcome, c.result.Reason, c.result.Error = Errored, reasonOf(err), err.Error()
+	} else {
+		c.judge()
+	}
+	c.result.Turns = turnsOf(c.result.Messages)
+	c.result.Cost = p.options.cost(c.result.Model, c.result.Tokens)
+	c.result.Timing.Seconds = p.options.now().Sub(started).Seconds()
+	return c.result, true
+}
+
+func (p part) blank() Result {
+	return Result{
+		Set: p.set.Name, ID: p.dialog.ID,
+		Operator: p.name, Model: p.options.Models[p.name],
+		Source: p.dialog.Pos, Expect: p.dialog.Expect,
+		Outcome:  Unresolved, // of a dialog without lines
+		Needs:    make([]Met, len(p.dialog.Needs)),
+		Messages: []Message{}, Failed: []FailedCheck{},
+	}
+}
+
+// run says the customer's lines, one after each reply, until the dialog has an outcome.
+func (c *course) run(ctx context.Context) error {
+	if c.operator == nil {
+		return reasonError{ErrorOperator, fmt.Errorf("there is no operator %q", c.name)}
+	}
+	ctx, cancel := limit(ctx, c.options.DialogTimeout, "the dialog took longer than")
+	defer cancel()
+	now := c.dialog.At.in(c.options.at(c.name))
+	for i, line := range c.dialog.Lines {
+		for _, text := range line.Messages {
+			c.talk = append(c.talk, chat.Message{Role: chat.User, Text: text})
+			c.result.Messages = append(c.result.Messages, Message{Role: chat.User, Text: text})
+		}
+		reply, err := c.ask(ctx, now)
+		if err != nil {
+			return err
+		}
+		c.hear(reply)
+		if outcome, ended := c.outcome(); ended {
+			c.result.Outcome = outcome
+			if outcome != Resolved {
+				c.result.Reason = string(reply.Reason)
+			}
+			for _, left := range c.dialog.Lines[i+1:] {
+				if outcome == HandedOff {
+					c.result.NotReached = append(c.result.NotReached, left.Pos)
+				}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// ask gives the operator's reply, or the error of the limit that was reached first.
+func (c *course) ask(ctx context.Context, now time.Time) (chat.Reply, error) {
+	ctx, cancel := limit(ctx, c.options.TurnTimeout, "no reply within")
+	defer cancel()
+	if ctx.Err() != nil {
+		return chat.Reply{}, context.Cause(ctx)
+	}
+	reply, err := c.operator.Reply(ctx, c.talk, now)
+	if ctx.Err() != nil {
+		return chat.Reply{}, context.Cause(ctx)
+	}
+	return reply, err
+}
+
+// hear takes down a reply, and marks the needs that it meets.
+func (c *course) hear(reply chat.Reply) {
+	c.talk = append(c.talk, chat.Message{Role: chat.Operator, Text: reply.Text})
+	c.result.Messages = append(c.result.Messages, spoken(reply))
+	c.result.Tokens.Input += reply.Tokens.Input
+	c.result.Tokens.Output += reply.Tokens.Output
+	s := said{Reply: reply, turn: turnsOf(c.result.Messages), sources: c.sources}
+	c.replies = append(c.replies, s)
+	for i, need := range c.dialog.Needs {
+		if c.result.Needs[i].MetAt == nil && len(need.unmet(s)) == 0 {
+			c.result.Needs[i].MetAt = &s.turn
+		}
+	}
+}
+
+// outcome is the one rule by which both kinds of dialog end, asked after each reply.
+func (c *course) outcome() (Outcome, bool) {
+	goal := len(c.dialog.Needs) > 0
+	last := c.replies[len(c.replies)-1]
+	switch {
+	case goal && c.met():
+		return Resolved, true
+	case last.Action == chat.Handoff:
+		return HandedOff, true
+	case len(c.replies) < len(c.dialog.Lines):
+		return "", false
+	case goal:
+		return Unresolved, true
+	case last.Action == chat.Answer:
+		return Resolved, true
+	case last.Action == chat.Decline:
+		return Declined, true
+	default:
+		return Unresolved, true
+	}
+}
+
+func (c *course) met() bool {
+	for _, need := range c.result.Needs {
+		if need.MetAt == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// spoken is a reply as the results keep it.
+func spoken(r chat.Reply) Message {
+	m := Message{
+		Role: chat.Operator, Text: r.Text, Action: r.Action, Reason: r.Reason,
+		Signals: r.Signals, Entries: r.Entries, Images: r.Images, Code: r.Code,
+	}
+	for _, hit := range r.Found {
+		m.Found = append(m.Found, Found{Entry: hit.Passage.Entry, Score: hit.Score})
+	}
+	return m
+}

@@ -1,0 +1,85 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"firstline/eval"
+	"firstline/kb"
+)
+
+// GitHub prints an annotation for each failed check at its line in the script, for each dialog
+// that ended by an error, and for each threshold that does not hold. rewrite gives the path of a
+// file as GitHub knows it, from the top of the repository.
+func GitHub(w io.Writer, r *eval.Report, rewrite func(path string) string) error {
+	p := &annotations{w: w, rewrite: rewrite}
+	for _, d := range r.Dialogs {
+		title := d.Set + "/" + d.ID
+		if d.Outcome == eval.Errored {
+			p.add(Annotation{Pos: d.Source, Severity: kb.Error, Title: title, Message: fmt.Sprintf("error (%s): %s", d.Reason, d.Error)})
+		}
+		for _, f := range d.Failed {
+			p.add(Annotation{
+				Pos: f.Source, Severity: kb.Error, Title: title,
+				Message: fmt.Sprintf("%s: want %q, got %q (%s)", f.Check, f.Want, f.Got, f.Cause),
+			})
+		}
+	}
+	for _, v := range r.Thresholds {
+		if !v.OK {
+			p.add(Annotation{Pos: v.Source, Severity: kb.Error, Title: "threshold", Message: v.Threshold + " does not hold: " + actual(v)})
+		}
+	}
+	return p.err
+}
+
+func actual(v eval.Verdict) string {
+	if v.Actual == nil {
+		return v.Note
+	}
+	return fmt.Sprintf("it is %.4g", *v.Actual)
+}
+
+// annotations stops at the first error of its writer.
+type annotations struct {
+	w       io.Writer
+	rewrite func(string) string
+	err     error
+}
+
+func (p *annotations) add(a Annotation) {
+	a.Pos.Path = p.rewrite(a.Pos.Path)
+	if p.err == nil {
+		_, p.err = io.WriteString(p.w, a.String()+"\n")
+	}
+}
+
+// Annotation is a remark at a line of a file that GitHub shows beside it.
+type Annotation struct {
+	Pos      kb.Pos
+	Severity kb.Severity
+	Title    string
+	Message  string
+}
+
+// String is the workflow command that makes GitHub show the annotation, on one line.
+//
+// https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+func (a Annotation) String() string {
+	property := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	var b strings.Builder
+	fmt.Fprintf(&b, "::%s file=%s", a.Severity, property.Replace(a.Pos.Path))
+	if a.Pos.Line > 0 {
+		fmt.Fprintf(&b, ",line=%d", a.Pos.Line)
+	}
+	if a.Pos.EndLine > a.Pos.Line {
+		fmt.Fprintf(&b, ",endLine=%d", a.Pos.EndLine)
+	}
+	if a.Title != "" {
+		fmt.Fprintf(&b, ",title=%s", property.Replace(a.Title))
+	}
+	b.WriteString("::" + data.Replace(a.Message))
+	return b.String()
+}

@@ -1,0 +1,85 @@
+package eval
+
+import (
+	"time"
+
+	"firstline/eval/chat"
+	"firstline/kb"
+)
+
+// Result is what one dialog came to. It is the DIALOG of the stored results.
+type Result struct {
+	Set      string    `json:"set"`
+	ID       string    `json:"id"`
+	Operator string    `json:"operator"`
+	Model    string    `json:"model"`
+	Source   kb.Pos    `json:"source"`
+	Expect   []Outcome `json:"expect"`
+	Outcome  Outcome   `json:"outcome"`
+	// Reason is the last reply's where the dialog was declined, handed off or left unresolved,
+	// and an [ErrorReason] where it ended by an error.
+	Reason   string    `json:"reason"`
+	Error    string    `json:"error,omitempty"` // what the model, the engine or the time limit said
+	Passed   bool      `json:"passed"`
+	Turns    int       `json:"turns"` // of both sides: one question and one answer are 2
+	Needs    []Met     `json:"needs"`
+	Messages []Message `json:"messages"`
+	// NotReached holds the script's lines that a handoff left unsaid.
+	NotReached []kb.Pos         `json:"not_reached,omitempty"`
+	Failed     []FailedCheck    `json:"failed"`
+	Tokens     chat.TokenCounts `json:"tokens"`
+	Cost       *Cost            `json:"cost,omitempty"` // absent where no price is known
+	Timing     Timing           `json:"timing"`
+}
+
+// Met says in which turn of the dialog a need was met; nil: in none.
+type Met struct {
+	MetAt *int `json:"met_at"`
+}
+
+// Message is one bubble of a dialog. All but Role and Text is the operator's.
+type Message struct {
+	Role    chat.Role   `json:"role"`
+	Text    string      `json:"text"`
+	Action  chat.Action `json:"action,omitempty"`
+	Reason  chat.Reason `json:"reason,omitempty"`
+	Signals []string    `json:"signals,omitempty"`
+	Entries []string    `json:"entries,omitempty"` // ids of the entries cited
+	Found   []Found     `json:"found,omitempty"`
+	Images  []kb.Image  `json:"images,omitempty"`
+	Code    []kb.Code   `json:"code,omitempty"`
+}
+
+// Found is a passage that the model was given: its entry's id and the search's score.
+type Found struct {
+	Entry string  `json:"entry"`
+	Score float64 `json:"score"`
+}
+
+// FailedCheck is a check that did not hold, with whose it is to mend.
+type FailedCheck struct {
+	Check  string `json:"check"` // its key in the script
+	Want   string `json:"want"`
+	Got    string `json:"got"`
+	Cause  Cause  `json:"cause"`
+	Turn   int    `json:"turn,omitempty"` // of the reply that was checked
+	Source kb.Pos `json:"source"`
+}
+
+// Timing holds all that a clock says: two runs are identical when they are equal without it.
+// Seconds of a set or a total are the sum of its dialogs'.
+type Timing struct {
+	Started time.Time `json:"started,omitzero"`
+	Seconds float64   `json:"seconds"`
+}
+
+// turnsOf counts the runs of messages by the same side.
+func turnsOf(messages []Message) int {
+	n := 0
+	for i, m := range messages {
+		if i == 0 || messages[i-1].Role != m.Role {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,146 @@
+package eval
+
+import (
+	"context"
+	"iter"
+	"runtime"
+	"sync"
+	"time"
+
+	"firstline/eval/chat"
+	"firstline/kb"
+)
+
+// Operator is an operator under test. It may serve several dialogs at once.
+type Operator interface {
+	// Reply answers the last turn of messages, written at the time now. An error with a method
+	// Reason() string gives the reason of the outcome error; without one it is [ErrorModel].
+	Reply(ctx context.Context, messages []chat.Message, now time.Time) (chat.Reply, error)
+	// Entries gives the entries of the operator's sources.
+	Entries() []kb.Entry
+}
+
+// Options steer a run. The zero value runs, untimed and without limits.
+type Options struct {
+	Operator    string // the one for sets that name none; empty: the only one there is
+	Concurrency int    // dialogs at once; 0: two for each processor
+	// At gives the time at which an operator's dialogs take place where the script has none: a
+	// time within the company's hours, in the company's zone, in which times without a zone are
+	// read. nil: the Clock's time.
+	At            func(operator string) time.Time
+	TurnTimeout   time.Duration     // for one reply; 0: none
+	DialogTimeout time.Duration     // for a whole dialog; 0: none
+	Models        map[string]string // operator → the name of its model
+	Prices        map[string]Price  // model → what its tokens cost
+	Clock         func() time.Time  // nil: nothing is timed
+	// Ended is called with each result as its dialog ends, in the order of ending, and never
+	// twice at once. nil: nobody is told.
+	Ended func(Result)
+}
+
+// Run plays every dialog of the sets, several at once and each one's turns in order, and yields
+// the results in the order of the scripts. A dialog that ctx interrupts has no result; those that
+// ended before are still yielded. Leaving the loop stops the run.
+func Run(ctx context.Context, ops map[string]Operator, sets []*Set, o Options) iter.Seq[Result] {
+	return func(yield func(Result) bool) {
+		ctx, stop := context.WithCancel(ctx)
+		parts := o.cast(ops, sets)
+		ended := make([]chan Result, len(parts))
+		for i := range ended {
+			ended[i] = make(chan Result, 1)
+		}
+		var workers sync.WaitGroup
+		defer workers.Wait()
+		defer stop()
+		next := make(chan int)
+		var telling sync.Mutex
+		for range o.concurrency() {
+			workers.Go(func() {
+				for i := range next {
+					if result, ok := parts[i].play(ctx); ok {
+						o.tell(&telling, result)
+						ended[i] <- result
+					}
+					close(ended[i])
+				}
+			})
+		}
+		workers.Go(func() { handOut(ctx, next, ended) })
+		for _, c := range ended {
+			if result, ok := <-c; ok && !yield(result) {
+				return
+			}
+		}
+	}
+}
+
+// handOut gives the workers one dialog after another, and closes the results of those that are
+// never begun.
+func handOut(ctx context.Context, next chan<- int, ended []chan Result) {
+	defer close(next)
+	for i := range ended {
+		select {
+		case next <- i:
+		case <-ctx.Done():
+			for _, c := range ended[i:] {
+				close(c)
+			}
+			return
+		}
+	}
+}
+
+func (o Options) concurrency() int {
+	if o.Concurrency > 0 {
+		return o.Concurrency
+	}
+	return 2 * runtime.GOMAXPROCS(0)
+}
+
+func (o Options) tell(telling *sync.Mutex, result Result) {
+	if o.Ended == nil {
+		return
+	}
+	telling.Lock()
+	defer telling.Unlock()
+	o.Ended(result)
+}
+
+func (o Options) now() time.Time {
+	if o.Clock == nil {
+		return time.Time{}
+	}
+	return o.Clock()
+}
+
+func (o Options) at(operator string) time.Time {
+	if o.At == nil {
+		return o.now()
+	}
+	return o.At(operator)
+}
+
+// cast gives every dialog its operator, in the order of the scripts.
+func (o Options) cast(ops map[string]Operator, sets []*Set) []part {
+	standard := o.Operator
+	if standard == "" && len(ops) == 1 {
+		for name := range ops {
+			standard = name
+		}
+	}
+	stages := map[string]*stage{}
+	var parts []part
+	for _, s := range sets {
+		name := s.Operator
+		if name == "" {
+			name = standard
+		}
+		if stages[name] == nil {
+			stages[name] = o.stage(name, ops[name])
+		}
+		for _, d := range s.Dialogs {
+			parts = append(parts, part{stage: stages[name], set: s, dialog: d})
+		}
+	}
+	return parts
+}

@@ -1,0 +1,74 @@
+// Package stats holds the statistics by which results are judged: the interval of a rate, means
+// and percentiles.
+package stats
+
+import (
+	"math"
+	"slices"
+)
+
+// z95 is the 0.975 quantile of the standard normal distribution.
+const z95 = 1.959963984540054
+
+// Wilson gives the 95 % score interval of k successes in n, without continuity correction; of
+// n = 0 it is all that a rate can be, [0, 1].
+//
+//	(p̂ + z²/2n ± z·√(p̂(1−p̂)/n + z²/4n²)) / (1 + z²/n)
+//
+// E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal
+// of the American Statistical Association 22 (1927), 209–212.
+func Wilson(k, n int) (low, high float64) {
+	if n <= 0 {
+		return 0, 1
+	}
+	count := float64(n)
+	p := float64(k) / count
+	z2 := z95 * z95
+	scale := 1 + z2/count
+	centre := (p + z2/(2*count)) / scale
+	half := z95 * math.Sqrt(p*(1-p)/count+z2/(4*count*count)) / scale
+	low, high = centre-half, centre+half
+	// The formula gives these two exactly; its floating-point value misses them by a rounding.
+	if k <= 0 {
+		low = 0
+	}
+	if k >= n {
+		high = 1
+	}
+	return low, high
+}
+
+// Mean gives the arithmetic mean, and false where there is nothing to average.
+func Mean(values []int) (float64, bool) {
+	if len(values) == 0 {
+		return 0, false
+	}
+	sum := 0
+	for _, v := range values {
+		sum += v
+	}
+	return float64(sum) / float64(len(values)), true
+}
+
+// Median gives the middle value, of an even number of them the mean of the middle two, and false
+// where there is none.
+func Median(values []int) (float64, bool) {
+	if len(values) == 0 {
+		return 0, false
+	}
+	sorted := slices.Sorted(slices.Values(values))
+	n := len(sorted)
+	return float64(sorted[(n-1)/2]+sorted[n/2]) / 2, true
+}
+
+// Percentile gives the value at the nearest rank, ⌈p·n⌉ counted from 1, for p of percent/100
+// (1 to 100), and false where there is no value. The rank is found in whole numbers: 0.9·n in
+// floating point can fall on the wrong side of one.
+func Percentile(values []int, percent int) (float64, bool) {
+	if len(values) == 0 {
+		return 0, false
+	}
+	sorted := slices.Sorted(slices.Values(values))
+	rank := (percent*len(sorted) + 99) / 100
+	return float64(sorted[min(max(rank, 1), len(sorted))-1]), true
+}

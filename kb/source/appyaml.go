@@ -1,0 +1,292 @@
+package source
+
+import (
+	"slices"
+	"strings"
+
+	"firstline/kb"
+	"firstline/kb/text"
+	"firstline/kb/yaml"
+)
+
+// readYAML reads a tree of places. Each is a map in which the element is a key and the name on the
+// screen its value; or the tree is bare, maps in maps whose keys are the names.
+func readYAML(f *file, b *builder) (kb.SourceKind, error) {
+	root, err := yaml.Parse(f.path, []byte(strings.Join(f.lines, "\n")))
+	if err != nil {
+		return "", err
+	}
+	t := treeReader{file: f, b: b}
+	if err := t.open(root); err != nil {
+		return "", err
+	}
+	kind, err := f.kind(kb.KindApp, kb.KindApp)
+	if err != nil {
+		return "", err
+	}
+	places := t.places(t.root)
+	if len(places) == 0 {
+		return "", notATree(root.Pos())
+	}
+	b.addPlaces(places, nil, languageOf(f, places))
+	return kind, nil
+}
+
+func notATree(pos kb.Pos) error {
+	return &kb.SyntaxError{
+		Pos: pos, Msg: "this YAML file is no structure of an app",
+		Hint: "begin it with kind: app and places:, a list of places such as - button: Save",
+	}
+}
+
+// treeReader takes nodes for places.
+type treeReader struct {
+	file *file
+	b    *builder
+	root *yaml.Node
+}
+
+// open finds the tree in a file: under places, or the file itself where it is marked as an app or
+// holds maps in maps and nothing else. What the file says about itself is taken as from front
+// matter.
+func (t *treeReader) open(root *yaml.Node) error {
+	t.root = root
+	marked := t.file.wanted() == kb.KindApp
+	for _, pair := range root.Pairs() {
+		switch key := text.Fold(pair.Key.Text()); key {
+		case "kind":
+			marked = marked || kb.SourceKind(pair.Value.Text()) == kb.KindApp
+			t.file.front.kind = kb.SourceKind(pair.Value.Text())
+			if !knownKind(t.file.front.kind) {
+				return notATree(pair.Value.Pos())
+			}
+		case "language", "lang":
+			t.file.front.language = pair.Value.Text()
+		case "valid_until", "reviewed":
+			t.file.front.meta = map[string]string{}
+		case "places", "места":
+			t.root = pair.Value
+			marked = true
+		}
+	}
+	for _, pair := range root.Pairs() {
+		if key := pair.Key.Text(); key == "valid_until" || key == "reviewed" {
+			t.file.front.meta[key] = pair.Value.Text()
+		}
+	}
+	if !marked && !isBareTree(root, 0) {
+		return notATree(root.Pos())
+	}
+	return nil
+}
+
+// isBareTree: maps in maps at least two deep, with nothing at their ends but what describes a
+// place.
+func isBareTree(n *yaml.Node, depth int) bool {
+	if n.Kind() == yaml.Null {
+		return depth > 1
+	}
+	if n.Kind() != yaml.Map || len(n.Pairs()) == 0 {
+		return false
+	}
+	for _, pair := range n.Pairs() {
+		if attributeOf(pair.Key.Text()) == "" && !isBareTree(pair.Value, depth+1) {
+			return false
+		}
+	}
+	return true
+}
+
+// places reads a list of places, or a bare map of them.
+func (t *treeReader) places(n *yaml.Node) []*place {
+	var all []*place
+	for _, item := range n.Items() {
+		switch item.Kind() {
+		case yaml.Map:
+			all = append(all, t.mapped(item)...)
+		case yaml.Scalar:
+			t.b.entries(1)
+			p := newPlace(item.Text())
+			p.line, p.end = item.Pos().Line, item.Pos().Line
+			all = append(all, p)
+		case yaml.List:
+			all = append(all, t.places(item)...)
+		case yaml.Null:
+			t.b.blanks(1)
+		}
+	}
+	for _, pair := range n.Pairs() {
+		if !t.isAboutFile(n, pair) && attributeOf(pair.Key.Text()) == "" {
+			all = append(all, t.bare(pair))
+		}
+	}
+	return all
+}
+
+// isAboutFile tells the keys at the top of the file that describe it and name no place.
+func (t *treeReader) isAboutFile(n *yaml.Node, pair yaml.Pair) bool {
+	switch pair.Key.Text() {
+	case "kind", "language", "lang", "valid_until", "reviewed":
+		return n == t.root && pair.Value.Kind() == yaml.Scalar
+	}
+	return false
+}
+
+// mapped reads an item of a list: a place with its element, or bare ones.
+func (t *treeReader) mapped(n *yaml.Node) []*place {
+	pairs := n.Pairs()
+	if len(pairs) == 0 {
+		t.b.blanks(1)
+		return nil
+	}
+	named := slices.IndexFunc(pairs, func(pair yaml.Pair) bool {
+		return elementOf(pair.Key.Text()) != "" && pair.Value.Kind() <= yaml.Scalar
+	})
+	if named < 0 {
+		return t.places(n)
+	}
+	p := &place{name: strings.TrimSpace(pairs[named].Value.Text())}
+	p.Element = elementOf(pairs[named].Key.Text())
+	p.line, p.end = n.Pos().Line, pairs[named].Value.Pos().Line
+	if p.name == "" {
+		t.b.skip(p.line, "%s has no name", pairs[named].Key.Text())
+		return nil
+	}
+	t.b.entries(1)
+	for i, pair := range pairs {
+		if i != named && !t.attribute(p, pair) {
+			t.unknown(pair)
+		}
+	}
+	p.images = slices.DeleteFunc(p.images, func(i kb.Image) bool { return i.Src == "" })
+	return []*place{p}
+}
+
+// bare reads a place whose key is its name: what is inside it, or a text about it.
+func (t *treeReader) bare(pair yaml.Pair) *place {
+	t.b.entries(1)
+	p := &place{name: strings.TrimSpace(pair.Key.Text())}
+	p.line, p.end = pair.Key.Pos().Line, pair.Key.Pos().Line
+	switch value := pair.Value; value.Kind() {
+	case yaml.Scalar:
+		descriptions, about, mark := cutAbout(value.Text())
+		if others, known := p.describe(descriptions); known {
+			p.about = strings.TrimPrefix(others+mark+about, mark)
+		} else {
+			p.about = value.Text()
+		}
+		p.end = value.Pos().Line
+	case yaml.Map:
+		for _, inner := range value.Pairs() {
+			if attributeOf(inner.Key.Text()) != "" {
+				t.attribute(p, inner)
+			}
+		}
+		p.inside = append(p.inside, t.places(value)...)
+	case yaml.List:
+		p.inside = append(p.inside, t.places(value)...)
+	case yaml.Null:
+	}
+	return p
+}
+
+// attributeOf gives the English name of a key that describes a place; empty where it does not.
+func attributeOf(key string) string {
+	switch text.Fold(key) {
+	case "side", "где", "сторона":
+		return "side"
+	case "colour", "color", "цвет":
+		return "colour"
+	case "about", "описание":
+		return "about"
+	case "image", "картинка":
+		return "image"
+	case "alt", "подпись":
+		return "alt"
+	case "also", "еще":
+		return "also"
+	case "id":
+		return "id"
+	case "element", "элемент":
+		return "element"
+	case "inside", "внутри":
+		return "inside"
+	}
+	return ""
+}
+
+// attribute reads what one key says of a place, and tells whether it is known.
+func (t *treeReader) attribute(p *place, pair yaml.Pair) bool {
+	value := strings.TrimSpace(pair.Value.Text())
+	attribute := attributeOf(pair.Key.Text())
+	switch attribute {
+	case "side":
+		p.Side = value
+	case "colour":
+		p.Colour = value
+	case "about":
+		p.about = value
+	case "image":
+		p.image().Src = inProject(t.file.path, value)
+	case "alt":
+		p.image().Alt = value
+	case "also":
+		p.also = texts(pair.Value)
+	case "id":
+		p.id = t.file.path + "#" + value
+	case "element":
+		p.Element = elementOf(value)
+	case "inside":
+		p.inside = append(p.inside, t.places(pair.Value)...)
+		return true
+	default:
+		return false
+	}
+	p.end = min(max(p.end, pair.Key.Pos().Line, lastLine(pair.Value)), len(t.file.lines))
+	return true
+}
+
+// image is the picture of a place, which two keys describe.
+func (p *place) image() *kb.Image {
+	if len(p.images) == 0 {
+		p.images = append(p.images, kb.Image{})
+	}
+	return &p.images[0]
+}
+
+func texts(n *yaml.Node) []string {
+	if n.Kind() == yaml.Scalar {
+		return []string{n.Text()}
+	}
+	var all []string
+	for _, item := range n.Items() {
+		if item.Kind() == yaml.Scalar {
+			all = append(all, item.Text())
+		}
+	}
+	return all
+}
+
+// lastLine is the line on which a value ends. The text of a block (|) begins below its mark.
+func lastLine(n *yaml.Node) int {
+	last := n.Pos().Line
+	if ends := strings.Count(strings.TrimRight(n.Text(), "\n"), "\n"); ends > 0 {
+		last += ends + 1
+	}
+	for _, item := range n.Items() {
+		last = max(last, lastLine(item))
+	}
+	return last
+}
+
+func (t *treeReader) unknown(pair yaml.Pair) {
+	known := []string{
+		"side", "colour", "about", "image", "alt", "also", "id", "inside",
+		"где", "цвет", "описание", "картинка", "ещё", "внутри",
+	}
+	hint := "there are " + strings.Join(known[:8], ", ")
+	if near := text.Closest(pair.Key.Text(), known); near != "" {
+		hint = "did you mean " + near + "?"
+	}
+	t.b.problem(unknownKey, pair.Key.Pos().Line, "unknown key "+pair.Key.Text(), hint)
+}

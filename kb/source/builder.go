@@ -1,0 +1,164 @@
+package source
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"firstline/kb"
+	"firstline/kb/text"
+)
+
+// builder collects the entries of a source and accounts for its records.
+type builder struct {
+	source *kb.Source
+	file   *file
+	dialect
+	drafts []draft
+}
+
+// draft is an entry before it has its id.
+type draft struct {
+	kb.Entry
+	key    string // what the id is made of; the title where it is empty
+	id     string // the whole id that the author gave
+	anchor string // the part after the # that the author gave
+	file   string
+}
+
+func newBuilder(path string) *builder { return &builder{source: &kb.Source{Path: path}} }
+
+// open makes a file the one that is read now.
+func (b *builder) open(f *file) { b.file, b.dialect = f, dialect{} }
+
+// add takes an entry. What follows from its body and from the file is filled in where the entry
+// does not say it: language, code, images, and what the front matter says of all.
+func (b *builder) add(d draft) {
+	d.file = b.file.path
+	d.Source.Path = b.file.path
+	if d.Language == "" {
+		d.Language = b.file.language()
+	}
+	if d.Language == "" {
+		d.Language = text.Language(d.Title + "\n" + d.Body)
+	}
+	code, images := media(d.Body, b.dialect)
+	if d.Code == nil {
+		d.Code = code
+	}
+	if d.Images == nil {
+		for _, image := range images {
+			image.Src = inProject(d.file, image.Src)
+			d.Images = append(d.Images, image)
+		}
+	}
+	if len(b.file.front.meta) > 0 {
+		meta := maps.Clone(b.file.front.meta)
+		maps.Copy(meta, d.Meta)
+		d.Meta = meta
+	}
+	b.drafts = append(b.drafts, d)
+}
+
+// count accounts for n records that were read as one of the parts of rows.
+func (b *builder) count(part *int, n int) {
+	*part += n
+	b.source.Rows.Total += n
+}
+
+func (b *builder) entries(n int)  { b.count(&b.source.Rows.Entries, n) }
+func (b *builder) headings(n int) { b.count(&b.source.Rows.Headings, n) }
+func (b *builder) blanks(n int)   { b.count(&b.source.Rows.Blank, n) }
+
+// skip accounts for a record that became no entry.
+func (b *builder) skip(line int, format string, args ...any) {
+	b.count(&b.source.Rows.Skipped, 1)
+	b.source.Skipped = append(b.source.Skipped, kb.Skipped{Line: line, Reason: fmt.Sprintf(format, args...)})
+}
+
+// problem reports what is wrong at a line of the open file; line 0 is the whole file.
+func (b *builder) problem(code string, line int, message, hint string) {
+	b.source.Problems = append(b.source.Problems, kb.Finding{
+		Pos: b.file.pos(line), Code: code, Severity: kb.Warning, Message: message, Hint: hint,
+	})
+}
+
+// problems reports every mistake that is joined in err.
+func (b *builder) problems(code string, err error) {
+	var mistake *kb.SyntaxError
+	switch joined, ok := err.(interface{ Unwrap() []error }); { //nolint:errorlint // what errors.Join makes is taken apart
+	case ok:
+		for _, one := range joined.Unwrap() {
+			b.problems(code, one)
+		}
+	case errors.As(err, &mistake):
+		b.problem(code, mistake.Pos.Line, mistake.Msg, mistake.Hint)
+	default:
+		b.problem(code, 0, err.Error(), "")
+	}
+}
+
+// finish gives every entry its id and the source its order. An id that the author gave wins over
+// one made of a title.
+func (b *builder) finish() (*kb.Source, error) {
+	taken, err := b.reserve()
+	for _, d := range b.drafts {
+		d.ID = d.id
+		if d.ID == "" {
+			slug := text.Slug(cmp.Or(d.key, d.Title))
+			d.ID = free(d.file+"#"+cmp.Or(slug, string(d.Kind)), taken)
+		}
+		b.source.Entries = append(b.source.Entries, d.Entry)
+	}
+	slices.SortStableFunc(b.source.Problems, func(x, y kb.Finding) int {
+		return cmp.Or(strings.Compare(x.Pos.Path, y.Pos.Path), cmp.Compare(x.Pos.Line, y.Pos.Line))
+	})
+	return b.source, err
+}
+
+// reserve takes the ids that authors gave, before any other is made. The same id twice is a
+// mistake; the same anchor twice on a page is a finding, and the second one is numbered.
+func (b *builder) reserve() (taken map[string]int, err error) {
+	taken = map[string]int{}
+	lines := map[string]int{}
+	var mistakes []error
+	for i := range b.drafts {
+		d := &b.drafts[i]
+		anchored := d.anchor != ""
+		if anchored {
+			d.id = d.file + "#" + d.anchor
+		}
+		switch {
+		case d.id == "":
+		case taken[d.id] == 0:
+			taken[d.id], lines[d.id] = 1, d.Source.Line
+		case anchored:
+			b.source.Problems = append(b.source.Problems, kb.Finding{
+				Pos: d.Source, Code: doubledAnchor, Severity: kb.Warning,
+				Message: fmt.Sprintf("the anchor %s is already that of line %d", d.anchor, lines[d.id]),
+			})
+			d.id = free(d.id, taken)
+		default:
+			mistakes = append(mistakes, kb.Errorf(kb.Pos{Path: d.file, Line: d.Source.Line},
+				"the id %s is already that of line %d", d.id, lines[d.id]))
+		}
+	}
+	return taken, errors.Join(mistakes...)
+}
+
+// free gives an id that is not taken: the second entry of a name is name-2.
+func free(id string, taken map[string]int) string {
+	taken[id]++
+	for taken[id] > 1 {
+		candidate := fmt.Sprintf("%s-%d", id, taken[id])
+		if taken[candidate] == 0 {
+			taken[candidate] = 1
+			return candidate
+		}
+		taken[id]++
+	}
+	return id
+}

@@ -1,0 +1,77 @@
+package source
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"firstline/kb"
+)
+
+// checkSource holds what is true of every source: its rows add up, every skipped row has a
+// reason, every entry has a title, an id of its own and its place in the file.
+func checkSource(t *testing.T, s *kb.Source) {
+	t.Helper()
+	if r := s.Rows; r.Total != r.Entries+r.Headings+r.Blank+r.Skipped || r.Skipped != len(s.Skipped) {
+		t.Errorf("%s: rows do not add up: %+v, %d reasons", s.Path, r, len(s.Skipped))
+	}
+	for _, skip := range s.Skipped {
+		if skip.Line < 1 || skip.Reason == "" {
+			t.Errorf("%s: skipped %+v", s.Path, skip)
+		}
+	}
+	ids := map[string]bool{}
+	for _, e := range s.Entries {
+		switch {
+		case e.ID == "" || ids[e.ID]:
+			t.Errorf("%s: id %q is empty or taken", e.Source, e.ID)
+		case e.Kind == "":
+			t.Errorf("%s: no kind", e.Source)
+		case e.Source.Line < 1 || e.Source.EndLine < e.Source.Line:
+			t.Errorf("%s: lines %d to %d", e.ID, e.Source.Line, e.Source.EndLine)
+		}
+		ids[e.ID] = true
+	}
+}
+
+// checkLinesInFile holds that positions lie inside the file, and that a body that is said to
+// stand in it line by line does: its words are those of the lines.
+func checkLinesInFile(t *testing.T, s *kb.Source, lines []string) {
+	t.Helper()
+	for _, e := range s.Entries {
+		if e.Source.EndLine > len(lines) {
+			t.Fatalf("%s ends at line %d of %d", e.ID, e.Source.EndLine, len(lines))
+		}
+		if e.BodyLine == 0 || e.Body == "" {
+			continue
+		}
+		for i, line := range strings.Split(e.Body, "\n") {
+			at := e.BodyLine + i
+			if at > len(lines) {
+				t.Fatalf("%s: the body reaches line %d of %d", e.ID, at, len(lines))
+			}
+			for _, word := range strings.Fields(strings.ReplaceAll(line, `"`, " ")) {
+				if !strings.Contains(strings.ReplaceAll(lines[at-1], `"`, " "), word) {
+					t.Fatalf("%s: line %d is %q in the body and %q in the file", e.ID, at, line, lines[at-1])
+				}
+			}
+		}
+	}
+}
+
+// load reads one text as a file of the name.
+func load(t *testing.T, name, text string, o Options) (*kb.Source, error) {
+	t.Helper()
+	return Load(fstest.MapFS{name: {Data: []byte(text)}}, []string{name}, o)
+}
+
+func mustLoad(t *testing.T, name, text string, o Options) *kb.Source {
+	t.Helper()
+	s, err := load(t, name, text, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkSource(t, s)
+	return s
+}
+

@@ -1,0 +1,142 @@
+package source
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"firstline/kb"
+	"firstline/kb/text"
+)
+
+// role says what a column of a table holds. The named ones are also the fields of
+// Options.Columns.
+type role string
+
+const (
+	unknownRole  role = ""
+	titleRole    role = "title"
+	questionRole role = "question"
+	answerRole   role = "answer"
+	alsoRole     role = "also"
+	idRole       role = "id"
+	articleRole  role = "article"
+	categoryRole role = "category"
+	priceRole    role = "price"
+	oldPriceRole role = "old_price"
+	stockRole    role = "stock" // changes daily: no price, and no part of an id
+	neverRole    role = "other" // sizes, terms, numbers of rows: no price
+)
+
+func columnRoles() []role {
+	return []role{titleRole, questionRole, answerRole, alsoRole, idRole, articleRole, categoryRole, priceRole, oldPriceRole, stockRole, neverRole}
+}
+
+// single tells whether a table has at most one column of the role.
+func (r role) single() bool {
+	switch r {
+	case titleRole, questionRole, answerRole, idRole, articleRole:
+		return true
+	default:
+		return false
+	}
+}
+
+// keywords are the words by which a header shows its role; a * stands for any ending.
+func (r role) keywords() string {
+	switch r {
+	case alsoRole:
+		return "еще вариант* синоним* формулировк* перефраз* похож* also alias* alternative* variant* synonym* wording*"
+	case questionRole:
+		return "вопрос* question* q"
+	case answerRole:
+		return "ответ ответы answer answers a"
+	case oldPriceRole:
+		return "стар* прежн* old was before"
+	case priceRole:
+		return "цен цена цены цене цену стоимост* прайс розниц* рознич* опт оптов* дилер* price* cost* retail wholesale dealer msrp rrp"
+	case neverRole:
+		return "штрихкод* штрих barcode ean gtin вес масса weight " +
+			"шт габарит* размер* size* год year рейтинг* rating гаранти* warranty срок* скидк* discount* телефон* phone инн n no п нп пп " +
+			"мин min кратност* упаковк* объем* volume мощност* длин* ширин* высот* length width height"
+	case stockRole:
+		return "остат* налич* склад* кол количеств* stock qty quantity available"
+	case articleRole:
+		return "артикул* арт sku код code article art vendorcode mpn"
+	case idRole:
+		return "id ид идентификатор key"
+	case categoryRole:
+		return "категори* подкатегори* раздел* подраздел* групп* подгрупп* рубрик* тем тема темы классификатор* categor* subcategor* section* group* topic* theme*"
+	case titleRole:
+		return "наименован* названи* товар* услуг* продукт* позици* номенклатур* имя тариф* опци* работ* модел* name title product* item* service* goods plan model*"
+	default:
+		return ""
+	}
+}
+
+// roleOf tells the role of a column by its header. Headers mix words ("код товара", "цена со
+// склада"): the first role in this order that has a word in the header is meant.
+func roleOf(header string) role {
+	words := headerWords(header)
+	priced := hasKeyword(words, priceRole) || currencyOf(header) != ""
+	switch {
+	case priced && hasKeyword(words, oldPriceRole):
+		return oldPriceRole
+	case priced:
+		return priceRole
+	}
+	for _, r := range []role{alsoRole, questionRole, answerRole, idRole, articleRole, categoryRole, titleRole, stockRole, neverRole} {
+		if hasKeyword(words, r) {
+			return r
+		}
+	}
+	return unknownRole
+}
+
+func headerWords(header string) []string {
+	return strings.FieldsFunc(text.Fold(header), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+func hasKeyword(words []string, r role) bool {
+	for keyword := range strings.FieldsSeq(r.keywords()) {
+		stem, open := strings.CutSuffix(keyword, "*")
+		for _, word := range words {
+			if word == stem || open && strings.HasPrefix(word, stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// currencyOf gives the currency that a header names: RUB for “Цена, ₽”.
+func currencyOf(header string) string {
+	for part := range strings.FieldsFuncSeq(header, func(r rune) bool { return strings.ContainsRune(" ,;()[]/\u00a0", r) }) {
+		for _, amount := range text.Amounts("1 " + part) {
+			if amount.Currency != "" {
+				return amount.Currency
+			}
+		}
+	}
+	return ""
+}
+
+// checkColumns refuses fields that do not exist.
+func (o Options) checkColumns(pos kb.Pos) error {
+	var known []string
+	for _, r := range columnRoles() {
+		known = append(known, string(r))
+	}
+	for _, field := range slices.Sorted(maps.Keys(o.Columns)) {
+		if slices.Contains(known, field) {
+			continue
+		}
+		hint := "there are " + strings.Join(known, ", ")
+		if near := text.Closest(field, known); near != "" {
+			hint = "did you mean " + near + "?"
+		}
+		return &kb.SyntaxError{Pos: pos, Msg: field + " is no field of a column", Hint: hint}
+	}
+	return nil
+}

@@ -1,0 +1,168 @@
+package source
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"strings"
+
+	"firstline/kb"
+)
+
+// readEntries reads entries as `read` prints them, one JSON object a line. A title and a body (or
+// text) are enough; ids are kept as they are; keys that are not ours become metadata.
+func readEntries(f *file, b *builder) (kb.SourceKind, error) {
+	kind, err := f.kind(kb.KindEntries, kb.KindEntries)
+	if err != nil {
+		return "", err
+	}
+	for i, line := range f.content() {
+		number := f.first() + i + 1
+		if strings.TrimSpace(line) == "" {
+			b.blanks(1)
+			continue
+		}
+		object, err := parseObject(line)
+		if err != nil {
+			b.skip(number, "%s", err)
+			b.problem(badRecord, number, err.Error(), "")
+			continue
+		}
+		d := object.draft()
+		if d.Title == "" && d.Body == "" {
+			b.skip(number, "no title and no body")
+			b.problem(badRecord, number, "no title and no body", "an entry has at least a title and a body")
+			continue
+		}
+		d.Source = kb.Pos{Line: number, EndLine: number}
+		b.entries(1)
+		b.add(d)
+	}
+	return kind, nil
+}
+
+// object is one line: its keys and their values as they stand there.
+type object map[string]json.RawMessage
+
+type notAnObjectError struct{ reason string }
+
+func (e *notAnObjectError) Error() string { return "not a JSON object: " + e.reason }
+
+func parseObject(line string) (object, error) {
+	decoder := json.NewDecoder(strings.NewReader(line))
+	var o object
+	if err := decoder.Decode(&o); err != nil {
+		return nil, &notAnObjectError{err.Error()}
+	}
+	if o == nil {
+		return nil, &notAnObjectError{"null"}
+	}
+	if decoder.More() {
+		return nil, &notAnObjectError{"something follows it on the line"}
+	}
+	return o, nil
+}
+
+// draft takes the keys that are ours out of the object. What is left becomes metadata, also a key
+// of ours whose value is of another shape.
+func (o object) draft() draft {
+	d := draft{}
+	e := &d.Entry
+	take(o, "id", &d.id)
+	var number json.Number
+	if d.id == "" && take(o, "id", &number) {
+		d.id = number.String()
+	}
+	take(o, "title", &e.Title)
+	if !take(o, "body", &e.Body) || e.Body == "" {
+		take(o, "text", &e.Body)
+	}
+	if !take(o, "language", &e.Language) {
+		take(o, "lang", &e.Language)
+	}
+	takeList(o, "also", &e.Also)
+	takeList(o, "path", &e.Path)
+	take(o, "prices", &e.Prices)
+	take(o, "place", &e.Place)
+	take(o, "code", &e.Code)
+	take(o, "images", &e.Images)
+	take(o, "meta", &e.Meta)
+	takeKind(o, &e.Kind)
+	var printed kb.Pos
+	take(o, "source", &printed) // where the entry stood when it was printed
+	e.Body = lineEnds(e.Body)
+	if e.Title == "" {
+		e.Title, _ = firstWords(e.Body)
+	}
+	e.Kind = cmp.Or(e.Kind, kindOf(*e))
+	o.rest(e)
+	return d
+}
+
+// kindOf guesses the kind of an entry that does not name it.
+func kindOf(e kb.Entry) kb.EntryKind {
+	switch {
+	case len(e.Prices) > 0:
+		return kb.Item
+	case e.Place != nil:
+		return kb.Screen
+	case isQuestion(e.Title):
+		return kb.FAQ
+	}
+	return kb.Section
+}
+
+// take moves a value into v where it has the right shape, and tells whether it did.
+func take[T any](o object, key string, v *T) bool {
+	raw, ok := o[key]
+	var value T
+	if !ok || json.Unmarshal(raw, &value) != nil {
+		return false
+	}
+	*v = value
+	delete(o, key)
+	return true
+}
+
+// takeList takes a list of texts, or one text alone.
+func takeList(o object, key string, v *[]string) {
+	var one string
+	if take(o, key, &one) {
+		if one != "" {
+			*v = []string{one}
+		}
+		return
+	}
+	take(o, key, v)
+}
+
+func takeKind(o object, v *kb.EntryKind) {
+	var kind kb.EntryKind
+	if json.Unmarshal(o["kind"], &kind) != nil {
+		return
+	}
+	switch kind {
+	case kb.FAQ, kb.Item, kb.Screen, kb.Section:
+		*v = kind
+		delete(o, "kind")
+	}
+}
+
+// rest keeps what is left: texts as they are, other values as JSON.
+func (o object) rest(e *kb.Entry) {
+	for key, raw := range o {
+		if bytes.Equal(raw, []byte("null")) {
+			continue
+		}
+		var value string
+		if json.Unmarshal(raw, &value) != nil {
+			value = string(raw)
+		}
+		if e.Meta == nil {
+			e.Meta = map[string]string{}
+		}
+		if _, taken := e.Meta[key]; !taken {
+			e.Meta[key] = value
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package source
+
+import (
+	"encoding/json"
+	"strings"
+
+	"firstline/kb"
+)
+
+// format is one way to write a source. A new one is a file of this package and a line in formats.
+type format struct {
+	name string
+	// is tells from the content, and where that says nothing from the name, whether a file is
+	// in the format.
+	is func(*file) bool
+	// read makes entries and tells their kind.
+	read func(*file, *builder) (kb.SourceKind, error)
+}
+
+// formats lists them in the order in which they are tried. The last one reads every text.
+func formats() []format {
+	return []format{
+		{"a file of entries (JSON Lines)", isEntries, readEntries},
+		{"JSON", isJSON, refuseJSON},
+		{"YAML", isYAML, readYAML},
+		{"Markdown", isMarkdown, readMarkdown},
+		{"a table", isTable, readTable},
+		{"plain text", func(*file) bool { return true }, readPlain},
+	}
+}
+
+func formatOf(f *file) format {
+	all := formats()
+	for _, candidate := range all {
+		if candidate.is(f) {
+			return candidate
+		}
+	}
+	return all[len(all)-1]
+}
+
+// isEntries: the first line that is not blank is a whole JSON object, or the name says so.
+func isEntries(f *file) bool {
+	first := firstLine(f.lines)
+	return strings.HasPrefix(first, "{") && json.Valid([]byte(first)) && !f.ends(".json") ||
+		f.ends(".jsonl", ".ndjson")
+}
+
+func isJSON(f *file) bool {
+	first := firstLine(f.lines)
+	return f.ends(".json") ||
+		(strings.HasPrefix(first, "{") || strings.HasPrefix(first, "[")) && json.Valid([]byte(strings.Join(f.lines, "\n")))
+}
+
+func refuseJSON(f *file, _ *builder) (kb.SourceKind, error) {
+	return "", refuse(f.path, "this is one JSON value; entries are one JSON object a line",
+		"write every entry on a line of its own, with title and body, in a .jsonl file")
+}
+
+func isYAML(f *file) bool { return f.ends(".yaml", ".yml") }
+
+func isMarkdown(f *file) bool {
+	if f.ends(".md", ".mdx", ".markdown", ".mkd") {
+		return true
+	}
+	return !f.ends(".csv", ".tsv", ".tab") && hasHeading(f.content())
+}
+
+func isTable(f *file) bool {
+	if f.ends(".csv", ".tsv", ".tab") {
+		return true
+	}
+	switch f.wanted() {
+	case kb.KindPrices:
+		return true
+	case kb.KindApp, kb.KindDocument:
+		return false
+	}
+	return looksLikeTable(f.content())
+}
+
+func firstLine(lines []string) string {
+	for _, line := range lines {
+		if trimmed := strings.TrimSpace(line); trimmed != "" {
+			return trimmed
+		}
+	}
+	return ""
+}

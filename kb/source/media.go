@@ -1,0 +1,163 @@
+package source
+
+import (
+	"html"
+	"net/url"
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"firstline/kb"
+)
+
+// media collects what an answer shows besides text: blocks of code, byte for byte, and pictures,
+// ![alt](src) and <img>, each in its order.
+func media(body string, d dialect) ([]kb.Code, []kb.Image) {
+	if !strings.ContainsAny(body, "`~") && !strings.Contains(body, "![") && !strings.Contains(body, "<img") &&
+		!(d.indented && strings.Contains("\n"+body, "\n    ") || strings.Contains(body, "\t")) {
+		return nil, nil
+	}
+	c := collector{markup: newMarkup(strings.Split(body, "\n"), 0, d)}
+	c.at = lineIndex(c.source)
+	doc, _ := c.parse()
+	_ = ast.Walk(doc, c.visit) // visit returns no error
+	return c.allCode(), c.images
+}
+
+// collector walks over a text. Code marked by indentation is found by goldmark, code between
+// fences is known beforehand.
+type collector struct {
+	*markup
+	at       index
+	indented []placedCode
+	images   []kb.Image
+}
+
+type placedCode struct {
+	kb.Code
+	line int
+}
+
+func (c *collector) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	switch n := n.(type) {
+	case *ast.CodeBlock:
+		c.addIndented(n)
+	case *ast.Image:
+		c.images = append(c.images, kb.Image{Src: string(n.Destination), Alt: plainText(n.FirstChild(), c.source)})
+	case *ast.RawHTML:
+		c.addTags(string(n.Segments.Value(c.source)))
+	case *ast.HTMLBlock:
+		var block strings.Builder
+		block.Write(n.Lines().Value(c.source))
+		if n.HasClosure() {
+			block.Write(n.ClosureLine.Value(c.source))
+		}
+		c.addTags(block.String())
+		c.addMarks(block.String())
+	}
+	return ast.WalkContinue, nil
+}
+
+func (c *collector) addIndented(n *ast.CodeBlock) {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	first := c.at.line(lines.At(0).Start)
+	text := strings.TrimRight(string(lines.Value(c.source)), "\n")
+	if fenced := strings.Trim(text, "_ \n") == ""; fenced {
+		return
+	}
+	c.indented = append(c.indented, placedCode{kb.Code{Text: text}, first})
+}
+
+func (c *collector) allCode() []kb.Code {
+	all := c.indented
+	for _, fence := range c.fences {
+		all = append(all, placedCode{kb.Code{Language: fence.Language(), Text: fence.Text}, fence.Start})
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].line < all[j].line })
+	var code []kb.Code
+	for _, one := range all {
+		code = append(code, one.Code)
+	}
+	return code
+}
+
+// addTags adds the pictures of <img> tags.
+func (c *collector) addTags(markup string) {
+	for {
+		_, rest, ok := strings.Cut(markup, "<img")
+		if !ok {
+			return
+		}
+		attributes := tagAttributes(rest)
+		if src := attributes["src"]; src != "" {
+			c.images = append(c.images, kb.Image{Src: src, Alt: attributes["alt"]})
+		}
+		markup = rest
+	}
+}
+
+// tagAttributes reads name="value" up to the end of a tag.
+func tagAttributes(tag string) map[string]string {
+	attributes := map[string]string{}
+	for {
+		tag = strings.TrimLeft(tag, " \t\n/")
+		end := strings.IndexAny(tag, "= \t\n>")
+		if end <= 0 {
+			return attributes
+		}
+		name, rest := strings.ToLower(tag[:end]), strings.TrimLeft(tag[end:], " \t\n")
+		value, isSet := strings.CutPrefix(rest, "=")
+		if !isSet {
+			tag = rest
+			continue
+		}
+		value = strings.TrimLeft(value, " \t\n{")
+		stop := " \t\n>"
+		if value != "" && (value[0] == '"' || value[0] == '\'') {
+			stop, value = value[:1], value[1:]
+		}
+		end = strings.IndexAny(value, stop)
+		if end < 0 {
+			return attributes
+		}
+		attributes[name] = html.UnescapeString(value[:end])
+		tag = strings.TrimLeft(value[end:], `"'}`)
+	}
+}
+
+// addMarks adds the pictures that are written ![alt](src) inside the tags of a component, where
+// Markdown itself sees no marks.
+func (c *collector) addMarks(markup string) {
+	for {
+		_, rest, ok := strings.Cut(markup, "![")
+		if !ok {
+			return
+		}
+		alt, target, ok := strings.Cut(rest, "](")
+		if src, _, closed := strings.Cut(target, ")"); ok && closed {
+			src, _, _ = strings.Cut(strings.TrimSpace(src), " ")
+			c.images = append(c.images, kb.Image{Src: src, Alt: alt})
+		}
+		markup = rest
+	}
+}
+
+// inProject makes a path relative to a file relative to the project. Addresses, and paths from
+// the root of a site, stay as they are.
+func inProject(file, src string) string {
+	if address, err := url.Parse(src); err != nil || address.Scheme != "" || strings.HasPrefix(src, "/") {
+		return src
+	}
+	if plain, err := url.PathUnescape(src); err == nil {
+		src = plain
+	}
+	return path.Join(path.Dir(file), src)
+}

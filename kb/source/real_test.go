@@ -1,0 +1,150 @@
+package source
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+
+	"firstline/kb"
+)
+
+const realData = "../../../shared/data/real"
+
+func openReal(t *testing.T) fs.FS {
+	t.Helper()
+	if _, err := os.Stat(realData); err != nil {
+		t.Skip("../shared/data/real is absent")
+	}
+	return os.DirFS(realData)
+}
+
+// TestRealTable: every row of a FAQ exported by a company is an entry.
+func TestRealTable(t *testing.T) {
+	s, err := Load(openReal(t), []string{"rutube-faq.csv"}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Kind != kb.KindFAQ || len(s.Entries) != 326 {
+		t.Errorf("%s with %d entries, want faq with 326", s.Kind, len(s.Entries))
+	}
+	if want := (kb.Rows{Total: 327, Entries: 326, Headings: 1}); s.Rows != want {
+		t.Errorf("rows are %+v", s.Rows)
+	}
+	checkSource(t, s)
+}
+
+// TestRealPages: every page of two companies' documentation is kept, with all its code and
+// pictures; their tables of contents are refused.
+func TestRealPages(t *testing.T) {
+	fsys := openReal(t)
+	pages, codes, images := 0, 0, 0
+	for _, dir := range []string{"docs-bitrix-ru", "docs-chatwoot"} {
+		err := fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			s, err := Load(fsys, []string{name}, Options{})
+			if ext := path.Ext(name); ext == ".yaml" || ext == ".json" {
+				var refused *kb.SyntaxError
+				if !errors.As(err, &refused) || refused.Hint == "" {
+					t.Errorf("%s is refused with %v", name, err)
+				}
+				return nil
+			}
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+				return nil
+			}
+			pages++
+			if len(s.Entries) == 0 {
+				t.Errorf("%s has no entries", name)
+			}
+			checkSource(t, s)
+			data, err := fs.ReadFile(fsys, name)
+			if err != nil {
+				return err
+			}
+			prose, blocks := cutCode(string(data))
+			codes += keepsCode(t, s, blocks)
+			images += keepsImages(t, s, prose)
+			for _, p := range s.Problems {
+				t.Logf("%s: %s %s", p.Pos, p.Code, p.Message)
+			}
+			if s.Kind != kb.KindDocument {
+				t.Logf("%s is read as %s", name, s.Kind)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("%d pages, %d blocks of code, %d pictures", pages, codes, images)
+	if pages < 150 || codes < 400 || images < 100 {
+		t.Error("that is fewer than there are")
+	}
+}
+
+// cutCode finds the blocks of code without what the readers use, line by line and loosely.
+func cutCode(text string) (prose string, blocks []string) {
+	var out, code []string
+	inside := false
+	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+		trimmed := strings.TrimSpace(line)
+		switch {
+		case strings.HasPrefix(trimmed, "```") && inside:
+			blocks, code, inside = append(blocks, strings.Join(code, "\n")), nil, false
+		case strings.HasPrefix(trimmed, "```") && !strings.Contains(trimmed[3:], "`"):
+			inside = true
+		case inside:
+			code = append(code, trimmed)
+		default:
+			out = append(out, line)
+		}
+	}
+	return strings.Join(out, "\n"), blocks
+}
+
+func keepsCode(t *testing.T, s *kb.Source, blocks []string) int {
+	t.Helper()
+	kept := map[string]int{}
+	for _, e := range s.Entries {
+		for _, c := range e.Code {
+			var lines []string
+			for line := range strings.SplitSeq(c.Text, "\n") {
+				lines = append(lines, strings.TrimSpace(line))
+			}
+			kept[strings.Join(lines, "\n")]++
+		}
+	}
+	for _, block := range blocks {
+		if kept[block]--; kept[block] < 0 {
+			t.Errorf("%s: lost the code %.80q", s.Path, block)
+		}
+	}
+	return len(blocks)
+}
+
+func keepsImages(t *testing.T, s *kb.Source, prose string) int {
+	t.Helper()
+	prose = regexp.MustCompile("(?s)<!--.*?-->").ReplaceAllString(prose, "")
+	prose = regexp.MustCompile("`[^`\n]*`").ReplaceAllString(prose, "")
+	marks := regexp.MustCompile(`!\[[^\]]*\]\(\s*([^)\s]+)|<img[^>]*?\bsrc="([^"]+)"`).FindAllStringSubmatch(prose, -1)
+	kept := map[string]int{}
+	for _, e := range s.Entries {
+		for _, image := range e.Images {
+			kept[path.Base(image.Src)]++
+		}
+	}
+	for _, m := range marks {
+		name := path.Base(m[1] + m[2])
+		if kept[name]--; kept[name] < 0 {
+			t.Errorf("%s: lost the picture %s", s.Path, m[0])
+		}
+	}
+	return len(marks)
+}

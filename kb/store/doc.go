@@ -1,0 +1,31 @@
+// Package store keeps the passages of a knowledge base on disk and searches them.
+//
+// # On disk
+//
+// The index is one file per project. A [Store.Sync] writes the next version beside it, syncs it
+// and renames it into its place, so that a reader always has a whole one; a lock file beside it
+// keeps writers apart. Every byte is covered by a checksum, and a file that fails it, or that was
+// made by another version or embedder, is not used: everything in it can be made again from kb/.
+// Layout, in this order and little-endian: a header of 44 bytes (file.go), the embedder's name,
+// all vectors as one block of float32, sources and entries and passages (manifest.go), CRC-32C.
+//
+// # The search
+//
+// A passage's score for a question is
+//
+//	Σ weight·idf·impact ÷ Σ weight·idf  +  0.5·cosine  (+ 2 for an article number)
+//
+// The first sum goes over the question's words that the passage has, the second over all of them;
+// so the lexical part lies between 0 and 1. weight is 1, 0.3 for a stop word, half of that for a
+// word carried over from an earlier turn. idf is ln(1 + (N−n+½)/(n+½)) over the entries. impact is
+// the f/(k+f) of BM25F over title, path and body (lexicon.go). A word that no entry has stands
+// for the words most like it (typo.go) at four fifths. cosine is that of the vectors of question
+// and passage. Each entry is found once, by its best passage.
+//
+// The pieces, each replaceable alone: followup.go makes a question of a conversation (a
+// reading), question.go looks its words up, search.go joins words and vectors and ranks,
+// confidence.go says whether the first hit is believed.
+//
+// The vectors belong to documents of a chromem-go collection, which is made in memory and shares
+// the block; ranking scans the block itself, which a test holds equal to chromem's own query.
+package store

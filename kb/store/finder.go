@@ -1,0 +1,77 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	"firstline/kb/text"
+
+	"github.com/philippgille/chromem-go"
+)
+
+// finder is what a search needs beside the state. It is made from the state on the first search,
+// so that what only opens the index does not wait for it.
+type finder struct {
+	*state
+	lexicon   *lexicon
+	spellings spellings
+	articles  map[string][]int // entries by the slug that ends their id
+	wordless  []bool           // passages with a vector of zeros, which nothing finds
+	documents *chromem.Collection
+}
+
+// find gives the finder of a state, made once.
+func (s *state) find(ctx context.Context) (*finder, error) {
+	s.once.Do(func() {
+		s.finder, s.finderErr = newFinder(context.WithoutCancel(ctx), s)
+	})
+	return s.finder, s.finderErr
+}
+
+func newFinder(ctx context.Context, s *state) (*finder, error) {
+	f := &finder{state: s, lexicon: newLexicon(s), articles: map[string][]int{}, wordless: make([]bool, len(s.passages))}
+	f.spellings = newSpellings(f.lexicon.words)
+	for i := range s.entries {
+		slug := text.Slug(s.entries[i].ID[strings.LastIndex(s.entries[i].ID, "#")+1:])
+		f.articles[slug] = append(f.articles[slug], i)
+	}
+	for i := range s.passages {
+		f.wordless[i] = norm(s.vector(i)) == 0
+	}
+	return f, f.collect(ctx)
+}
+
+// collect puts the passages into chromem-go: documents that point into the block of vectors. A
+// passage without a word has a vector of zeros, for which chromem answers NaN: it stays out.
+func (f *finder) collect(ctx context.Context) error {
+	c, err := chromem.NewDB().CreateCollection("passages", nil, noEmbedding)
+	if err != nil {
+		return err
+	}
+	for i := range f.passages {
+		p := &f.passages[i]
+		if f.wordless[i] {
+			continue
+		}
+		err := c.AddDocument(ctx, chromem.Document{
+			ID: documentID(p), Content: p.Text, Embedding: f.vector(i),
+			Metadata: map[string]string{"source": f.sources[p.source].Path, "kind": string(f.entries[p.entry].Kind)},
+		})
+		if err != nil {
+			return err
+		}
+	}
+	f.documents = c
+	return nil
+}
+
+// noEmbedding stands where chromem would otherwise put a client of OpenAI's: every document comes
+// with its vector.
+func noEmbedding(context.Context, string) ([]float32, error) {
+	return nil, errors.New("passage has no vector")
+}
+
+// documentID names a passage in the collection.
+func documentID(p *passage) string { return p.Entry + "/" + strconv.Itoa(p.Index) }

@@ -1,0 +1,105 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/gob"
+	"errors"
+	"hash/crc32"
+	"testing"
+
+	"firstline/kb"
+	"firstline/kb/embed"
+)
+
+// small is an embedder of few numbers, so that the fuzzer's files are short.
+type small struct{ *embed.Builtin }
+
+func (small) Name() string { return "small" }
+func (small) Dim() int     { return 2 }
+
+// FuzzDecode reads any bytes as an index, as they are and with a right checksum. It must not
+// panic, nor take what contradicts itself; what it takes, it writes and reads again.
+func FuzzDecode(f *testing.F) {
+	st := newState(2)
+	entries := []kb.Entry{{ID: "a#1", Title: "Вопрос?", Body: "Ответ."}, {ID: "a#2", Title: "b"}}
+	st.add(kb.Source{Path: "a", Hash: "h"}, entries, split(entries))
+	st.vectors = []float32{1, 0, 0, 1}
+	var good bytes.Buffer
+	if _, err := encode(&good, st, 1, "small"); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(good.Bytes())
+	f.Add(good.Bytes()[:50])
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		decodeAny(t, data)
+		if len(data) > sumSize {
+			body := bytes.Clone(data[:len(data)-sumSize])
+			sum := crc32.Checksum(body, crc32.MakeTable(crc32.Castagnoli))
+			decodeAny(t, binary.LittleEndian.AppendUint32(body, sum))
+		}
+	})
+}
+
+func decodeAny(t *testing.T, data []byte) {
+	t.Helper()
+	st, err := decode(bytes.NewReader(data), int64(len(data)), small{})
+	if err != nil {
+		if _, ok := errors.AsType[*untrustedError](err); !ok {
+			t.Fatalf("error of another kind: %v", err)
+		}
+		return
+	}
+	for _, p := range st.passages {
+		if st.entries[p.entry].ID != p.Entry || p.source >= len(st.sources) {
+			t.Fatalf("passage %+v", p)
+		}
+	}
+	var again bytes.Buffer
+	if _, err := encode(&again, st, 2, "small"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := decode(&again, int64(again.Len()), small{}); err != nil {
+		t.Fatalf("what was read and written cannot be read: %v", err)
+	}
+}
+
+// A file whose checksum is right may still contradict itself.
+func TestDecodeContradictions(t *testing.T) {
+	entry := kb.Entry{ID: "a", Body: "body"}
+	good := record{Entry: 0, From: 0, To: 4, Hash: make([]byte, len(hash{}))}
+	tests := map[string]struct {
+		m    manifest
+		rows int
+	}{
+		"no manifest for a row":    {manifest{}, 1},
+		"a source without its end": {manifest{Sources: make([]kb.Source, 1)}, 0},
+		"an end beyond":            {manifest{Sources: make([]kb.Source, 1), Spans: [][2]int{{2, 0}}, Entries: []kb.Entry{entry}}, 0},
+		"an end before":            {manifest{Sources: make([]kb.Source, 1), Spans: [][2]int{{-1, 0}}}, 0},
+		"an entry of no source":    {manifest{Entries: []kb.Entry{entry}}, 0},
+		"a passage of no entry": {manifest{
+			Sources: make([]kb.Source, 1), Spans: [][2]int{{0, 1}}, Passages: []record{good},
+		}, 1},
+		"a passage beyond its body": {manifest{
+			Sources: make([]kb.Source, 1), Spans: [][2]int{{1, 1}}, Entries: []kb.Entry{entry},
+			Passages: []record{{To: 5, Hash: good.Hash}},
+		}, 1},
+		"a passage without its hash": {manifest{
+			Sources: make([]kb.Source, 1), Spans: [][2]int{{1, 1}}, Entries: []kb.Entry{entry}, Passages: []record{{To: 4}},
+		}, 1},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			var body bytes.Buffer
+			if err := gob.NewEncoder(&body).Encode(tt.m); err != nil {
+				t.Fatal(err)
+			}
+			st := &state{dim: 2, vectors: make([]float32, 2*tt.rows)}
+			err := st.fill(body.Bytes())
+			if _, ok := errors.AsType[*untrustedError](err); !ok {
+				t.Errorf("error %v", err)
+			}
+		})
+	}
+}

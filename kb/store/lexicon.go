@@ -1,0 +1,195 @@
+package store
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"firstline/kb"
+	"firstline/kb/text"
+)
+
+// lexicon is the words of the knowledge base and where they stand: BM25F (Robertson, Zaragoza and
+// Taylor 2004) over three fields of a passage. Inflected forms share a term, which is their stem.
+type lexicon struct {
+	words    map[string]int // a word as it is written, folded, to its term
+	stems    map[string]int
+	postings [][]posting // of each term, by passage
+	idf      []float64   // of each term
+	rarest   float64     // IDF of a word that no entry has
+}
+
+// posting says how much a passage is about a term: its field-weighted frequency f as
+// f / (saturation + f), from 0 to 1.
+type posting struct {
+	passage int32
+	impact  float32
+}
+
+// The fields, with what a word in them counts and how far a long field makes its words count less.
+const (
+	inTitle = iota // the title and what else it is called
+	inPath
+	inBody
+	fields
+
+	titleWeight, titleNorm = 2.5, 0.75
+	pathWeight, pathNorm   = 1.0, 0.5
+	bodyWeight, bodyNorm   = 0.5, 0.75
+
+	saturation = 1.2
+)
+
+// fieldLengths are the lengths of a passage's fields, in words.
+type fieldLengths [fields]float64
+
+func newLexicon(st *state) *lexicon {
+	l := &lexicon{words: map[string]int{}, stems: map[string]int{}}
+	r := reader{lexicon: l, entry: -1}
+	lengths := make([]fieldLengths, len(st.passages))
+	counts := make([][]count, len(st.passages))
+	var mean fieldLengths
+	for i := range st.passages {
+		p := &st.passages[i]
+		counts[i], lengths[i] = r.read(p.entry, &st.entries[p.entry], p.Text)
+		for f, n := range lengths[i] {
+			mean[f] += n / float64(len(st.passages))
+		}
+	}
+	l.postings = make([][]posting, len(l.stems))
+	for i := range counts {
+		scale := lengths[i].scale(mean)
+		for _, c := range counts[i] {
+			f := 0.0
+			for field, n := range c.in {
+				f += scale[field] * float64(n)
+			}
+			l.postings[c.term] = append(l.postings[c.term], posting{int32(i), float32(f / (saturation + f))})
+		}
+	}
+	l.rarity(st)
+	return l
+}
+
+// scale gives what one occurrence in each field counts.
+func (n fieldLengths) scale(mean fieldLengths) fieldLengths {
+	weights := fieldLengths{titleWeight, pathWeight, bodyWeight}
+	norms := fieldLengths{titleNorm, pathNorm, bodyNorm}
+	for f := range weights {
+		if mean[f] > 0 {
+			weights[f] /= 1 - norms[f] + norms[f]*n[f]/mean[f]
+		}
+	}
+	return weights
+}
+
+// rarity sets the inverse document frequencies, in entries: a long document is one voice.
+func (l *lexicon) rarity(st *state) {
+	total := float64(len(st.entries))
+	idf := func(n float64) float64 { return math.Log(1 + (total-n+0.5)/(n+0.5)) }
+	l.idf = make([]float64, len(l.postings))
+	for t, ps := range l.postings {
+		n, last := 0.0, -1
+		for _, p := range ps {
+			if e := st.passages[p.passage].entry; e != last {
+				n, last = n+1, e
+			}
+		}
+		l.idf[t] = idf(n)
+	}
+	l.rarest = idf(0)
+}
+
+// count is how often a term stands in each field of a passage.
+type count struct {
+	term int
+	in   [fields]int
+}
+
+// reader turns passages into counts of terms. It keeps the tokens of the entry that it is at:
+// all its passages have the same title and path.
+type reader struct {
+	*lexicon
+	entry  int
+	title  []int
+	path   []int
+	length fieldLengths
+}
+
+func (r *reader) read(entry int, e *kb.Entry, body string) ([]count, fieldLengths) {
+	if entry != r.entry {
+		r.entry = entry
+		r.title = r.tokens(nil, e.Title)
+		for _, also := range e.Also {
+			r.title = r.tokens(r.title, also)
+		}
+		// A title's length is that of one wording: many wordings do not make each count less.
+		r.length[inTitle] = float64(len(r.title)) / float64(1+len(e.Also))
+		slices.Sort(r.title)
+		r.title = slices.Compact(r.title)
+		r.path = r.tokens(nil, strings.Join(e.Path, " "))
+		r.length[inPath] = float64(len(r.path))
+	}
+	words := r.tokens(nil, body)
+	length := r.length
+	length[inBody] = float64(len(words))
+	all := make([]int, 0, len(words)+len(r.title)+len(r.path)) // term and field in one number, to be sorted
+	for f, terms := range [fields][]int{r.title, r.path, words} {
+		for _, t := range terms {
+			all = append(all, t*fields+f)
+		}
+	}
+	slices.Sort(all)
+	var counts []count
+	for _, x := range all {
+		t, f := x/fields, x%fields
+		if len(counts) == 0 || counts[len(counts)-1].term != t {
+			counts = append(counts, count{term: t})
+		}
+		counts[len(counts)-1].in[f]++
+	}
+	return counts, length
+}
+
+// tokens appends the terms of s to dst; words that are new become known. A word with a hyphen is
+// a term, and so are its parts.
+func (r *reader) tokens(dst []int, s string) []int {
+	for _, w := range text.Words(s) {
+		dst = append(dst, r.term(w.Text))
+		for _, part := range hyphenated(w.Text) {
+			dst = append(dst, r.term(part))
+		}
+	}
+	return dst
+}
+
+func (r *reader) term(word string) int {
+	if t, known := r.words[word]; known {
+		return t
+	}
+	stem := text.Stem(word)
+	t, known := r.stems[stem]
+	if !known {
+		t = len(r.stems)
+		r.stems[stem] = t
+	}
+	r.words[word] = t
+	return t
+}
+
+// lookup gives the term of a word, if any entry has it.
+func (l *lexicon) lookup(word string) (int, bool) {
+	if t, ok := l.words[word]; ok {
+		return t, true
+	}
+	t, ok := l.stems[text.Stem(word)]
+	return t, ok
+}
+
+// hyphenated gives the parts of a word with hyphens, nil for another.
+func hyphenated(word string) []string {
+	if !strings.Contains(word, "-") {
+		return nil
+	}
+	return strings.FieldsFunc(word, func(r rune) bool { return r == '-' })
+}

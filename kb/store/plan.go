@@ -1,0 +1,185 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+
+	"firstline/kb"
+	"firstline/kb/text"
+)
+
+// plan is the next state, all but its vectors: rows tells for each passage whose row of the old
+// state it takes over, and -1 where nobody has made its vector yet.
+type plan struct {
+	old, next *state
+	rows      []int
+	diff      Diff
+}
+
+// unchanged says that the next state is the old one, in the same order.
+func (p *plan) unchanged() bool {
+	if len(p.diff.Sources) != len(p.old.sources) {
+		return false
+	}
+	for i, s := range p.diff.Sources {
+		if s.Status != Kept || s.Source.Path != p.old.sources[i].Path {
+			return false
+		}
+	}
+	return true
+}
+
+// plan compares srcs with the state.
+func (s *state) plan(srcs []*kb.Source) (plan, error) {
+	p := plan{old: s, next: newState(s.dim)}
+	stored := make(map[string]int, len(s.sources))
+	for i := range s.sources {
+		stored[s.sources[i].Path] = i
+	}
+	var before, after []kb.Entry // of sources that are not kept
+	for _, src := range srcs {
+		status := Added
+		if i, known := stored[src.Path]; known && s.sources[i].Hash == src.Hash {
+			status = Kept
+			p.next.add(s.sources[i], s.entriesOf(i), s.passagesOf(i))
+			p.diff.Kept += len(s.entriesOf(i))
+		} else {
+			if known {
+				status = Changed
+				before = append(before, s.entriesOf(i)...)
+			}
+			after = append(after, src.Entries...)
+			p.next.add(*src, src.Entries, split(src.Entries))
+		}
+		p.diff.Sources = append(p.diff.Sources, p.next.describe(len(p.next.sources)-1, status))
+		delete(stored, src.Path)
+	}
+	for i := range s.sources {
+		if _, gone := stored[s.sources[i].Path]; gone {
+			before = append(before, s.entriesOf(i)...)
+			p.diff.Sources = append(p.diff.Sources, s.describe(i, Removed))
+		}
+	}
+	if err := p.next.checkIDs(); err != nil {
+		return plan{}, err
+	}
+	p.takeOver()
+	diffEntries(&p.diff, before, after)
+	return p, nil
+}
+
+// takeOver finds the rows of the old state that the next one can use.
+func (p *plan) takeOver() {
+	vectors := make(map[hash]int, len(p.old.passages))
+	for i := range p.old.passages {
+		vectors[p.old.passages[i].hash] = i
+	}
+	p.rows = make([]int, len(p.next.passages))
+	for i := range p.rows {
+		row, ok := vectors[p.next.passages[i].hash]
+		if !ok {
+			row = -1
+			p.diff.Embedded++
+		}
+		p.rows[i] = row
+	}
+}
+
+func (s *state) describe(source int, status string) SourceDiff {
+	at := s.spans[source]
+	return SourceDiff{
+		Source: s.sources[source], Status: status,
+		Entries: at.endEntry - at.entry, Passages: at.endPassage - at.passage,
+	}
+}
+
+// checkIDs reports every entry without an id, or with one that another entry has.
+func (s *state) checkIDs() error {
+	var errs []error
+	first := make(map[string]*kb.Entry, len(s.entries))
+	for i := range s.entries {
+		e := &s.entries[i]
+		other, taken := first[e.ID]
+		switch {
+		case e.ID == "":
+			errs = append(errs, kb.Errorf(e.Source, "entry has no id"))
+		case taken:
+			err := kb.Errorf(e.Source, "id %q is taken already by %s", e.ID, other.Source)
+			err.Hint = "give one of them another id, or remove one"
+			errs = append(errs, err)
+		default:
+			first[e.ID] = e
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// batch is how many texts an embedder is given at a time: a request's worth, and a moment to see
+// that ctx ended.
+const batch = 256
+
+// embed fills the block of the next state: rows of the old one, and new vectors.
+func (p *plan) embed(ctx context.Context, e Embedder) error {
+	p.next.vectors = make([]float32, len(p.rows)*p.next.dim)
+	var todo []int
+	for i, row := range p.rows {
+		if row < 0 {
+			todo = append(todo, i)
+			continue
+		}
+		copy(p.next.vector(i), p.old.vector(row))
+	}
+	for len(todo) > 0 {
+		n := min(batch, len(todo))
+		if err := p.embedRows(ctx, e, todo[:n]); err != nil {
+			return err
+		}
+		todo = todo[n:]
+	}
+	return nil
+}
+
+func (p *plan) embedRows(ctx context.Context, e Embedder, rows []int) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	texts := make([]string, len(rows))
+	for i, row := range rows {
+		texts[i] = embedded(&p.next.entries[p.next.passages[row].entry], p.next.passages[row].Text)
+	}
+	vectors, err := embedAll(ctx, e, texts)
+	if err != nil {
+		return err
+	}
+	for i, row := range rows {
+		copy(p.next.vector(row), vectors[i])
+	}
+	return nil
+}
+
+// embedAll embeds texts and refuses what would make later searches fail or answer nonsense. Its
+// vectors are of unit length, or of zeros for a text without words.
+func embedAll(ctx context.Context, e Embedder, texts []string) ([][]float32, error) {
+	vectors, err := e.Embed(ctx, texts)
+	if err != nil {
+		return nil, err
+	}
+	if len(vectors) != len(texts) {
+		return nil, fmt.Errorf("%s gave %d vectors for %d texts", e.Name(), len(vectors), len(texts))
+	}
+	for i, v := range vectors {
+		n := norm(v)
+		switch {
+		case len(v) != e.Dim():
+			return nil, fmt.Errorf("%s gave a vector of %d numbers, not %d", e.Name(), len(v), e.Dim())
+		case math.IsNaN(n) || math.IsInf(n, 0):
+			return nil, fmt.Errorf("%s gave a vector that is not a number, for %.40q", e.Name(), texts[i])
+		case n == 0 && len(text.Words(texts[i])) > 0:
+			return nil, fmt.Errorf("%s gave a vector of zeros, for %.40q", e.Name(), texts[i])
+		}
+		vectors[i] = unit(v, n)
+	}
+	return vectors, nil
+}

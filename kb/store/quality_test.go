@@ -1,0 +1,149 @@
+package store_test
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"firstline/kb"
+	"firstline/kb/embed"
+	"firstline/kb/store"
+)
+
+// publicData is where the public sets are: questions of real people over real knowledge bases,
+// which are not part of the project.
+const publicData = "../../../shared/data/retrieval"
+
+// TestQuality holds the search to what it reached on the public sets.
+func TestQuality(t *testing.T) {
+	if _, err := os.Stat(publicData); errors.Is(err, fs.ErrNotExist) {
+		t.Skipf("%s is not here: the quality of the search is not measured", publicData)
+	}
+	// The floors are two points below what was measured; fpr95 has a ceiling, two points above.
+	tests := []struct {
+		set                     string
+		r1, r5, mrr, auroc, fpr float64
+	}{
+		{set: "stackfaq_en"},
+		{set: "stackfaq_en_typo"},
+		{set: "hint3_sofmattress_en"},
+		{set: "rutube_ru_dev"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.set, func(t *testing.T) {
+			t.Parallel()
+			got := measure(t, filepath.Join(publicData, tt.set))
+			t.Logf("R@1 %.3f  R@5 %.3f  MRR@10 %.3f  AUROC %.3f  FPR@95 %.3f  answered %.3f, wrongly %.3f",
+				got.r1, got.r5, got.mrr, got.auroc, got.fpr, got.confident, got.fooled)
+			for name, ok := range map[string]bool{
+				"R@1": got.r1 >= tt.r1, "R@5": got.r5 >= tt.r5, "MRR@10": got.mrr >= tt.mrr,
+				"AUROC": got.auroc >= tt.auroc, "FPR@95": tt.fpr == 0 || got.fpr <= tt.fpr,
+			} {
+				if !ok {
+					t.Errorf("%s is worse than it was", name)
+				}
+			}
+		})
+	}
+}
+
+// quality is what one set measures.
+type quality struct {
+	r1, r5, mrr       float64
+	auroc, fpr        float64 // of the confidence, 0 without unanswerable questions
+	confident, fooled float64 // share of answerable and unanswerable questions with Confident
+}
+
+func measure(t *testing.T, dir string) quality {
+	t.Helper()
+	src := &kb.Source{Path: "kb.jsonl", Kind: kb.KindEntries, Hash: "1"}
+	for _, row := range readJSONL[struct{ ID, Title, Text string }](t, filepath.Join(dir, "kb.jsonl")) {
+		src.Entries = append(src.Entries, kb.Entry{ID: row.ID, Kind: kb.FAQ, Title: row.Title, Body: row.Text})
+	}
+	s := open(t, filepath.Join(t.TempDir(), "index"), embed.New())
+	mustSync(t, s, src)
+
+	var q quality
+	var yes, no []float64
+	for _, row := range readJSONL[struct {
+		Text     string
+		Relevant []string
+	}](t, filepath.Join(dir, "queries.jsonl")) {
+		r, err := s.Search(context.Background(), store.Query{Text: row.Text, K: 10})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(row.Relevant) == 0 {
+			no = append(no, r.Confidence)
+			q.fooled += count(r.Confident)
+			continue
+		}
+		yes = append(yes, r.Confidence)
+		q.confident += count(r.Confident)
+		at := slices.IndexFunc(r.Hits, func(h kb.Hit) bool { return slices.Contains(row.Relevant, h.Entry.ID) })
+		if at >= 0 {
+			q.r1 += count(at == 0)
+			q.r5 += count(at < 5)
+			q.mrr += 1 / float64(at+1)
+		}
+	}
+	n := float64(len(yes))
+	q.r1, q.r5, q.mrr, q.confident = q.r1/n, q.r5/n, q.mrr/n, q.confident/n
+	q.fooled /= max(1, float64(len(no)))
+	q.auroc, q.fpr = separation(yes, no)
+	return q
+}
+
+// separation gives the area under the ROC curve, ties by half, and the share of no that is
+// accepted where 95 % of yes are.
+func separation(yes, no []float64) (auroc, fpr float64) {
+	if len(no) == 0 {
+		return 0, 0
+	}
+	slices.SortFunc(yes, func(a, b float64) int { return cmp.Compare(b, a) })
+	limit := yes[(95*len(yes)+99)/100-1]
+	for _, n := range no {
+		fpr += count(n >= limit)
+		for _, y := range yes {
+			auroc += (count(y > n) + count(y >= n)) / 2
+		}
+	}
+	return auroc / float64(len(no)*len(yes)), fpr / float64(len(no))
+}
+
+func count(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func readJSONL[T any](t *testing.T, path string) []T {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var rows []T
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var row T
+		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, row)
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}

@@ -1,0 +1,45 @@
+package store
+
+import (
+	"encoding/json"
+
+	"firstline/kb"
+)
+
+// Query is one question to the knowledge base.
+type Query struct {
+	Text    string
+	History []string // the customer's earlier turns, oldest first
+	Sources []string // paths of the sources that may answer; nil is all of them, empty is none
+	K       int      // hits wanted; 0 is DefaultK
+}
+
+// DefaultK is the number of hits where a query does not say.
+const DefaultK = 5
+
+// Result is what a query found: hits of distinct entries, the best first.
+type Result struct {
+	Query      string   // the question as asked
+	ReadAs     []string // the texts that were searched: the question, with what it carries over from its conversation
+	Hits       []kb.Hit
+	Confidence float64 // that the first hit answers the question, from 0 to 1
+	Confident  bool    // Confidence ≥ Threshold
+}
+
+// MarshalJSON writes a result as `search --format json` prints it.
+func (r Result) MarshalJSON() ([]byte, error) {
+	hits, read := r.Hits, r.ReadAs
+	if hits == nil {
+		hits = []kb.Hit{}
+	}
+	if read == nil {
+		read = []string{}
+	}
+	return json.Marshal(struct {
+		Query      string   `json:"query"`
+		ReadAs     []string `json:"read_as"`
+		Confidence float64  `json:"confidence"`
+		Confident  bool     `json:"confident"`
+		Hits       []kb.Hit `json:"hits"`
+	}{r.Query, read, r.Confidence, r.Confident, hits})
+}

@@ -1,0 +1,176 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"firstline/kb"
+)
+
+// vectorWeight is what the cosine counts beside the words: Score = lexical + vectorWeight·cosine.
+const vectorWeight = 0.5
+
+// leastCosine is the cosine from which a passage that shares no word with the question is still
+// found. Below it, hashed vectors are alike by chance.
+const leastCosine = 0.15
+
+// Search finds what answers a question, the best first and every entry once, by its best passage.
+// Equal scores are in source and file order. An empty question finds nothing.
+func (s *Store) Search(ctx context.Context, q Query) (Result, error) {
+	if err := ctx.Err(); err != nil {
+		return Result{}, err
+	}
+	if strings.TrimSpace(q.Text) == "" {
+		return Result{Query: q.Text}, nil
+	}
+	f, err := s.state.Load().find(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	r := read(q.Text, q.History)
+	vector, err := embedReading(ctx, s.embedder, r)
+	if err != nil {
+		return Result{}, err
+	}
+	k := q.K
+	if k <= 0 {
+		k = DefaultK
+	}
+	asked := f.ask(r)
+	best := f.rank(asked, vector, f.allowed(q.Sources), max(k, 2))
+	result := Result{Query: q.Text, ReadAs: []string{r.String()}}
+	result.Confidence = f.confidence(asked, best)
+	result.Confident = result.Confidence >= Threshold
+	for i, c := range best[:min(k, len(best))] {
+		hit, err := f.hit(ctx, asked, c)
+		if err != nil {
+			return Result{}, err
+		}
+		hit.Rank = i + 1
+		result.Hits = append(result.Hits, hit)
+	}
+	return result, nil
+}
+
+// embedReading gives the vector of a reading, its parts by their weights.
+func embedReading(ctx context.Context, e Embedder, r reading) ([]float32, error) {
+	texts := make([]string, len(r))
+	for i, p := range r {
+		texts[i] = p.text
+	}
+	vectors, err := embedAll(ctx, e, texts)
+	if err != nil {
+		return nil, err
+	}
+	if len(vectors) == 1 {
+		return vectors[0], nil
+	}
+	sum := make([]float32, e.Dim())
+	for i, p := range r {
+		for j, x := range vectors[i] {
+			sum[j] += float32(p.weight) * x
+		}
+	}
+	return unit(sum, norm(sum)), nil
+}
+
+// allowed says for each source whether it may answer.
+func (s *state) allowed(paths []string) []bool {
+	ok := make([]bool, len(s.sources))
+	for i := range s.sources {
+		ok[i] = paths == nil || slices.Contains(paths, s.sources[i].Path)
+	}
+	return ok
+}
+
+// candidate is a passage with the parts of its score.
+type candidate struct {
+	passage int
+	lexical float64 // with the bonus of an article number
+	cosine  float64
+}
+
+func (c candidate) score() float64 { return c.lexical + vectorWeight*c.cosine }
+
+// rank gives the best passages of the k best entries.
+func (f *finder) rank(q question, vector []float32, allowed []bool, k int) []candidate {
+	lexical := f.lexical(q)
+	bonus := map[int]float64{}
+	for _, t := range q.terms {
+		for e, b := range t.bonus {
+			bonus[e] += b
+		}
+	}
+	var best []candidate
+	top := candidate{passage: -1} // the best of the entry at hand
+	for i := range f.passages {
+		p := &f.passages[i]
+		if !allowed[p.source] || f.wordless[i] {
+			continue
+		}
+		c := candidate{i, float64(lexical[i]), float64(dot(f.vector(i), vector))}
+		c.lexical += bonus[p.entry]
+		if c.lexical == 0 && c.cosine < leastCosine {
+			continue
+		}
+		switch {
+		case top.passage < 0 || f.passages[top.passage].entry != p.entry:
+			best = insert(best, top, k)
+			top = c
+		case c.score() > top.score():
+			top = c
+		}
+	}
+	return insert(best, top, k)
+}
+
+// insert puts c, if it is one, at its place among the k best; behind those of equal score.
+func insert(best []candidate, c candidate, k int) []candidate {
+	if c.passage < 0 || len(best) == k && c.score() <= best[k-1].score() {
+		return best
+	}
+	at, _ := slices.BinarySearchFunc(best, c.score(), func(b candidate, score float64) int {
+		return cmp.Or(cmp.Compare(score, b.score()), -1)
+	})
+	best = slices.Insert(best, at, c)
+	return best[:min(len(best), k)]
+}
+
+// lexical scores every passage, from 0 to 1: the sum over the question's words of
+// weight · idf · impact, divided by what it would be were every impact 1.
+func (f *finder) lexical(q question) []float32 {
+	scores := make([]float32, len(f.passages))
+	for i := range q.terms {
+		t := &q.terms[i]
+		share := float32(t.weight * t.idf / q.reach)
+		f.each(t, func(passage int32, impact float32) { scores[passage] += share * impact })
+	}
+	return scores
+}
+
+// hit reads a candidate from the collection and explains its score.
+func (f *finder) hit(ctx context.Context, q question, c candidate) (kb.Hit, error) {
+	p := &f.passages[c.passage]
+	doc, err := f.documents.GetByID(ctx, documentID(p))
+	if err != nil {
+		return kb.Hit{}, err
+	}
+	entry := f.entries[p.entry]
+	why := kb.Why{Vector: vectorWeight * c.cosine}
+	for i := range q.terms {
+		if part := f.part(&q.terms[i], q.reach, c.passage); part > 0 {
+			why.Words = append(why.Words, kb.WordPart{Word: q.terms[i].word, Score: part})
+			why.Lexical += part
+		}
+	}
+	passage := p.Passage
+	passage.Text = doc.Content
+	return kb.Hit{Score: why.Lexical + why.Vector, Entry: &entry, Passage: passage, Why: why}, nil
+}
+
+// part is what one word of the question adds to the score of a passage.
+func (f *finder) part(t *term, reach float64, passage int) float64 {
+	return t.bonus[f.passages[passage].entry] + t.weight*t.idf/reach*float64(f.impact(t, passage))
+}

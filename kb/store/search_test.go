@@ -1,0 +1,257 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"math"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"firstline/kb"
+	"firstline/kb/embed"
+	"firstline/kb/store"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestSearch(t *testing.T) {
+	s, _ := company(t)
+	tests := []struct{ name, text, want string }{
+		{"as written", "Сколько стоит доставка?", "kb/faq.md#dostavka"},
+		{"inflected", "стоимость доставки", "kb/faq.md#dostavka"},
+		{"another wording", "каких мессенджеров канал", "kb/faq.md#kanaly"},
+		{"ё and е", "удалить учетную запись", "kb/faq.md#udalit"},
+		{"upper case", "УДАЛИТЬ УЧЁТНУЮ ЗАПИСЬ", "kb/faq.md#udalit"},
+		{"misspelt", "как удолить учётную запсь", "kb/faq.md#udalit"},
+		{"in the body only", "заберёт ли курьер", "kb/faq.md#vozvrat"},
+		{"a number", "тариф за 4900", "kb/prices.csv#tarif-start"},
+		{"a number with a space", "тариф за 9 900 ₽", "kb/prices.csv#tarif-pro"},
+		{"an article number", "что такое vt-op-2?", "kb/prices.csv#vt-op-2"},
+		{"an article number among other words", "Сколько стоит доставка VT-OP-1", "kb/prices.csv#vt-op-1"},
+		{"English", "changing passwords", "kb/faq.md#password"},
+		{"English, misspelt", "how to chnage pasword", "kb/faq.md#password"},
+		{"name of an item", "тарифа старт", "kb/prices.csv#tarif-start"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := search(t, s, store.Query{Text: tt.text})
+			if len(r.Hits) == 0 || r.Hits[0].Entry.ID != tt.want {
+				t.Fatalf("found %s, want %s first", entries(r), tt.want)
+			}
+			if !r.Confident {
+				t.Errorf("confidence %.3f", r.Confidence)
+			}
+			checkResult(t, r)
+		})
+	}
+}
+
+func TestSearchNotKnown(t *testing.T) {
+	s, _ := company(t)
+	for _, text := range []string{
+		"Какая завтра погода в Самаре?", "напиши стихотворение про осень", "who won the football match yesterday",
+		"qwertyuiop", "?", "и", "the", "12345",
+	} {
+		r := search(t, s, store.Query{Text: text})
+		if r.Confident {
+			t.Errorf("%q: confidence %.3f in %s", text, r.Confidence, entries(r))
+		}
+		checkResult(t, r)
+	}
+}
+
+// checkResult holds what must be so of any result: ranks, order, distinct entries, and scores
+// that are the sum of their parts.
+func checkResult(t *testing.T, r store.Result) {
+	t.Helper()
+	seen := map[string]bool{}
+	for i, h := range r.Hits {
+		var words float64
+		for _, w := range h.Why.Words {
+			words += w.Score
+		}
+		switch {
+		case h.Rank != i+1:
+			t.Errorf("hit %d has rank %d", i+1, h.Rank)
+		case i > 0 && h.Score > r.Hits[i-1].Score+1e-6:
+			t.Errorf("hit %d scores more than the one before", i+1)
+		case seen[h.Entry.ID]:
+			t.Errorf("%s twice", h.Entry.ID)
+		case math.Abs(words-h.Why.Lexical) > 1e-9 || math.Abs(h.Why.Lexical+h.Why.Vector-h.Score) > 1e-9:
+			t.Errorf("%s: the parts of %g do not add up: %+v", h.Entry.ID, h.Score, h.Why)
+		case h.Passage.Entry != h.Entry.ID:
+			t.Errorf("%s with a passage of %s", h.Entry.ID, h.Passage.Entry)
+		}
+		seen[h.Entry.ID] = true
+	}
+	if r.Confidence < 0 || r.Confidence > 1 || r.Confident != (r.Confidence >= store.Threshold) {
+		t.Errorf("confidence %g, confident %t", r.Confidence, r.Confident)
+	}
+}
+
+func entries(r store.Result) string {
+	ids := make([]string, len(r.Hits))
+	for i, h := range r.Hits {
+		ids[i] = h.Entry.ID
+	}
+	return strings.Join(ids, " ")
+}
+
+func TestSearchSources(t *testing.T) {
+	s, _ := company(t)
+	tests := []struct {
+		name    string
+		sources []string
+		want    string // the source of every hit
+	}{
+		{"one", []string{"kb/prices.csv"}, "kb/prices.csv"},
+		{"the other", []string{"kb/faq.md"}, "kb/faq.md"},
+		{"none", []string{}, ""},
+		{"unknown", []string{"kb"}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, text := range []string{"Сколько стоит доставка?", "VT-OP-1", "тариф", "сайт за год"} {
+				r := search(t, s, store.Query{Text: text, Sources: tt.sources, K: 100})
+				if tt.want != "" && text == "сайт за год" && len(r.Hits) == 0 {
+					t.Errorf("%q: nothing found", text)
+				}
+				for _, h := range r.Hits {
+					if h.Entry.Source.Path != tt.want {
+						t.Errorf("%q: found %s", text, h.Entry.ID)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestSearchK(t *testing.T) {
+	s, _ := company(t)
+	all := search(t, s, store.Query{Text: "тариф для сотрудника, его стоимость за год, доставка и возврат", K: 1000})
+	if len(all.Hits) <= store.DefaultK {
+		t.Fatalf("only %d hits", len(all.Hits))
+	}
+	for k := range 7 {
+		r := search(t, s, store.Query{Text: "тариф для сотрудника, его стоимость за год, доставка и возврат", K: k})
+		want := k
+		if k == 0 {
+			want = store.DefaultK
+		}
+		if diff := cmp.Diff(all.Hits[:want], r.Hits); diff != "" {
+			t.Errorf("k = %d (-want +got):\n%s", k, diff)
+		}
+		if r.Confidence != all.Confidence {
+			t.Errorf("k = %d: confidence %g, not %g", k, r.Confidence, all.Confidence)
+		}
+	}
+}
+
+// Of entries that score alike, the one that stands first in its file is first.
+func TestSearchTies(t *testing.T) {
+	var same []kb.Entry
+	for _, id := range []string{"d", "a", "c", "b"} {
+		same = append(same, question(id, "Сколько стоит доставка?", "Бесплатно."))
+	}
+	s := open(t, filepath.Join(t.TempDir(), "index"), embed.New())
+	mustSync(t, s, source("z", kb.KindFAQ, same...), source("a", kb.KindFAQ, same[0]))
+	if got, want := entries(search(t, s, store.Query{Text: "доставка"})), "z#d z#a z#c z#b a#z#d"; got != want {
+		t.Errorf("found %s, want %s", got, want)
+	}
+}
+
+// A long entry is found by the passage that answers, and once.
+func TestSearchLongEntry(t *testing.T) {
+	filler := strings.Repeat("Общие положения договора и порядок его изменения.\n\n", 40)
+	long := kb.Entry{ID: "doc", Kind: kb.Section, Title: "Условия", Body: filler + "Гарантия на роутер действует два года.\n\n" + filler}
+	s := open(t, filepath.Join(t.TempDir(), "index"), embed.New())
+	d := mustSync(t, s, source("kb/doc.md", kb.KindDocument, long, question("x", "Как оплатить?", "Картой.")))
+	if d.Sources[0].Passages < 4 {
+		t.Fatalf("%d passages", d.Sources[0].Passages)
+	}
+	r := search(t, s, store.Query{Text: "гарантия на роутер"})
+	if len(r.Hits) == 0 || !strings.Contains(r.Hits[0].Passage.Text, "роутер") {
+		t.Fatalf("found %+v", r.Hits)
+	}
+	checkResult(t, r)
+}
+
+func TestSearchFollowUp(t *testing.T) {
+	s, _ := company(t)
+	tests := []struct {
+		name, text string
+		history    []string
+		want       string
+		readAs     string
+	}{
+		{
+			"a rest of a question", "А за год?", []string{"Сколько стоит тариф Pro?"},
+			"kb/prices.csv#tarif-pro", "А за год? Сколько стоит тариф Pro?",
+		},
+		{
+			"a rest of a rest", "а для двух сотрудников?", []string{"Здравствуйте, я хочу узнать про доставку", "Сколько стоит тариф Старт?", "А за год?"},
+			"kb/prices.csv#tarif-start", "а для двух сотрудников? А за год? Сколько стоит тариф Старт?",
+		},
+		{
+			"no subject at all", "И как это сделать?", []string{"Можно удалить учётную запись?"},
+			"kb/faq.md#udalit", "И как это сделать? Можно удалить учётную запись?",
+		},
+		{
+			"English", "what about two weeks later?", []string{"How do I get a refund?"},
+			"kb/faq.md#refund", "what about two weeks later? How do I get a refund?",
+		},
+		{
+			"another subject", "А доставка?", []string{"Сколько стоит тариф Pro?"},
+			"kb/faq.md#dostavka", "А доставка? Сколько стоит тариф Pro?",
+		},
+		{
+			"another subject after much of the first", "А доставка есть?",
+			[]string{"Сколько стоит тариф Pro при оплате за год для пяти сайтов и десяти сотрудников?"},
+			"kb/faq.md#dostavka", "А доставка есть? Сколько стоит тариф Pro при оплате за год для пяти сайтов и десяти сотрудников?",
+		},
+		{
+			"stands alone", "Как удалить учётную запись навсегда?", []string{"Сколько стоит тариф Pro?"},
+			"kb/faq.md#udalit", "Как удалить учётную запись навсегда?",
+		},
+		{
+			"begins as a continuation and stands alone", "А какие каналы связи у вас поддерживаются сейчас?", []string{"Сколько стоит тариф Pro?"},
+			"kb/faq.md#kanaly", "А какие каналы связи у вас поддерживаются сейчас?",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := search(t, s, store.Query{Text: tt.text, History: tt.history})
+			if len(r.Hits) == 0 || r.Hits[0].Entry.ID != tt.want {
+				t.Errorf("found %s, want %s first", entries(r), tt.want)
+			}
+			if got := strings.Join(r.ReadAs, "|"); got != tt.readAs {
+				t.Errorf("read as %q, want %q", got, tt.readAs)
+			}
+			if r.Query != tt.text {
+				t.Errorf("query %q", r.Query)
+			}
+			checkResult(t, r)
+		})
+	}
+}
+
+// A question that stands alone is answered as if there were no conversation.
+func TestSearchIgnoresHistory(t *testing.T) {
+	s, _ := company(t)
+	alone := store.Query{Text: "How do I change my account password?"}
+	after := alone
+	after.History = []string{"Сколько стоит доставка?", "How do I get a refund?"}
+	if diff := cmp.Diff(search(t, s, alone), search(t, s, after)); diff != "" {
+		t.Errorf("history changes the result (-alone +after):\n%s", diff)
+	}
+}
+
+func TestSearchStopped(t *testing.T) {
+	s, _ := company(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := s.Search(ctx, store.Query{Text: "доставка"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+}

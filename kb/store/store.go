@@ -1,0 +1,92 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"sync/atomic"
+
+	"firstline/kb"
+)
+
+// Embedder turns texts into vectors, one for each text in order, all of Dim numbers and of unit
+// length. Only a text without a single word may get a vector of zeros. Name names the model and
+// its version: an index made with another name or dimension is not used.
+type Embedder interface {
+	Name() string
+	Dim() int
+	Embed(ctx context.Context, texts []string) ([][]float32, error)
+}
+
+// Options are what a store can be told. The zero value is ready for use.
+type Options struct {
+	// Waiting is called once by a Sync that has to wait for another writer.
+	Waiting func()
+}
+
+// Store is the knowledge base on disk, and the search over it. It is safe for concurrent use:
+// a search works on the state that it began with.
+type Store struct {
+	path     string
+	embedder Embedder
+	options  Options
+	rebuilt  string
+	state    atomic.Pointer[state]
+}
+
+// Open reads the index at path. Where there is none, the store is empty. It is empty as well
+// where the file cannot be trusted: damaged, cut off, not an index, of another version or made
+// by another embedder; [Store.Rebuilt] then says why, and the next Sync replaces the file.
+// An error is the disk's: no permission, a folder where the file should be.
+func Open(path string, e Embedder, o Options) (*Store, error) {
+	s := &Store{path: path, embedder: e, options: o}
+	st, err := s.read()
+	var untrusted *untrustedError
+	switch {
+	case errors.As(err, &untrusted):
+		s.rebuilt = untrusted.reason
+		st = newState(e.Dim())
+	case err != nil:
+		return nil, err
+	}
+	s.state.Store(st)
+	return s, nil
+}
+
+// Rebuilt says why the file found by Open was not trusted, as a part of a sentence: "the index is
+// damaged (checksum does not match)"; it is empty where there was none or it is in use.
+func (s *Store) Rebuilt() string { return s.rebuilt }
+
+// Sources gives the sources as stored, without their entries, in the order of the last Sync.
+func (s *Store) Sources() []kb.Source {
+	return slices.Clone(s.state.Load().sources)
+}
+
+// Entries gives all entries in source and file order.
+func (s *Store) Entries() []kb.Entry {
+	return slices.Clone(s.state.Load().entries)
+}
+
+// read gives the state on disk, an empty one where there is no file.
+func (s *Store) read() (*state, error) {
+	f, err := os.Open(s.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return newState(s.embedder.Dim()), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // nothing was written
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "open", Path: s.path, Err: errNotAFile}
+	}
+	return decode(f, info.Size(), s.embedder)
+}
+
+var errNotAFile = errors.New("not a file")

@@ -1,0 +1,96 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold gives s as a careless reader sees it: composed (NFC) and in lower case, ё as е, every run
+// of spaces and line breaks as one space, every quotation mark as ", every dash as -, every arrow
+// and › as >. Stress marks, soft hyphens and characters without width are gone, and so are
+// spaces at both ends. An apostrophe between letters stays one: don't.
+func Fold(s string) string {
+	if folded(s) {
+		return s
+	}
+	if !norm.NFC.IsNormalString(s) {
+		s = norm.NFC.String(s)
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	var last rune // as written to b
+	for i, r := range s {
+		r = foldRune(r)
+		switch {
+		case r < 0:
+			continue
+		case r == ' ':
+			if b.Len() == 0 || last == ' ' {
+				continue
+			}
+		case r == '"' && unicode.IsLetter(last) && apostrophe(s[i:]):
+			r = '\''
+		}
+		b.WriteRune(r)
+		last = r
+	}
+	return strings.TrimSuffix(b.String(), " ")
+}
+
+// folded tells whether s is plain small letters and digits, as most words of an index are.
+func folded(s string) bool {
+	for _, r := range s {
+		if (r < 'a' || 'z' < r) && (r < 'а' || 'я' < r) && !digit(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// apostrophe tells whether s begins with a mark that a letter follows.
+func apostrophe(s string) bool {
+	runes := 0
+	for _, r := range s {
+		switch runes++; {
+		case runes == 1 && r != '\'' && r != '’' && r != 'ʼ':
+			return false
+		case runes == 2:
+			return unicode.IsLetter(r)
+		}
+	}
+	return false
+}
+
+// foldRune folds one character; what leaves no trace is -1.
+func foldRune(r rune) rune {
+	switch {
+	case 'a' <= r && r <= 'z', 'а' <= r && r <= 'я', '0' <= r && r <= '9':
+		return r
+	case r == 'ё', r == 'Ё':
+		return 'е'
+	case unicode.IsSpace(r), unicode.Is(unicode.Zs, r):
+		return ' '
+	case invisible(r):
+		return -1
+	}
+	switch r {
+	case '«', '»', '“', '”', '„', '‟', '‘', '’', '‚', '‛', 'ʼ', '\'', '`', '´', '″', '′', '＂':
+		return '"'
+	case '‐', '‑', '‒', '–', '—', '―', '−', '﹘', '－':
+		return '-'
+	case '›', '→', '⇒', '➔', '➜', '➡', '▸', '►', '▶', '⟶':
+		return '>'
+	case '‹':
+		return '<'
+	}
+	return unicode.ToLower(r)
+}
+
+// invisible tells whether a reader cannot see r: soft hyphens, marks of direction, characters of
+// no width, and the accents that NFC found no letter for, such as stress marks.
+func invisible(r rune) bool {
+	return 0x0300 <= r && r <= 0x036f || 0xfe00 <= r && r <= 0xfe0f ||
+		unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Cc, r) && !unicode.IsSpace(r)
+}

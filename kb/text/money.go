@@ -1,0 +1,189 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// Money is one price or amount. Amount and Max are decimal numbers in text with two places or
+// more ("990.00").
+type Money struct {
+	Text      string // as written
+	Amount    string // empty for a percentage
+	Max       string // the upper end of a range
+	Currency  string // ISO 4217; empty where neither text nor header names one
+	Qualifier string // from, to, about, plus
+	Percent   string // 12 of 12 %, 20 of +20 %, 10-12 of 10–12 %
+	Unit      string // what it is paid for, in the author's word: мес, year, шт
+}
+
+// Amounts finds the amounts of money in running text. A number is one only with a currency
+// beside it, or as the lower end of a range that has one; Text is what was read, with от and /мес.
+func Amounts(s string) []Money {
+	r := newReader(s)
+	var found []Money
+	for i := 0; i < len(r.numbers); i++ {
+		o := r.offer(i)
+		if o.money.Currency == "" || o.money.Amount == "" {
+			continue
+		}
+		o.money.Text = s[r.tokens[o.start].start:r.tokens[o.end-1].end]
+		found = append(found, o.money)
+		i = o.last
+	}
+	return found
+}
+
+// reader reads amounts out of one text.
+type reader struct {
+	text    string
+	tokens  []token
+	numbers []quantity
+}
+
+func newReader(s string) reader {
+	tokens := readable(scan(s))
+	return reader{text: s, tokens: tokens, numbers: quantities(tokens, hasCyrillic(s))}
+}
+
+// offer is an amount with its place: the tokens it takes, without end, and the last of numbers
+// that it has used.
+type offer struct {
+	money      Money
+	start, end int
+	last       int
+}
+
+// offer reads the amount or percentage whose first number is numbers[i]: what stands before it,
+// the range it may open, what stands after it.
+func (r reader) offer(i int) offer {
+	q := r.numbers[i]
+	o := offer{start: q.start, end: q.end, last: i}
+	o.money = Money{Currency: q.currency, Amount: q.value}
+	o.start, o.money.Qualifier = r.qualifier(q.start)
+	if r.rangeEnds(i, o.money.Qualifier) {
+		q = r.numbers[i+1]
+		o.end, o.last = q.end, i+1
+		o.money.Max = q.value
+		if o.money.Currency == "" {
+			o.money.Currency = q.currency
+		}
+		if o.money.Qualifier == "from" {
+			o.money.Qualifier = ""
+		}
+	} else if k := r.dashedKopecks(i); k != "" {
+		q = r.numbers[i+1]
+		o.end, o.last = q.end, i+1
+		o.money.Amount += "." + k
+		o.money.Currency = q.currency
+	}
+	if o.end < len(r.tokens) && percent(r.tokens[o.end]) {
+		o.end++
+		o.money = Money{Percent: r.signed(o), Qualifier: o.money.Qualifier}
+		o.end, o.money.Unit = r.unit(o.end)
+		return o
+	}
+	if end, ok := r.plus(o.end); ok {
+		o.end = end
+		if o.money.Qualifier == "" {
+			o.money.Qualifier = "plus"
+		}
+	}
+	o.end, o.money.Unit = r.unit(o.end)
+	o.money.Amount, o.money.Max = places(o.money.Amount), places(o.money.Max)
+	return o
+}
+
+// rangeEnds tells whether the number after numbers[i] is the upper end of a range.
+func (r reader) rangeEnds(i int, qualifier string) bool {
+	if i+1 >= len(r.numbers) {
+		return false
+	}
+	q, next := r.numbers[i], r.numbers[i+1]
+	if q.currency != "" && next.currency != "" && q.currency != next.currency {
+		return false
+	}
+	between := r.tokens[q.end:next.start]
+	switch {
+	case len(between) == 1 && between[0].is("-"):
+		if q.currency == "" && r.looseDash(q, next) {
+			return false
+		}
+	case len(between) == 1 && between[0].is("до"), len(between) == 1 && between[0].is("to"):
+		if qualifier != "from" && q.currency != "" {
+			return false
+		}
+	case len(between) == 3 && between[0].is(".") && between[1].is(".") && between[2].is("."):
+	default:
+		return false
+	}
+	return less(q.value, next.value)
+}
+
+// looseDash tells whether the dash between two numbers is more likely to part an item from its
+// price than to join the ends of a range: Тариф 2 — 990 ₽, Пакет 5 - 990 ₽.
+func (r reader) looseDash(q, next quantity) bool {
+	dash := r.tokens[q.end]
+	if dash.gap == none && r.tokens[next.start].gap == none {
+		return false
+	}
+	return r.text[dash.start:dash.end] == "—" || less(scale(q.value, 1), next.value)
+}
+
+// dashedKopecks reads the 50 of 1990-50, which a price list writes for 1990.50.
+func (r reader) dashedKopecks(i int) string {
+	if i+1 >= len(r.numbers) {
+		return ""
+	}
+	q, next := r.numbers[i], r.numbers[i+1]
+	if next.start != q.end+1 || q.currency != "" || strings.Contains(q.value, ".") {
+		return ""
+	}
+	mark, fraction := r.tokens[q.end], r.tokens[next.at]
+	if !mark.is("-") && !mark.is("=") || mark.gap != none || fraction.gap != none || digits(fraction.text) != 2 || len(fraction.text) != 2 {
+		return ""
+	}
+	return fraction.text
+}
+
+// signed gives the percentage of an offer, with the minus that stands before it.
+func (r reader) signed(o offer) string {
+	p := o.money.Amount
+	if o.money.Max != "" {
+		p += "-" + o.money.Max
+	}
+	if at := r.numbers[o.last].at; o.money.Max == "" && r.minus(at) {
+		p = "-" + p
+	}
+	return p
+}
+
+// minus tells whether the number tokens[at] has a minus: a dash at it and not at what is before.
+func (r reader) minus(at int) bool {
+	return at > 0 && r.tokens[at-1].is("-") && r.tokens[at].gap == none && r.tokens[at-1].gap != none
+}
+
+// percent tells whether t says that the number before it is a percentage.
+func percent(t token) bool {
+	return t.is("%") || t.kind == word && (strings.HasPrefix(t.text, "процент") || t.text == "percent")
+}
+
+// places writes a value with two places or more; what is no decimal number is no amount.
+func places(value string) string {
+	d, err := decimal.NewFromString(value)
+	if err != nil || len(value) > 30 {
+		return ""
+	}
+	return d.StringFixed(max(2, -d.Exponent()))
+}
+
+// less compares two values.
+func less(a, b string) bool {
+	if len(a) > 30 || len(b) > 30 {
+		return false
+	}
+	x, err := decimal.NewFromString(a)
+	y, err2 := decimal.NewFromString(b)
+	return err == nil && err2 == nil && x.LessThan(y)
+}

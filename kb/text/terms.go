@@ -1,0 +1,110 @@
+package text
+
+import (
+	"slices"
+	"strings"
+)
+
+// qualifier reads what stands before a number at tokens[start]: от, до, около, ~. It returns
+// where that begins, start itself where there is none.
+func (r reader) qualifier(start int) (int, string) {
+	if start == 0 {
+		return start, ""
+	}
+	at := start - 1
+	switch r.tokens[at].text {
+	case "от", "from", "min", "минимум", "мин":
+		return at, "from"
+	case "до", "max", "максимум", "макс":
+		return at, "to"
+	case "около", "примерно", "приблизительно", "ориентировочно", "порядка", "~", "≈", "about", "approx", "approximately", "around":
+		return at, "about"
+	case ".":
+		if at > 0 && slices.Contains([]string{"ок", "прим", "мин", "макс", "approx"}, r.tokens[at-1].text) {
+			return r.qualifier(at)
+		}
+	case "ок", "прим":
+		return at, "about"
+	}
+	if at == 0 {
+		return start, ""
+	}
+	switch r.tokens[at-1].text + " " + r.tokens[at].text {
+	case "не менее", "не ниже", "не меньше", "at least", "starting at", "starting from":
+		return at - 1, "from"
+	case "не более", "не выше", "не больше", "up to", "at most":
+		return at - 1, "to"
+	}
+	return start, ""
+}
+
+// plus reads what stands after a number for "and more": 1000+, 1000 и выше.
+func (r reader) plus(end int) (int, bool) {
+	if end < len(r.tokens) && r.tokens[end].is("+") && (end+1 == len(r.tokens) || r.tokens[end].gap == none) {
+		return end + 1, true
+	}
+	if end+1 < len(r.tokens) {
+		switch r.tokens[end].text + " " + r.tokens[end+1].text {
+		case "и выше", "и более", "и больше", "and up", "and more", "or more":
+			return end + 2, true
+		}
+	}
+	return end, false
+}
+
+// unit reads what an amount is paid for: /мес, в месяц, за 100 г, per user per month. Several
+// are joined by a slash. It returns where it ends.
+func (r reader) unit(end int) (int, string) {
+	var units []string
+	for {
+		next, unit := r.oneUnit(end)
+		if unit == "" {
+			return end, strings.Join(units, "/")
+		}
+		units = append(units, unit)
+		end = next
+	}
+}
+
+func (r reader) oneUnit(end int) (int, string) {
+	at := end
+	if at < len(r.tokens) && r.tokens[at].is("(") {
+		at++
+	}
+	if at >= len(r.tokens) {
+		return end, ""
+	}
+	anything := false
+	switch r.tokens[at].text {
+	case "/", "за", "per", "each":
+		anything = true
+	case "в", "во", "a", "an", "every":
+	default:
+		return end, ""
+	}
+	first := at + 1
+	last := first
+	if anything && last+1 < len(r.tokens) && r.tokens[last].kind == number && r.tokens[last].gap != newline {
+		last++
+	}
+	if last >= len(r.tokens) || r.tokens[last].kind != word || !anything && !period(r.tokens[last].text) {
+		return end, ""
+	}
+	last = chainEnd(r.tokens, last)
+	unit := r.text[r.tokens[first].start:r.tokens[last].end]
+	last = skipStop(r.tokens, last+1) - 1
+	if last+1 < len(r.tokens) && r.tokens[last+1].is(")") && r.tokens[at-1].is("(") {
+		last++
+	}
+	return last + 1, unit
+}
+
+// period tells whether a folded word is a span of time that one pays for.
+func period(w string) bool {
+	switch w {
+	case "минуту", "час", "день", "сутки", "неделю", "нед", "месяц", "мес", "квартал", "полугодие", "год",
+		"minute", "hour", "day", "week", "month", "mo", "quarter", "year", "yr":
+		return true
+	}
+	return false
+}

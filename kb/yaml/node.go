@@ -1,0 +1,84 @@
+package yaml
+
+import "firstline/kb"
+
+// Kind says what a node is.
+type Kind int
+
+// The kinds of node. Null is a key without a value, null, ~, or an empty file.
+const (
+	Null Kind = iota
+	Scalar
+	List
+	Map
+)
+
+// Node is one value of a file.
+type Node struct {
+	pos   kb.Pos
+	kind  Kind
+	name  string // the keys that lead here: limits.files
+	item  bool   // stands in a list
+	text  string
+	items []*Node
+	pairs []Pair
+}
+
+// Pair is one entry of a map. Its key is a Scalar.
+type Pair struct{ Key, Value *Node }
+
+// Pos is where the node stands. The text of a block (|, >) begins in the line after Pos.Line.
+func (n *Node) Pos() kb.Pos { return n.pos }
+
+// Kind says what the node is.
+func (n *Node) Kind() Kind { return n.kind }
+
+// Text is a scalar as its author wrote it, without quotes; empty for every other kind.
+func (n *Node) Text() string { return n.text }
+
+// Items are the values of a list, in order; nil for every other kind.
+func (n *Node) Items() []*Node { return n.items }
+
+// Pairs are the entries of a map in the order of the file, those of a merge key (<<) last; nil
+// for every other kind.
+func (n *Node) Pairs() []Pair { return n.pairs }
+
+// Get gives the value of a key of a map, nil where there is none.
+func (n *Node) Get(key string) *Node {
+	for _, p := range n.pairs {
+		if p.Key.text == key {
+			return p.Value
+		}
+	}
+	return nil
+}
+
+// called names the node in a message: limits.files, an item of thresholds.
+func (n *Node) called() string {
+	switch {
+	case n.item && n.name != "":
+		return "an item of " + n.name
+	case n.item:
+		return "an item"
+	case n.name == "":
+		return "the file"
+	}
+	return n.name
+}
+
+// shown is what a message says that the node is: "many", a list.
+func (n *Node) shown() string {
+	switch n.kind {
+	case List:
+		return "a list"
+	case Map:
+		return "a map"
+	case Scalar:
+		if text := []rune(n.text); len(text) > 40 {
+			return `"` + string(text[:40]) + `…"`
+		}
+		return `"` + n.text + `"`
+	case Null:
+	}
+	return "nothing"
+}

@@ -1,0 +1,49 @@
+// Package prompt puts together what an operator is told, and knows of every line where it stands.
+//
+// A prompt has four layers, and a lower one refines those above it:
+//
+//	base       what every operator is held to: built in (base@1), or a file of the project
+//	company    the facts of company.yaml
+//	operator   the operator's own file
+//	knowledge  the entries that were found for the customer's question
+//
+// [Base], [Company.Layer] and [File] make the first three, [Assemble] adds the fourth from the
+// hits of a search and gives a [Prompt].
+//
+// # Layer files
+//
+// A layer is Markdown and is passed on as it is written, with one exception: an HTML comment that
+// ends a line is a note between the people who write prompts, and the model never sees it. A line
+// that is nothing but a comment goes with it. Inside a code block (``` or ~~~) nothing is taken
+// away. Blank lines at the top and at the end do not count.
+//
+// The built-in base layers (base/ru.1.md, base/en.1.md) use such comments to name, after each
+// line, the rules of policy.ru.md and policy.en.md that the line carries.
+//
+// # company.yaml
+//
+//	name:      Ромашка
+//	site:      https://example.org
+//	address:   …
+//	contacts:  …
+//	hours:     пн–пт 9:00–18:00 (Europe/Moscow)
+//	details:
+//	  goods:    what is sold
+//	  delivery: …
+//	  payment:  …
+//	  returns:  …
+//	  other:    …
+//
+// Every value is plain text, of one line or of many, and any may be empty or left out. [ParseHours]
+// describes the forms in which hours are understood.
+//
+// # Findings
+//
+// [Lint] looks over layers and company:
+//
+//	code    severity  what is found
+//	PR001   warning   a layer's file says nothing
+//	PR002   warning   a field of company.yaml is empty or left out
+//	PR003   warning   the company's hours cannot be read, so nothing is out of hours
+//	PR004   error     a layer's file is not text in UTF-8
+package prompt

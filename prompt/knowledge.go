@@ -1,0 +1,180 @@
+package prompt
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"firstline/kb"
+)
+
+// wholeUpTo is the length in characters up to which an entry is given whole, so that the answer
+// can be full: some 600 tokens. Of a longer one, the passages that were found.
+const wholeUpTo = 2000
+
+// entry is one entry as the knowledge layer shows it, with the hits that it stands for.
+type entry struct {
+	hits  []kb.Hit
+	lines []Line
+}
+
+// entries makes the lines of the knowledge layer: one block an entry, in the order of their best
+// hits.
+func (w words) entries(hits []kb.Hit) []entry {
+	var found []entry
+	for _, hit := range hits {
+		if hit.Entry == nil {
+			p := hit.Passage
+			hit.Entry = &kb.Entry{ID: p.Entry, Body: p.Text, Source: p.Source}
+		}
+		at := slices.IndexFunc(found, func(e entry) bool { return e.hits[0].Entry.ID == hit.Entry.ID })
+		if at < 0 {
+			found = append(found, entry{hits: []kb.Hit{hit}})
+			continue
+		}
+		found[at].hits = append(found[at].hits, hit)
+	}
+	for i := range found {
+		found[i].lines = w.entryLines(found[i].hits)
+	}
+	return found
+}
+
+// entryLines shows one entry: its id as a heading, its path and title, where it stands on the
+// screen, its text, prices, and the code and pictures that the text does not hold itself.
+func (w words) entryLines(hits []kb.Hit) []Line {
+	e := hits[0].Entry
+	own := start(e.Source)
+	shown := body(e, hits)
+	lines := make([]Line, 0, len(shown)+8)
+	lines = append(lines, Line{Text: "## " + e.ID, Pos: own})
+	say := func(text string) {
+		for line := range strings.SplitSeq(text, "\n") {
+			lines = append(lines, Line{Text: line, Pos: own})
+		}
+	}
+	if title := strings.Join(append(slices.Clip(e.Path), e.Title), " › "); title != "" {
+		say(title)
+	}
+	if place := placeText(e.Place); place != "" {
+		say(w.place + ": " + place)
+	}
+	lines = append(lines, shown...)
+	for _, price := range e.Prices {
+		say(w.priceText(price))
+	}
+	for _, code := range e.Code {
+		if text := strings.TrimSuffix(code.Text, "\n"); !strings.Contains(e.Body, text) {
+			fence := fenceFor(text)
+			say(fence + code.Language)
+			say(text)
+			say(fence)
+		}
+	}
+	for _, image := range e.Images {
+		if !slices.ContainsFunc(shown, func(l Line) bool { return strings.Contains(l.Text, image.Src) }) {
+			say("![" + image.Alt + "](" + image.Src + ")")
+		}
+	}
+	return lines
+}
+
+// body gives the text of an entry line by line: all of it, or the passages that were found in the
+// order in which they stand, with … where something between them is left out.
+func body(e *kb.Entry, hits []kb.Hit) []Line {
+	whole := strings.TrimRight(e.Body, "\n")
+	if whole == "" {
+		return nil
+	}
+	if utf8.RuneCountInString(whole) <= wholeUpTo {
+		return bodyLines(e, whole, e.BodyLine)
+	}
+	passages := make([]kb.Passage, 0, len(hits))
+	for _, hit := range hits {
+		passages = append(passages, hit.Passage)
+	}
+	slices.SortFunc(passages, func(a, b kb.Passage) int { return cmp.Compare(a.Index, b.Index) })
+	passages = slices.CompactFunc(passages, func(a, b kb.Passage) bool { return a.Index == b.Index })
+	var lines []Line
+	for i, p := range passages {
+		if i > 0 && p.Index != passages[i-1].Index+1 {
+			lines = append(lines, bodyLines(e, "…", p.Source.Line)...)
+		}
+		lines = append(lines, bodyLines(e, p.Text, p.Source.Line)...)
+	}
+	return lines
+}
+
+// bodyLines cuts a text of an entry into lines. Where the body stands in its file as it reads,
+// first is the line at which the text begins, and each line has its own place; elsewhere, as in a
+// row of a table, all have the entry's.
+func bodyLines(e *kb.Entry, text string, first int) []Line {
+	pos, step := start(e.Source), 0
+	if e.BodyLine > 0 {
+		pos.Line, step = first, 1
+	}
+	lines := make([]Line, 0, strings.Count(text, "\n")+1)
+	for line := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, Line{Text: line, Pos: pos})
+		pos.Line += step
+	}
+	return lines
+}
+
+// start is the place of something's first line.
+func start(p kb.Pos) kb.Pos { return kb.Pos{Path: p.Path, Sheet: p.Sheet, Line: p.Line} }
+
+func placeText(p *kb.Place) string {
+	if p == nil {
+		return ""
+	}
+	said := slices.DeleteFunc([]string{p.Element, p.Side, p.Colour}, func(s string) bool { return s == "" })
+	return strings.Join(said, ", ")
+}
+
+// priceText is a price as the list gives it; a bare number gets the currency and the unit that
+// stand in its column's header.
+func (w words) priceText(p kb.Price) string {
+	text := p.Text
+	if p.Currency != "" && !strings.ContainsFunc(text, isWordOrSign) {
+		text = withCurrency(text, p.Currency)
+		if p.Unit != "" {
+			text += "/" + p.Unit
+		}
+	}
+	if p.Old != "" {
+		text += " (" + w.was + " " + p.Old + ")"
+	}
+	return cmp.Or(p.Label, w.price) + ": " + text
+}
+
+// isWordOrSign finds what makes a price more than a number: a word, a currency's sign, a percent.
+func isWordOrSign(r rune) bool {
+	return !strings.ContainsRune("0123456789 \u00a0\u202f.,-–—'’", r)
+}
+
+// withCurrency writes a number as its readers do: $49, 49 €, 990 ₽, 100 KZT.
+func withCurrency(number, currency string) string {
+	switch currency {
+	case "RUB":
+		return number + " ₽"
+	case "EUR":
+		return number + " €"
+	case "USD":
+		return "$" + number
+	case "GBP":
+		return "£" + number
+	default:
+		return number + " " + currency
+	}
+}
+
+// fenceFor is a fence longer than any in the code.
+func fenceFor(code string) string {
+	fence := "```"
+	for strings.Contains(code, fence) {
+		fence += "`"
+	}
+	return fence
+}
