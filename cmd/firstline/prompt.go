@@ -21,7 +21,7 @@ func newPrompt(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "prompt",
 		Short: "what an operator is told, layer by layer",
-		Args:  cobra.NoArgs,
+		Args:  knownCommand,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(newPromptShow(a))

@@ -2,9 +2,10 @@ package main
 
 import (
 	"bytes"
+	"flag"
 	"os"
 	"path/filepath"
-	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,15 +13,23 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+var update = flag.Bool("update", false, "rewrite what README shows")
+
 // TestReadme runs the commands of README.md, from the top of a copy of the repository's sample
 // data, and holds what they print against what README shows. In a console block a line that
 // begins with $ is a command, and what follows is its output; a line … stands for any number of
-// lines. Only the test command itself is not run again.
+// lines. Only the test command itself is not run again. With -update README shows what is printed
+// now, cut where it was cut.
 func TestReadme(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
+	name, err := filepath.Abs("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := string(data)
 	sample, err := filepath.Abs("../../testdata")
 	if err != nil {
 		t.Fatal(err)
@@ -30,7 +39,7 @@ func TestReadme(t *testing.T) {
 		t.Fatal(err)
 	}
 	ran := 0
-	for _, example := range examples(string(readme)) {
+	for _, example := range examples(readme) {
 		args, ok := firstlineArgs(example.command)
 		if !ok {
 			if !strings.HasPrefix(example.command, "go test ") {
@@ -47,8 +56,18 @@ func TestReadme(t *testing.T) {
 			terminal: func() bool { return false },
 		}
 		a.run(t.Context(), args)
-		if !shows(example.output, out.String()) {
-			t.Errorf("$ %s\n%s", example.command, cmp.Diff(example.output, out.String()))
+		switch printed := trimLines(out.String()); {
+		case shows(example.output, printed):
+		case *update:
+			readme = strings.Replace(readme, "$ "+example.command+"\n"+example.output,
+				"$ "+example.command+"\n"+cutAlike(printed, example.output), 1)
+		default:
+			t.Errorf("$ %s\n%s", example.command, cmp.Diff(example.output, printed))
+		}
+	}
+	if *update {
+		if err := os.WriteFile(name, []byte(readme), 0o666); err != nil {
+			t.Fatal(err)
 		}
 	}
 	if ran < 10 {
@@ -93,13 +112,25 @@ func firstlineArgs(command string) ([]string, bool) {
 
 // shows tells whether an output is what README shows of it.
 func shows(shown, output string) bool {
-	pattern := regexp.QuoteMeta(strings.TrimSpace(shown))
-	pattern = strings.ReplaceAll(pattern, "\n…\n", "\n(?s:.*)\n")
-	pattern = strings.TrimSuffix(pattern, "\n…")
-	if pattern != regexp.QuoteMeta(strings.TrimSpace(shown)) && strings.HasSuffix(strings.TrimSpace(shown), "\n…") {
-		pattern += "(?s:.*)"
+	head, tail, cut := strings.Cut("\n"+strings.TrimSpace(shown)+"\n", "\n…\n")
+	if !cut {
+		return head == "\n"+output+"\n"
 	}
-	return regexp.MustCompile(`\A` + pattern + `\z`).MatchString(trimLines(output))
+	output = "\n" + output + "\n"
+	return strings.HasPrefix(output, head+"\n") && strings.HasSuffix(output, "\n"+tail) &&
+		len(output) >= len(head)+len(tail)
+}
+
+// cutAlike shows as many lines of the beginning and the end of an output as were shown before.
+func cutAlike(output, shown string) string {
+	head, tail, cut := strings.Cut("\n"+shown, "\n…\n")
+	lines := strings.Split(output, "\n")
+	first, last := strings.Count(head, "\n"), strings.Count(tail, "\n")
+	if !cut || first+last >= len(lines) {
+		return output + "\n"
+	}
+	kept := append(append(slices.Clone(lines[:first]), "…"), lines[len(lines)-last:]...)
+	return strings.Join(kept, "\n") + "\n"
 }
 
 // trimLines drops blanks at the ends of lines, which nobody can see in README.

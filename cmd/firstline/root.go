@@ -28,7 +28,7 @@ Everything runs offline on a built-in model and search. No telemetry.`,
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          knownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return cmd.Help()
 		},
@@ -61,6 +61,21 @@ Everything runs offline on a built-in model and search. No telemetry.`,
 	root.SetCompletionCommandGroupID(forAll)
 	root.SetHelpCommandGroupID(forAll)
 	return root
+}
+
+// knownCommand refuses what is left of a command line that names no command.
+func knownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	if near := text.Closest(args[0], names); near != "" {
+		return usageError("unknown command %q; did you mean %s?", args[0], near)
+	}
+	return usageError("unknown command %q; %s --help lists those that there are", args[0], cmd.CommandPath())
 }
 
 // guard makes wrong arguments of a command end with the status of a wrong command line.

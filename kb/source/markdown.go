@@ -142,27 +142,30 @@ func (p *page) text(start, end int) (body string, first, last int) {
 	return strings.Join(p.lines[start:end], "\n"), start + 1, end
 }
 
-// plainText is what a reader sees of a node: text without the marks of emphasis and links.
+// plainText is what a reader sees inside a node: text without the marks of emphasis and links.
 func plainText(node ast.Node, source []byte) string {
 	var b strings.Builder
-	_ = ast.Walk(node, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // the walker returns no error
-		if !entering {
-			return ast.WalkContinue, nil
-		}
-		switch n := n.(type) {
-		case *ast.Text:
-			b.Write(n.Segment.Value(source))
-			if n.SoftLineBreak() || n.HardLineBreak() {
-				b.WriteByte(' ')
-			}
-		case *ast.String:
-			b.Write(n.Value)
-		case *ast.AutoLink:
-			b.Write(n.Label(source))
-		case *ast.Image:
-			return ast.WalkSkipChildren, nil
-		}
-		return ast.WalkContinue, nil
-	})
+	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
+		writePlain(&b, child, source)
+	}
 	return strings.TrimSpace(b.String())
+}
+
+func writePlain(b *strings.Builder, node ast.Node, source []byte) {
+	switch n := node.(type) {
+	case *ast.Text:
+		b.Write(n.Segment.Value(source))
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			b.WriteByte(' ')
+		}
+	case *ast.String:
+		b.Write(n.Value)
+	case *ast.AutoLink:
+		b.Write(n.Label(source))
+	case *ast.Image:
+	default:
+		for child := node.FirstChild(); child != nil; child = child.NextSibling() {
+			writePlain(b, child, source)
+		}
+	}
 }

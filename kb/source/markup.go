@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -84,12 +85,11 @@ func (m *markup) inFence(line int) bool {
 
 // parse reads the text with goldmark, and gives the link definitions that it holds.
 func (m *markup) parse() (ast.Node, parser.Context) {
-	var blocks []util.PrioritizedValue
-	for _, b := range parser.DefaultBlockParsers() {
+	blocks := parser.DefaultBlockParsers()
+	if !m.indented {
 		const ofIndentedCode = 500
-		if m.indented || b.Priority != ofIndentedCode {
-			blocks = append(blocks, b)
-		}
+		blocks = slices.DeleteFunc(blocks, func(b util.PrioritizedValue) bool { return b.Priority == ofIndentedCode })
+		blocks[len(blocks)-1].Value = indentedParagraph{parser.NewParagraphParser()}
 	}
 	p := parser.NewParser(
 		parser.WithBlockParsers(blocks...),
@@ -102,6 +102,12 @@ func (m *markup) parse() (ast.Node, parser.Context) {
 	}
 	return p.Parse(text.NewReader(m.source), parser.WithContext(context)), context
 }
+
+// indentedParagraph takes what is indented for text, where it is no code. Without a parser for it,
+// goldmark would stop reading there.
+type indentedParagraph struct{ parser.BlockParser }
+
+func (indentedParagraph) CanAcceptIndentedLine() bool { return true }
 
 // dropComments blanks <!-- comments --> outside of code, keeping the lines. It gives the line on
 // which a comment begins that never ends, the number of lines where there is none.

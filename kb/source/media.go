@@ -48,7 +48,7 @@ func (c *collector) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *ast.CodeBlock:
 		c.addIndented(n)
 	case *ast.Image:
-		c.images = append(c.images, kb.Image{Src: string(n.Destination), Alt: plainText(n.FirstChild(), c.source)})
+		c.images = append(c.images, kb.Image{Src: string(n.Destination), Alt: plainText(n, c.source)})
 	case *ast.RawHTML:
 		c.addTags(string(n.Segments.Value(c.source)))
 	case *ast.HTMLBlock:

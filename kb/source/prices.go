@@ -99,10 +99,11 @@ func categoryOf(r record) string {
 
 // isTotal tells a row of totals from an item. An item of that name has an article number.
 func isTotal(r record, article int) bool {
-	if r.at(article) != "" {
+	first := categoryOf(r)
+	if number := r.at(article); number != "" && number != first {
 		return false
 	}
-	words := headerWords(categoryOf(r))
+	words := headerWords(first)
 	switch {
 	case len(words) == 0:
 		return false

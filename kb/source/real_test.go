@@ -71,6 +71,7 @@ func TestRealPages(t *testing.T) {
 			prose, blocks := cutCode(string(data))
 			codes += keepsCode(t, s, blocks)
 			images += keepsImages(t, s, prose)
+			keepsWords(t, s, prose)
 			for _, p := range s.Problems {
 				t.Logf("%s: %s %s", p.Pos, p.Code, p.Message)
 			}
@@ -127,6 +128,40 @@ func keepsCode(t *testing.T, s *kb.Source, blocks []string) int {
 		}
 	}
 	return len(blocks)
+}
+
+// keepsWords holds that every line of prose is in an entry, as its title or in its body, and that
+// every heading at the margin is a title or in a path.
+func keepsWords(t *testing.T, s *kb.Source, prose string) {
+	t.Helper()
+	titles, bodies := map[string]bool{}, map[string]bool{}
+	for _, e := range s.Entries {
+		titles[e.Title] = true
+		for _, title := range e.Path {
+			titles[title] = true
+		}
+		for line := range strings.SplitSeq(e.Body, "\n") {
+			bodies[strings.TrimSpace(line)] = true
+		}
+	}
+	if strings.HasPrefix(prose, "---\n") {
+		_, prose, _ = strings.Cut(prose[4:], "\n---")
+	}
+	prose = regexp.MustCompile("(?s)<!--.*?-->").ReplaceAllString(prose, "")
+	for line := range strings.SplitSeq(prose, "\n") {
+		title := strings.TrimLeft(line, "#")
+		marked := title != line && (strings.HasPrefix(title, " ") || strings.HasPrefix(title, "\t"))
+		line = strings.TrimSpace(line)
+		if marked {
+			if plain := strings.TrimSpace(title); s.Kind == kb.KindDocument && !titles[plain] && !strings.ContainsAny(plain, "*`[{<_\\") {
+				t.Errorf("%s: lost the heading %q", s.Path, line)
+			}
+			continue
+		}
+		if line != "" && !bodies[line] {
+			t.Errorf("%s: lost the line %.80q", s.Path, line)
+		}
+	}
 }
 
 func keepsImages(t *testing.T, s *kb.Source, prose string) int {

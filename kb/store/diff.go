@@ -31,7 +31,7 @@ type SourceDiff struct {
 }
 
 // Change is one entry that is not what it was. Old and New hold the lines that the other one does
-// not have: of the title, the prices as written, the body …
+// not have: of the title, the prices as written, the body and so on.
 type Change struct {
 	Entry  string `json:"entry"`
 	Change string `json:"change"` // added, changed, removed

@@ -6,7 +6,7 @@
 // and renames it into its place, so that a reader always has a whole one; a lock file beside it
 // keeps writers apart. Every byte is covered by a checksum, and a file that fails it, or that was
 // made by another version or embedder, is not used: everything in it can be made again from kb/.
-// Layout, in this order and little-endian: a header of 44 bytes (file.go), the embedder's name,
+// Layout, in this order and little-endian: a header of 44 bytes (header.go), the embedder's name,
 // all vectors as one block of float32, sources and entries and passages (manifest.go), CRC-32C.
 //
 // # The search
@@ -25,6 +25,9 @@
 // The pieces, each replaceable alone: followup.go makes a question of a conversation (a
 // reading), question.go looks its words up, search.go joins words and vectors and ranks,
 // confidence.go says whether the first hit is believed.
+//
+// Words with digits are never guessed at, and an article number of the question puts its entry
+// first (article.go).
 //
 // The vectors belong to documents of a chromem-go collection, which is made in memory and shares
 // the block; ranking scans the block itself, which a test holds equal to chromem's own query.

@@ -52,23 +52,21 @@ func (f *finder) ask(r reading) question {
 // known gives the word, or the parts of a word with hyphens that the knowledge base writes apart.
 func (f *finder) known(word string) []string {
 	parts := hyphenated(word)
-	_, written := f.lexicon.lookup(word)
-	if _, article := f.articles[text.Slug(word)]; parts == nil || written || article {
+	if _, written := f.lexicon.lookup(word); parts == nil || written || len(f.entriesNamed(word)) > 0 {
 		return []string{word}
 	}
 	return parts
 }
 
 func (f *finder) lookup(word string, weight float64) term {
-	t := term{word: word, weight: weight, idf: f.lexicon.rarest, stop: text.Stop(word)}
+	t := term{word: word, weight: weight, idf: f.lexicon.rarest, stop: text.Stop(word), bonus: f.bonuses(word, weight)}
 	if t.stop {
 		t.weight *= stopWeight
 	}
 	if id, ok := f.lexicon.lookup(word); ok {
-		t.ids, t.idf, t.bonus = []int{id}, f.lexicon.idf[id], f.bonuses(word, id, true)
+		t.ids, t.idf = []int{id}, f.lexicon.idf[id]
 		return t
 	}
-	t.bonus = f.bonuses(word, 0, false)
 	t.ids = f.spellings.like(word)
 	t.guessed = len(t.ids) > 0
 	for _, id := range t.ids {

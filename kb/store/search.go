@@ -39,11 +39,11 @@ func (s *Store) Search(ctx context.Context, q Query) (Result, error) {
 		k = DefaultK
 	}
 	asked := f.ask(r)
-	best := f.rank(asked, vector, f.allowed(q.Sources), max(k, 2))
+	best := f.rank(asked, vector, f.allowed(q.Sources), k)
 	result := Result{Query: q.Text, ReadAs: []string{r.String()}}
 	result.Confidence = f.confidence(asked, best)
 	result.Confident = result.Confidence >= Threshold
-	for i, c := range best[:min(k, len(best))] {
+	for i, c := range best {
 		hit, err := f.hit(ctx, asked, c)
 		if err != nil {
 			return Result{}, err
@@ -110,7 +110,7 @@ func (f *finder) rank(q question, vector []float32, allowed []bool, k int) []can
 		if !allowed[p.source] || f.wordless[i] {
 			continue
 		}
-		c := candidate{i, float64(lexical[i]), float64(dot(f.vector(i), vector))}
+		c := candidate{i, lexical[i], float64(dot(f.vector(i), vector))}
 		c.lexical += bonus[p.entry]
 		if c.lexical == 0 && c.cosine < leastCosine {
 			continue
@@ -140,12 +140,12 @@ func insert(best []candidate, c candidate, k int) []candidate {
 
 // lexical scores every passage, from 0 to 1: the sum over the question's words of
 // weight · idf · impact, divided by what it would be were every impact 1.
-func (f *finder) lexical(q question) []float32 {
-	scores := make([]float32, len(f.passages))
+func (f *finder) lexical(q question) []float64 {
+	scores := make([]float64, len(f.passages))
 	for i := range q.terms {
 		t := &q.terms[i]
-		share := float32(t.weight * t.idf / q.reach)
-		f.each(t, func(passage int32, impact float32) { scores[passage] += share * impact })
+		share := t.weight * t.idf / q.reach
+		f.each(t, func(passage int32, impact float32) { scores[passage] += share * float64(impact) })
 	}
 	return scores
 }

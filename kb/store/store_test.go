@@ -23,7 +23,7 @@ func faq() *kb.Source {
 		question("dostavka", "Сколько стоит доставка?", "Доставка по городу бесплатна, за город — 300 ₽."),
 		question("vozvrat", "Как вернуть товар?", "В течение 14 дней: напишите нам, и курьер заберёт товар."),
 		question("oplata-za-god", "Можно ли платить за год?", "Да, при оплате за год скидка 20 %."),
-		question("kanaly", "Какие каналы связи поддерживаются?", "Telegram, WhatsApp и виджет на сайте.", "каналы", "мессенджеры"),
+		question("kanaly", "Какие каналы связи поддерживаются?", "Telegram, WhatsApp, виджет на сайте и телефоны KX-200.", "каналы", "мессенджеры"),
 		question("udalit", "Как удалить учётную запись?", "Настройки → Учётная запись → Удалить."),
 		question("password", "How do I change my password?", "Open Settings, then Security, and press Change password."),
 		question("refund", "How do I get a refund?", "Write to us within 14 days, and we send the money back."),
@@ -32,10 +32,10 @@ func faq() *kb.Source {
 
 func prices() *kb.Source {
 	return source("kb/prices.csv", kb.KindPrices,
-		item("tarif-start", "Тариф Старт", "месяц", "490 ₽", "год", "4 900 ₽", "Один сайт, два сотрудника."),
-		item("tarif-pro", "Тариф Pro", "месяц", "990 ₽", "год", "9 900 ₽", "Пять сайтов, десять сотрудников."),
-		item("vt-op-1", "Дополнительный сотрудник", "месяц", "150 ₽", "год", "1 500 ₽", "К любому тарифу."),
-		item("vt-op-2", "Дополнительный сайт", "месяц", "200 ₽", "год", "2 000 ₽", "К любому тарифу."),
+		item("tarif-start", "Тариф Старт", "490 ₽", "4 900 ₽", "Один сайт, два сотрудника."),
+		item("tarif-pro", "Тариф Pro", "990 ₽", "9 900 ₽", "Пять сайтов, десять сотрудников."),
+		item("vt-op-1", "Дополнительный сотрудник", "150 ₽", "1 500 ₽", "К любому тарифу."),
+		item("vt-op-2", "Дополнительный сайт", "200 ₽", "2 000 ₽", "К любому тарифу."),
 	)
 }
 
@@ -61,11 +61,11 @@ func question(id, title, body string, also ...string) kb.Entry {
 	return kb.Entry{ID: id, Kind: kb.FAQ, Title: title, Body: body, Also: also}
 }
 
-func item(id, title, label1, price1, label2, price2, body string) kb.Entry {
+func item(id, title, monthly, yearly, body string) kb.Entry {
 	return kb.Entry{
 		ID: id, Kind: kb.Item, Title: title, Path: []string{"Тарифы"},
-		Body:   body + "\n" + label1 + ": " + price1 + "\n" + label2 + ": " + price2,
-		Prices: []kb.Price{{Label: label1, Text: price1, Currency: "RUB"}, {Label: label2, Text: price2, Currency: "RUB"}},
+		Body:   body + "\nмесяц: " + monthly + "\nгод: " + yearly,
+		Prices: []kb.Price{{Label: "месяц", Text: monthly, Currency: "RUB"}, {Label: "год", Text: yearly, Currency: "RUB"}},
 	}
 }
 
@@ -209,5 +209,20 @@ func TestResultJSON(t *testing.T) {
 	empty, err := json.Marshal(search(t, s, store.Query{Text: ""}))
 	if want := `{"query":"","read_as":[],"confidence":0,"confident":false,"hits":[]}`; err != nil || string(empty) != want {
 		t.Errorf("empty result %s, %v, want %s", empty, err, want)
+	}
+}
+
+// A disk that refuses is an error, and the store stays what it was.
+func TestSyncWithoutDisk(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	s := open(t, filepath.Join(file, "index"), embed.New())
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Sync(t.Context(), []*kb.Source{faq()}); err == nil {
+		t.Error("no error")
+	}
+	if len(s.Entries()) != 0 {
+		t.Error("the store holds what could not be written")
 	}
 }

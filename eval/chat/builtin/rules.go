@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"slices"
 	"strings"
 
 	"firstline/eval/chat"
@@ -94,8 +95,12 @@ func (m *Model) unhelped(c conversation) (chat.Reply, bool) {
 	return m.handoff(c, chat.NotKnown, c.say.NotHelped), true
 }
 
-// smallTalk answers a greeting, a thank-you or a goodbye that asks for nothing.
+// smallTalk answers a greeting, a thank-you or a goodbye that says nothing else, and asks what
+// happened where there is nothing but rudeness.
 func (m *Model) smallTalk(c conversation) (chat.Reply, bool) {
+	if !c.smallTalkOnly(m) {
+		return chat.Reply{}, false
+	}
 	for _, s := range []struct {
 		intent intent
 		text   string
@@ -104,18 +109,13 @@ func (m *Model) smallTalk(c conversation) (chat.Reply, bool) {
 			return chat.Reply{Text: s.text, Action: chat.Answer}, true
 		}
 	}
-	if c.has(rude) && c.smallTalkOnly(m) {
-		return chat.Reply{Text: c.say.Clarify, Action: chat.Clarify, Reason: chat.Ambiguous}, true
-	}
-	return chat.Reply{}, false
+	return chat.Reply{Text: c.say.Clarify, Action: chat.Clarify, Reason: chat.Ambiguous}, true
 }
 
-// onlySmallTalk is smallTalk for a turn that says nothing else.
-func (m *Model) onlySmallTalk(c conversation) (chat.Reply, bool) {
-	if !c.smallTalkOnly(m) {
-		return chat.Reply{}, false
-	}
-	return m.smallTalk(c)
+// thanked answers a thank-you that tells what went well («спасибо, всё заработало») and asks
+// nothing.
+func (m *Model) thanked(c conversation) (chat.Reply, bool) {
+	return chat.Reply{Text: c.say.Thanks, Action: chat.Answer}, c.has(thanks) && !strings.Contains(c.turn, "?")
 }
 
 func (m *Model) notKnown(c conversation) chat.Reply {
@@ -203,11 +203,13 @@ func (c conversation) said(answer string) bool {
 // nearlyEqual is the ratio of scores from which two different answers are equally near.
 const nearlyEqual = 0.97
 
-// rivals gives the two best hits where they are equally near and say different things.
+// rivals gives the two best hits where they are equally near, for the same words of the question,
+// and say different things.
 func rivals(f chat.Found) (kb.Hit, kb.Hit, bool) {
 	if len(f.Hits) < 2 || f.Hits[1].Score < nearlyEqual*f.Hits[0].Score {
 		return kb.Hit{}, kb.Hit{}, false
 	}
 	first, second := f.Hits[0], f.Hits[1]
-	return first, second, quote(first) != quote(second) && label(first) != label(second)
+	same := slices.EqualFunc(first.Why.Words, second.Why.Words, func(x, y kb.WordPart) bool { return x.Word == y.Word })
+	return first, second, same && quote(first) != quote(second) && label(first) != label(second)
 }

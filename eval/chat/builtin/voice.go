@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"embed"
+	"slices"
 	"strings"
 
 	"firstline/kb"
@@ -71,7 +72,7 @@ func loadVoice(language string) (*voice, error) {
 	return v, yaml.Decode(name, data, v)
 }
 
-// phrase is a pattern of words in order, each a choice of stems: «позов*|позвать
+// phrase is a pattern of words, forwards or backwards, each a choice of stems: «позов*|позвать
 // человек*|оператор*». A * stands for any ending, up to two other words may stand between two
 // words of the pattern, and a phrase that begins with = has to be all that the sentence says.
 type phrase struct {
@@ -99,25 +100,29 @@ const gap = 2
 func (p phrase) in(sentence []string) bool {
 	if p.whole {
 		said := withoutStops(sentence)
-		return len(said) <= len(p.words) && p.from(said, 0, 0) ||
-			len(sentence) <= len(p.words) && p.from(sentence, 0, 0)
+		return len(said) <= len(p.words) && follow(p.words, said) ||
+			len(sentence) <= len(p.words) && follow(p.words, sentence)
 	}
+	backwards := slices.Clone(p.words)
+	slices.Reverse(backwards)
 	for start := range sentence {
-		if matches(p.words[0], sentence[start]) && p.from(sentence, start+1, 1) {
-			return true
+		for _, words := range [][][]string{p.words, backwards} {
+			if matches(words[0], sentence[start]) && follow(words[1:], sentence[start+1:]) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// from tells whether the pattern's words from the n-th on stand in the sentence at or after a
-// place, with no larger gaps than allowed.
-func (p phrase) from(sentence []string, at, n int) bool {
-	if n == len(p.words) {
+// follow tells whether a sentence goes on with the words of a pattern, with no larger gaps than
+// allowed.
+func follow(words [][]string, sentence []string) bool {
+	if len(words) == 0 {
 		return true
 	}
-	for i := at; i < len(sentence) && i <= at+gap; i++ {
-		if matches(p.words[n], sentence[i]) && p.from(sentence, i+1, n+1) {
+	for i := 0; i < len(sentence) && i <= gap; i++ {
+		if matches(words[0], sentence[i]) && follow(words[1:], sentence[i+1:]) {
 			return true
 		}
 	}

@@ -3,7 +3,6 @@ package project
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -46,12 +45,12 @@ func Open(dir string, search bool) (*Project, error) {
 }
 
 func find(dir string, search bool) (string, error) {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return "", kb.Errorf(kb.Pos{Path: dir}, "no such folder")
+	}
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return "", err
-	}
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return "", fmt.Errorf("%s: no such folder", dir)
 	}
 	for {
 		_, err := os.Stat(filepath.Join(dir, FileName))

@@ -1,0 +1,77 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"firstline/kb/text"
+)
+
+// batch is how many texts an embedder is given at a time: a request's worth, and a moment to see
+// that ctx ended.
+const batch = 256
+
+// embed fills the block of the next state: rows of the old one, and new vectors.
+func (p *plan) embed(ctx context.Context, e Embedder) error {
+	p.next.vectors = make([]float32, len(p.rows)*p.next.dim)
+	var todo []int
+	for i, row := range p.rows {
+		if row < 0 {
+			todo = append(todo, i)
+			continue
+		}
+		copy(p.next.vector(i), p.old.vector(row))
+	}
+	for len(todo) > 0 {
+		n := min(batch, len(todo))
+		if err := p.embedRows(ctx, e, todo[:n]); err != nil {
+			return err
+		}
+		todo = todo[n:]
+	}
+	return nil
+}
+
+func (p *plan) embedRows(ctx context.Context, e Embedder, rows []int) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	texts := make([]string, len(rows))
+	for i, row := range rows {
+		texts[i] = embedded(&p.next.entries[p.next.passages[row].entry], p.next.passages[row].Text)
+	}
+	vectors, err := embedAll(ctx, e, texts)
+	if err != nil {
+		return err
+	}
+	for i, row := range rows {
+		copy(p.next.vector(row), vectors[i])
+	}
+	return nil
+}
+
+// embedAll embeds texts and refuses what would make later searches fail or answer nonsense. Its
+// vectors are of unit length, or of zeros for a text without words.
+func embedAll(ctx context.Context, e Embedder, texts []string) ([][]float32, error) {
+	vectors, err := e.Embed(ctx, texts)
+	if err != nil {
+		return nil, err
+	}
+	if len(vectors) != len(texts) {
+		return nil, fmt.Errorf("%s gave %d vectors for %d texts", e.Name(), len(vectors), len(texts))
+	}
+	for i, v := range vectors {
+		n := norm(v)
+		switch {
+		case len(v) != e.Dim():
+			return nil, fmt.Errorf("%s gave a vector of %d numbers, not %d", e.Name(), len(v), e.Dim())
+		case math.IsNaN(n) || math.IsInf(n, 0):
+			return nil, fmt.Errorf("%s gave a vector that is not a number, for %.40q", e.Name(), texts[i])
+		case n == 0 && len(text.Words(texts[i])) > 0:
+			return nil, fmt.Errorf("%s gave a vector of zeros, for %.40q", e.Name(), texts[i])
+		}
+		vectors[i] = unit(v, n)
+	}
+	return vectors, nil
+}

@@ -1,0 +1,102 @@
+package store
+
+import (
+	"encoding/binary"
+	"fmt"
+	"os"
+)
+
+// The file, all numbers little-endian:
+//
+//	header    44 bytes: magic, version, dimension, generation, rows, length of name, of manifest
+//	name      of the embedder
+//	vectors   rows × dimension × float32
+//	manifest  sources, entries and passages, as gob
+//	checksum  CRC-32C of everything before it
+const (
+	magic      = "flindex\n"
+	version    = 1
+	headerSize = 44
+	sumSize    = 4
+)
+
+type header struct {
+	ours, current    bool // its magic and version
+	dim, name        uint32
+	generation, rows uint64
+	manifest         uint64
+}
+
+// stamp tells one content of the file from another: a Sync counts the generation up, and the
+// checksum tells two files that began at the same number.
+type stamp struct {
+	generation uint64
+	sum        uint32
+}
+
+func (h *header) bytes() []byte {
+	b := make([]byte, 0, headerSize)
+	b = append(b, magic...)
+	b = binary.LittleEndian.AppendUint32(b, version)
+	b = binary.LittleEndian.AppendUint32(b, h.dim)
+	b = binary.LittleEndian.AppendUint64(b, h.generation)
+	b = binary.LittleEndian.AppendUint64(b, h.rows)
+	b = binary.LittleEndian.AppendUint32(b, h.name)
+	return binary.LittleEndian.AppendUint64(b, h.manifest)
+}
+
+func parseHeader(b []byte) header {
+	return header{
+		ours:       string(b[:8]) == magic,
+		current:    binary.LittleEndian.Uint32(b[8:]) == version,
+		dim:        binary.LittleEndian.Uint32(b[12:]),
+		generation: binary.LittleEndian.Uint64(b[16:]),
+		rows:       binary.LittleEndian.Uint64(b[24:]),
+		name:       binary.LittleEndian.Uint32(b[32:]),
+		manifest:   binary.LittleEndian.Uint64(b[36:]),
+	}
+}
+
+// check holds the header against the file's size and the embedder, so that no length in it can
+// make the reader allocate more than the file is long.
+func (h *header) check(size int64, e Embedder) error {
+	left := uint64(size)
+	switch {
+	case !h.ours:
+		return &untrustedError{"the file is not an index"}
+	case !h.current:
+		return &untrustedError{"the index was made by another version of firstline"}
+	case h.name > 1<<10:
+		return damaged("its header makes no sense")
+	case h.dim != uint32(e.Dim()):
+		return &untrustedError{fmt.Sprintf("the index has vectors of %d numbers, %s has %d", h.dim, e.Name(), e.Dim())}
+	case h.manifest > left, h.rows > left/4, h.rows > 0 && uint64(h.dim) > left/4/h.rows:
+		return damaged("it is cut off")
+	}
+	if want := headerSize + uint64(h.name) + h.rows*uint64(h.dim)*4 + h.manifest + sumSize; want != left {
+		return damaged(fmt.Sprintf("%d bytes, not %d", left, want))
+	}
+	return nil
+}
+
+// peek reads the stamp of the file at path, the zero stamp where there is none or it is too short.
+func peek(path string) stamp {
+	f, err := os.Open(path)
+	if err != nil {
+		return stamp{}
+	}
+	defer f.Close() //nolint:errcheck // nothing was written
+	info, err := f.Stat()
+	if err != nil || info.Size() < headerSize+sumSize {
+		return stamp{}
+	}
+	var first [headerSize]byte
+	var last [sumSize]byte
+	if _, err := f.ReadAt(first[:], 0); err != nil {
+		return stamp{}
+	}
+	if _, err := f.ReadAt(last[:], info.Size()-sumSize); err != nil {
+		return stamp{}
+	}
+	return stamp{parseHeader(first[:]).generation, binary.LittleEndian.Uint32(last[:])}
+}
