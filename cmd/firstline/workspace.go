@@ -35,8 +35,13 @@ func (a *app) openWorkspace() (*workspace, error) {
 }
 
 func (a *app) openIndex(p *project.Project) (*workspace, error) {
+	synonyms, err := p.Synonyms()
+	if err != nil {
+		return nil, err
+	}
 	opened, err := store.Open(p.Path(indexPath), embed.New(), store.Options{
-		Waiting: func() { a.note("another firstline is writing the index; waiting for it") },
+		Waiting:  func() { a.note("another firstline is writing the index; waiting for it") },
+		Synonyms: synonyms,
 	})
 	if err != nil {
 		return nil, err

@@ -55,7 +55,7 @@ func (r *placeReader) read() {
 		case block.level > 0:
 			r.heading(i, block)
 		case block.blank:
-			r.b.blanks(1)
+			r.b.countBlank()
 		default:
 			r.block(i, block)
 		}
@@ -63,7 +63,7 @@ func (r *placeReader) read() {
 }
 
 func (r *placeReader) heading(i int, block *block) {
-	r.b.headings(1)
+	r.b.countHeading()
 	r.items, r.indents = nil, nil
 	if i == r.pageTitle {
 		return
@@ -95,7 +95,7 @@ func (r *placeReader) block(i int, block *block) {
 		return
 	}
 	body, first, last := r.text(block.start, block.end)
-	r.b.entries(1)
+	r.b.countEntry()
 	if len(r.headings) > 0 {
 		about := r.headings[len(r.headings)-1]
 		about.about = joinParagraphs(about.about, body)
@@ -124,7 +124,7 @@ func (r *placeReader) list(block *block) {
 		indent, text, ok := cutItem(r.lines[line])
 		switch {
 		case ok && !r.inFence(line):
-			r.b.entries(1)
+			r.b.countEntry()
 			r.item(indent, text, line)
 		case strings.TrimSpace(r.lines[line]) != "" && len(r.items) > 0:
 			p := r.items[len(r.items)-1]

@@ -105,14 +105,14 @@ func (t *treeReader) places(n *yaml.Node) []*place {
 		case yaml.Map:
 			all = append(all, t.mapped(item)...)
 		case yaml.Scalar:
-			t.b.entries(1)
+			t.b.countEntry()
 			p := newPlace(item.Text())
 			p.line, p.end = item.Pos().Line, item.Pos().Line
 			all = append(all, p)
 		case yaml.List:
 			all = append(all, t.places(item)...)
 		case yaml.Null:
-			t.b.blanks(1)
+			t.b.countBlank()
 		}
 	}
 	for _, pair := range n.Pairs() {
@@ -136,7 +136,7 @@ func (t *treeReader) isAboutFile(n *yaml.Node, pair yaml.Pair) bool {
 func (t *treeReader) mapped(n *yaml.Node) []*place {
 	pairs := n.Pairs()
 	if len(pairs) == 0 {
-		t.b.blanks(1)
+		t.b.countBlank()
 		return nil
 	}
 	named := slices.IndexFunc(pairs, func(pair yaml.Pair) bool {
@@ -152,7 +152,7 @@ func (t *treeReader) mapped(n *yaml.Node) []*place {
 		t.b.skip(p.line, "%s has no name", pairs[named].Key.Text())
 		return nil
 	}
-	t.b.entries(1)
+	t.b.countEntry()
 	for i, pair := range pairs {
 		if i != named && !t.attribute(p, pair) {
 			t.unknown(pair)
@@ -164,7 +164,7 @@ func (t *treeReader) mapped(n *yaml.Node) []*place {
 
 // bare reads a place whose key is its name: what is inside it, or a text about it.
 func (t *treeReader) bare(pair yaml.Pair) *place {
-	t.b.entries(1)
+	t.b.countEntry()
 	p := &place{name: strings.TrimSpace(pair.Key.Text())}
 	p.line, p.end = pair.Key.Pos().Line, pair.Key.Pos().Line
 	switch value := pair.Value; value.Kind() {

@@ -63,19 +63,19 @@ func (b *builder) add(d draft) {
 	b.drafts = append(b.drafts, d)
 }
 
-// count accounts for n records that were read as one of the parts of rows.
-func (b *builder) count(part *int, n int) {
-	*part += n
-	b.source.Rows.Total += n
+// count accounts for a record that is one of the parts of rows.
+func (b *builder) count(part *int) {
+	*part++
+	b.source.Rows.Total++
 }
 
-func (b *builder) entries(n int)  { b.count(&b.source.Rows.Entries, n) }
-func (b *builder) headings(n int) { b.count(&b.source.Rows.Headings, n) }
-func (b *builder) blanks(n int)   { b.count(&b.source.Rows.Blank, n) }
+func (b *builder) countEntry()   { b.count(&b.source.Rows.Entries) }
+func (b *builder) countHeading() { b.count(&b.source.Rows.Headings) }
+func (b *builder) countBlank()   { b.count(&b.source.Rows.Blank) }
 
 // skip accounts for a record that became no entry.
 func (b *builder) skip(line int, format string, args ...any) {
-	b.count(&b.source.Rows.Skipped, 1)
+	b.count(&b.source.Rows.Skipped)
 	b.source.Skipped = append(b.source.Skipped, kb.Skipped{Line: line, Reason: fmt.Sprintf(format, args...)})
 }
 
@@ -88,15 +88,13 @@ func (b *builder) problem(code string, line int, message, hint string) {
 
 // problems reports every mistake that is joined in err.
 func (b *builder) problems(code string, err error) {
-	var mistake *kb.SyntaxError
-	switch joined, ok := err.(interface{ Unwrap() []error }); { //nolint:errorlint // what errors.Join makes is taken apart
-	case ok:
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		for _, one := range joined.Unwrap() {
 			b.problems(code, one)
 		}
-	case errors.As(err, &mistake):
+	} else if mistake, ok := errors.AsType[*kb.SyntaxError](err); ok {
 		b.problem(code, mistake.Pos.Line, mistake.Msg, mistake.Hint)
-	default:
+	} else {
 		b.problem(code, 0, err.Error(), "")
 	}
 }

@@ -35,7 +35,7 @@ func checkSource(t *testing.T, s *kb.Source) {
 }
 
 // checkLinesInFile holds that positions lie inside the file, and that a body that is said to
-// stand in it line by line does: its words are those of the lines.
+// stand in it line by line does: nothing is on a line of it that is not on the line of the file.
 func checkLinesInFile(t *testing.T, s *kb.Source, lines []string) {
 	t.Helper()
 	for _, e := range s.Entries {
@@ -50,13 +50,33 @@ func checkLinesInFile(t *testing.T, s *kb.Source, lines []string) {
 			if at > len(lines) {
 				t.Fatalf("%s: the body reaches line %d of %d", e.ID, at, len(lines))
 			}
-			for _, word := range strings.Fields(strings.ReplaceAll(line, `"`, " ")) {
-				if !strings.Contains(strings.ReplaceAll(lines[at-1], `"`, " "), word) {
-					t.Fatalf("%s: line %d is %q in the body and %q in the file", e.ID, at, line, lines[at-1])
-				}
+			if !within(line, lines[at-1]) {
+				t.Fatalf("%s: line %d is %q in the body and %q in the file", e.ID, at, line, lines[at-1])
 			}
 		}
 	}
+	for _, skip := range s.Skipped {
+		if skip.Line > len(lines) {
+			t.Fatalf("skipped line %d of %d", skip.Line, len(lines))
+		}
+	}
+	for _, p := range s.Problems {
+		if p.Pos.Line > len(lines) || p.Code == "" || p.Message == "" {
+			t.Fatalf("problem %+v in %d lines", p, len(lines))
+		}
+	}
+}
+
+// within tells whether all characters of part are in whole, in order.
+func within(part, whole string) bool {
+	for _, r := range part {
+		at := strings.IndexRune(whole, r)
+		if at < 0 {
+			return false
+		}
+		whole = whole[at+len(string(r)):]
+	}
+	return true
 }
 
 // load reads one text as a file of the name.
@@ -65,13 +85,12 @@ func load(t *testing.T, name, text string, o Options) (*kb.Source, error) {
 	return Load(fstest.MapFS{name: {Data: []byte(text)}}, []string{name}, o)
 }
 
-func mustLoad(t *testing.T, name, text string, o Options) *kb.Source {
+func mustLoad(t *testing.T, name, text string) *kb.Source {
 	t.Helper()
-	s, err := load(t, name, text, o)
+	s, err := load(t, name, text, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	checkSource(t, s)
 	return s
 }
-

@@ -15,6 +15,12 @@ const readable = 0.4
 // chardet say counts as much.
 func bestCyrillic(data []byte, detected string) (name string, score float64) {
 	const edge = 0.05
+	few := 0.0 // a word of capitals in windows-1251 is one of small letters in koi8-r
+	for _, c := range data {
+		if c >= 0x80 {
+			few++
+		}
+	}
 	score = -1
 	for _, candidate := range []string{"windows-1251", "koi8-r", "ibm866", "x-mac-cyrillic", "iso-8859-5"} {
 		enc, err := htmlindex.Get(candidate)
@@ -26,8 +32,8 @@ func bestCyrillic(data []byte, detected string) (name string, score float64) {
 			continue
 		}
 		s := cyrillicScore(string(text))
-		if candidate == "windows-1251" {
-			s += edge
+		if candidate == "windows-1251" && s > 0 {
+			s += edge + 3/max(few, 1)
 		}
 		if strings.EqualFold(candidate, detected) {
 			s += edge
@@ -41,7 +47,8 @@ func bestCyrillic(data []byte, detected string) (name string, score float64) {
 
 // cyrillicScore says how much like Russian the characters beyond ASCII are: near 1 for prose, 0
 // or less for noise. Frequent letters and the signs of Russian typography speak for it; rare
-// signs, and a capital after a small letter, which every wrong encoding produces, against it.
+// signs, a capital after a small letter, which every wrong encoding produces, and a Russian letter
+// beside a Latin one, which é becomes, against it.
 func cyrillicScore(text string) float64 {
 	const frequent = "оеаинтсрвлкмдпуяыьгзбчй"
 	const typography = "«»—–…№“”„’₽§° ·•"
@@ -62,9 +69,11 @@ func cyrillicScore(text string) float64 {
 			default:
 				sum--
 			}
-			if unicode.IsUpper(r) && unicode.IsLower(before) {
+			if unicode.IsUpper(r) && unicode.IsLower(before) || unicode.IsLetter(r) && isLatin(before) {
 				sum -= 2
 			}
+		} else if isLatin(r) && before >= 0x80 && unicode.IsLetter(before) {
+			sum -= 2
 		}
 		before = r
 	}
@@ -73,3 +82,5 @@ func cyrillicScore(text string) float64 {
 	}
 	return sum / float64(count)
 }
+
+func isLatin(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }

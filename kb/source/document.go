@@ -79,7 +79,7 @@ func (s section) draft(kind kb.EntryKind, path []string, pageTitle string) draft
 		title = pageTitle
 	}
 	if title == "" {
-		title, _ = firstWords(s.body)
+		title = firstWords(s.body)
 	}
 	return draft{
 		anchor: s.anchor,
@@ -91,22 +91,22 @@ func (s section) draft(kind kb.EntryKind, path []string, pageTitle string) draft
 }
 
 // firstWords makes a title of a text: its first line, or as much of it as is not longer than a
-// title should be. It tells whether that is the whole line.
-func firstWords(body string) (title string, whole bool) {
+// title should be.
+func firstWords(body string) string {
 	const long = 100
 	line := strings.TrimSpace(firstLine(strings.Split(body, "\n")))
 	line = strings.TrimLeft(line, "#>*- \t")
 	if utf8.RuneCountInString(line) <= long {
-		return line, true
+		return line
 	}
 	if end := strings.IndexAny(line, ".!?"); end > 0 && utf8.RuneCountInString(line[:end]) <= long {
-		return line[:end+1], false
+		return line[:end+1]
 	}
 	cut := string([]rune(line)[:long])
 	if space := strings.LastIndexByte(cut, ' '); space > 0 {
 		cut = cut[:space]
 	}
-	return cut + "…", false
+	return cut + "…"
 }
 
 // outline knows the headings above the one that is read.
@@ -148,11 +148,11 @@ func (p *page) account(b *builder, skip map[int]string) {
 		case skipped:
 			b.skip(block.start+1, "%s", reason)
 		case block.level > 0:
-			b.headings(1)
+			b.countHeading()
 		case block.blank:
-			b.blanks(1)
+			b.countBlank()
 		default:
-			b.entries(1)
+			b.countEntry()
 		}
 	}
 }

@@ -13,13 +13,6 @@ import (
 	"firstline/kb"
 )
 
-const listRU = `Артикул,Название,"Цена, ₽",Описание
-A-1,Кофе «Бразилия»,990,"Зёрна, мешок
-60 кг — для кофеен"
-A-2,"Чай ""Ассам""",1 990,Листовой
-A-3,Какао,от 800,Молоко не входит
-`
-
 // encode writes a text in an encoding, with its byte order mark where the name ends in +.
 func encode(t *testing.T, text, name string) []byte {
 	t.Helper()
@@ -144,7 +137,7 @@ func TestEncodingNamed(t *testing.T) {
 func TestCRLF(t *testing.T) {
 	for _, ends := range []string{"\r\n", "\r", "\n"} {
 		text := strings.ReplaceAll("# A\n\ntext\n\n```\nx\ny\n```\n", "\n", ends)
-		s := mustLoad(t, "a.md", text, Options{})
+		s := mustLoad(t, "a.md", text)
 		e := s.Entries[0]
 		if e.Code[0].Text != "x\ny" || e.Source.EndLine != 8 || e.Body != "text\n\n```\nx\ny\n```" {
 			t.Errorf("%q: %+v", ends, e)

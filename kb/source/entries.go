@@ -19,7 +19,7 @@ func readEntries(f *file, b *builder) (kb.SourceKind, error) {
 	for i, line := range f.content() {
 		number := f.first() + i + 1
 		if strings.TrimSpace(line) == "" {
-			b.blanks(1)
+			b.countBlank()
 			continue
 		}
 		object, err := parseObject(line)
@@ -35,7 +35,7 @@ func readEntries(f *file, b *builder) (kb.SourceKind, error) {
 			continue
 		}
 		d.Source = kb.Pos{Line: number, EndLine: number}
-		b.entries(1)
+		b.countEntry()
 		b.add(d)
 	}
 	return kind, nil
@@ -92,7 +92,7 @@ func (o object) draft() draft {
 	take(o, "source", &printed) // where the entry stood when it was printed
 	e.Body = lineEnds(e.Body)
 	if e.Title == "" {
-		e.Title, _ = firstWords(e.Body)
+		e.Title = firstWords(e.Body)
 	}
 	e.Kind = cmp.Or(e.Kind, kindOf(*e))
 	o.rest(e)

@@ -26,7 +26,7 @@ func (t *table) readFAQ(b *builder) {
 			b.skip(r.line, "question has no answer")
 			b.problem(noAnswer, r.line, "question has no answer", "")
 		default:
-			b.entries(1)
+			b.countEntry()
 			b.add(draft{id: t.id(b, r), Entry: kb.Entry{
 				Kind: kb.FAQ, Title: strings.Join(strings.Fields(title), " "), Also: t.wordings(r, answer),
 				Body: body, BodyLine: r.cells[answer].line, Path: t.path(r), Meta: t.meta(r),

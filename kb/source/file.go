@@ -2,6 +2,7 @@ package source
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"firstline/kb"
@@ -72,13 +73,7 @@ func (f *file) pos(line int) kb.Pos { return kb.Pos{Path: f.path, Line: line} }
 
 // ends tells whether the file's name ends in one of the given ways.
 func (f *file) ends(with ...string) bool {
-	ext := strings.ToLower(path.Ext(f.path))
-	for _, e := range with {
-		if ext == e {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(with, strings.ToLower(path.Ext(f.path)))
 }
 
 // wanted is the kind that the project or the file itself asks for, empty where neither does.

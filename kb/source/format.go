@@ -70,13 +70,12 @@ func isTable(f *file) bool {
 	if f.ends(".csv", ".tsv", ".tab") {
 		return true
 	}
-	switch f.wanted() {
-	case kb.KindPrices:
-		return true
-	case kb.KindApp, kb.KindDocument:
-		return false
+	switch wanted := f.wanted(); wanted {
+	case kb.KindPrices, kb.KindApp, kb.KindDocument:
+		return wanted == kb.KindPrices
+	default:
+		return looksLikeTable(f.content())
 	}
-	return looksLikeTable(f.content())
 }
 
 func firstLine(lines []string) string {

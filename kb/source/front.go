@@ -34,9 +34,9 @@ func readFront(path string, lines []string) (front, error) {
 	}
 	f.lines = end + 1
 	// The first line is left empty, so that the lines of mistakes are those of the file.
-	root, err := yaml.Parse(path, []byte("\n"+strings.Join(lines[1:end], "\n")))
-	if err != nil {
-		f.mistake = err
+	root, mistake := yaml.Parse(path, []byte("\n"+strings.Join(lines[1:end], "\n")))
+	f.mistake = mistake
+	if root == nil {
 		return f, nil
 	}
 	for _, pair := range root.Pairs() {

@@ -109,8 +109,7 @@ func readGolden(t *testing.T, name, text string, o Options) []byte {
 }
 
 func hintOf(err error) string {
-	var mistake *kb.SyntaxError
-	if errors.As(err, &mistake) {
+	if mistake, ok := errors.AsType[*kb.SyntaxError](err); ok {
 		return mistake.Hint
 	}
 	return ""

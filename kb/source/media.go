@@ -15,8 +15,7 @@ import (
 // media collects what an answer shows besides text: blocks of code, byte for byte, and pictures,
 // ![alt](src) and <img>, each in its order.
 func media(body string, d dialect) ([]kb.Code, []kb.Image) {
-	if !strings.ContainsAny(body, "`~") && !strings.Contains(body, "![") && !strings.Contains(body, "<img") &&
-		!(d.indented && strings.Contains("\n"+body, "\n    ") || strings.Contains(body, "\t")) {
+	if !mayHold(body, d) {
 		return nil, nil
 	}
 	c := collector{markup: newMarkup(strings.Split(body, "\n"), 0, d)}
@@ -24,6 +23,14 @@ func media(body string, d dialect) ([]kb.Code, []kb.Image) {
 	doc, _ := c.parse()
 	_ = ast.Walk(doc, c.visit) // visit returns no error
 	return c.allCode(), c.images
+}
+
+// mayHold tells at a glance the many texts that hold neither code nor pictures.
+func mayHold(body string, d dialect) bool {
+	if strings.Contains(body, "```") || strings.Contains(body, "~~~") || strings.Contains(body, "![") || strings.Contains(body, "<img") {
+		return true
+	}
+	return d.indented && (strings.Contains("\n"+body, "\n    ") || strings.Contains(body, "\t"))
 }
 
 // collector walks over a text. Code marked by indentation is found by goldmark, code between

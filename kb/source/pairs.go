@@ -26,7 +26,11 @@ func cutMark(text string, marks []string) (string, bool) {
 	numbered := len(digits) < len(plain)
 	rest, closed := strings.CutPrefix(digits, bold)
 	rest = strings.TrimLeft(rest, " ")
-	if !strings.HasPrefix(rest, ":") && !(numbered && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ")"))) {
+	after := ":"
+	if numbered {
+		after = ":.)"
+	}
+	if rest == "" || !strings.Contains(after, rest[:1]) {
 		return text, false
 	}
 	rest = strings.TrimLeft(rest[1:], " \t")

@@ -59,12 +59,12 @@ func (t *table) items(b *builder) []item {
 			if len(pending) > 0 {
 				path = nil
 				for _, category := range pending {
+					b.countHeading()
 					path = append(path, splitPath(strings.Trim(categoryOf(category), "=-–—*_# "))...)
 				}
-				b.headings(len(pending))
 				pending = nil
 			}
-			b.entries(1)
+			b.countEntry()
 			name := cmp.Or(r.at(title), r.at(article))
 			if strings.Contains(name, "\n") {
 				name = strings.Join(strings.Fields(name), " ")

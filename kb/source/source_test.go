@@ -1,7 +1,6 @@
 package source
 
 import (
-	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -64,7 +63,7 @@ func TestSeveralFiles(t *testing.T) {
 func TestIDs(t *testing.T) {
 	ids := func(name, text string) map[string]string {
 		got := map[string]string{}
-		for _, e := range mustLoad(t, name, text, Options{}).Entries {
+		for _, e := range mustLoad(t, name, text).Entries {
 			got[e.ID] = e.Title
 		}
 		return got
@@ -92,7 +91,7 @@ func TestIDs(t *testing.T) {
 			}
 			for _, id := range test.want {
 				if _, ok := got[id]; !ok {
-					t.Errorf("no %s among %v", id, maps.Keys(got))
+					t.Errorf("no %s among %v", id, got)
 				}
 			}
 		})
@@ -114,7 +113,7 @@ func TestFormats(t *testing.T) {
 		{"a.mdx", "---\nkind: faq\n---\n# A\n\nb", kb.KindFAQ},
 	}
 	for _, test := range tests {
-		if s := mustLoad(t, test.file, test.text, Options{}); s.Kind != test.want {
+		if s := mustLoad(t, test.file, test.text); s.Kind != test.want {
 			t.Errorf("%s with %.20q is read as %s, want %s", test.file, test.text, s.Kind, test.want)
 		}
 	}
@@ -122,7 +121,7 @@ func TestFormats(t *testing.T) {
 
 // TestExcelSeparator: Excel names the separator in a line of its own.
 func TestExcelSeparator(t *testing.T) {
-	s := mustLoad(t, "a.csv", "sep=;\nНазвание;Цена\nЧай;100\n", Options{})
+	s := mustLoad(t, "a.csv", "sep=;\nНазвание;Цена\nЧай;100\n")
 	if len(s.Entries) != 1 || s.Entries[0].Source.Line != 3 || s.Rows.Headings != 2 {
 		t.Errorf("%+v", s)
 	}
@@ -136,7 +135,7 @@ func TestLongTable(t *testing.T) {
 	for range rows {
 		b.WriteString("\"Как, быть?\",\"Первая строка\nвторая \"\"в кавычках\"\"\"\n")
 	}
-	s := mustLoad(t, "faq.csv", b.String(), Options{})
+	s := mustLoad(t, "faq.csv", b.String())
 	last := s.Entries[len(s.Entries)-1]
 	if len(s.Entries) != rows || last.Source.Line != 2*rows || last.Source.EndLine != 2*rows+1 || last.ID != "faq.csv#kak-byt-13000" {
 		t.Errorf("%d entries, the last is %+v", len(s.Entries), last)
@@ -145,7 +144,7 @@ func TestLongTable(t *testing.T) {
 
 // TestCommentsKeepLines: a comment is in no body, and the lines below it keep their numbers.
 func TestCommentsKeepLines(t *testing.T) {
-	s := mustLoad(t, "a.md", "# A\n<!-- one\n# no heading\n-->\ntext <!-- two --> here\n\n<!-- never closed\nstays\n", Options{})
+	s := mustLoad(t, "a.md", "# A\n<!-- one\n# no heading\n-->\ntext <!-- two --> here\n\n<!-- never closed\nstays\n")
 	e := s.Entries[0]
 	if len(s.Entries) != 1 || e.BodyLine != 5 || e.Body != "text  here\n\n<!-- never closed\nstays" {
 		t.Errorf("%+v", e)
@@ -153,7 +152,7 @@ func TestCommentsKeepLines(t *testing.T) {
 }
 
 func TestFrontMatterMistake(t *testing.T) {
-	s := mustLoad(t, "a.md", "---\ntitle: a: b: [\n---\n# A\n\ntext\n", Options{})
+	s := mustLoad(t, "a.md", "---\ntitle: a: b: [\n---\n# A\n\ntext\n")
 	if len(s.Problems) == 0 || s.Problems[0].Code != badFront || s.Problems[0].Pos.Line != 2 {
 		t.Errorf("%+v", s.Problems)
 	}

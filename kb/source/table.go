@@ -56,7 +56,7 @@ func (f *file) records(b *builder) ([]record, error) {
 	if named, ok := strings.CutPrefix(strings.ToLower(lines[0]), "sep="); ok && len(named) == 1 {
 		delim = named[0]
 		lines, first = lines[1:], first+1
-		b.headings(1)
+		b.countHeading()
 	}
 	if delim == 0 {
 		b.problem(oneColumn, 0, "only one column: no comma, semicolon, tab or | parts the rows alike", "")
@@ -246,9 +246,9 @@ func (t *table) countAbove(b *builder, r record) {
 	case r.mistake != "":
 		t.reject(b, r)
 	case r.blank():
-		b.blanks(1)
+		b.countBlank()
 	default:
-		b.headings(1)
+		b.countHeading()
 	}
 }
 
@@ -259,9 +259,9 @@ func (t *table) passed(b *builder, r record) bool {
 	case r.mistake != "":
 		t.reject(b, r)
 	case r.blank():
-		b.blanks(1)
+		b.countBlank()
 	case t.isHeaderAgain(r), isRuler(r):
-		b.headings(1)
+		b.countHeading()
 	default:
 		return false
 	}

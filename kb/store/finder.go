@@ -23,15 +23,15 @@ type finder struct {
 }
 
 // find gives the finder of a state, made once.
-func (s *state) find(ctx context.Context) (*finder, error) {
+func (s *state) find(ctx context.Context, syn synonyms) (*finder, error) {
 	s.once.Do(func() {
-		s.finder, s.finderErr = newFinder(context.WithoutCancel(ctx), s)
+		s.finder, s.finderErr = newFinder(context.WithoutCancel(ctx), s, syn)
 	})
 	return s.finder, s.finderErr
 }
 
-func newFinder(ctx context.Context, s *state) (*finder, error) {
-	f := &finder{state: s, lexicon: newLexicon(s), articles: map[string][]int{}, wordless: make([]bool, len(s.passages))}
+func newFinder(ctx context.Context, s *state, syn synonyms) (*finder, error) {
+	f := &finder{state: s, lexicon: newLexicon(s, syn), articles: map[string][]int{}, wordless: make([]bool, len(s.passages))}
 	f.spellings = newSpellings(f.lexicon.words)
 	for i := range s.entries {
 		slug := text.Slug(s.entries[i].ID[strings.LastIndex(s.entries[i].ID, "#")+1:])

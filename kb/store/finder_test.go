@@ -63,7 +63,7 @@ func opened(tb testing.TB, src *kb.Source) (*Store, *state) {
 // Ranking scans the block of vectors; chromem's own query must come to the same.
 func TestCosineEqualsChromem(t *testing.T) {
 	s, st := opened(t, many(300))
-	f, err := st.find(t.Context())
+	f, err := st.find(t.Context(), synonyms{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +103,7 @@ func TestWordlessEntryStaysOut(t *testing.T) {
 	src := many(3)
 	src.Entries = append(src.Entries, kb.Entry{ID: "kb/many.md#zzz-2024"})
 	s, st := opened(t, src)
-	f, err := st.find(t.Context())
+	f, err := st.find(t.Context(), synonyms{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +126,7 @@ func TestWordlessEntryStaysOut(t *testing.T) {
 // No vector is held twice: the documents point into the block that was read from the file.
 func TestVectorsAreShared(t *testing.T) {
 	_, st := opened(t, many(50))
-	f, err := st.find(t.Context())
+	f, err := st.find(t.Context(), synonyms{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,8 +10,17 @@ import (
 type reading []part
 
 type part struct {
-	text   string
+	said   string // as the customer wrote it
+	text   string // in the company's words
 	weight float64
+}
+
+// with puts a reading in the company's words.
+func (r reading) with(s synonyms) reading {
+	for i := range r {
+		r[i].text = s.read(r[i].said)
+	}
+	return r
 }
 
 // String is the reading as one text, as it is shown to people.
@@ -30,9 +39,9 @@ const maxCarried = 2
 // year?") carries over the turns before it, the newest first, up to the one that stands alone. A
 // question that stands alone carries nothing.
 func read(question string, history []string) reading {
-	r := reading{{question, 1}}
+	r := reading{{said: question, text: question, weight: 1}}
 	for i := len(history) - 1; i >= 0 && len(r) <= maxCarried && leans(r[len(r)-1].text); i-- {
-		r = append(r, part{history[i], historyWeight})
+		r = append(r, part{said: history[i], text: history[i], weight: historyWeight})
 	}
 	return r
 }

@@ -43,22 +43,19 @@ const (
 // fieldLengths are the lengths of a passage's fields, in words.
 type fieldLengths [fields]float64
 
-func newLexicon(st *state) *lexicon {
+func newLexicon(st *state, syn synonyms) *lexicon {
 	l := &lexicon{words: map[string]int{}, stems: map[string]int{}}
-	r := reader{lexicon: l, entry: -1}
+	r := reader{lexicon: l, synonyms: syn, entry: -1}
 	lengths := make([]fieldLengths, len(st.passages))
 	counts := make([][]count, len(st.passages))
-	var mean fieldLengths
 	for i := range st.passages {
 		p := &st.passages[i]
 		counts[i], lengths[i] = r.read(p.entry, &st.entries[p.entry], p.Text)
-		for f, n := range lengths[i] {
-			mean[f] += n / float64(len(st.passages))
-		}
 	}
+	mean := means(st, lengths)
 	l.postings = make([][]posting, len(l.stems))
 	for i := range counts {
-		scale := lengths[i].scale(mean)
+		scale := lengths[i].scale(mean[st.entries[st.passages[i].entry].Kind])
 		for _, c := range counts[i] {
 			f := 0.0
 			for field, n := range c.in {
@@ -69,6 +66,28 @@ func newLexicon(st *state) *lexicon {
 	}
 	l.rarity(st)
 	return l
+}
+
+// means gives the mean lengths of the fields of each kind of entry. A field is long or short among
+// its own kind: beside the one-word names of an app's buttons every question would be a long one.
+func means(st *state, lengths []fieldLengths) map[kb.EntryKind]fieldLengths {
+	sums, counts := map[kb.EntryKind]fieldLengths{}, map[kb.EntryKind]float64{}
+	for i, length := range lengths {
+		kind := st.entries[st.passages[i].entry].Kind
+		sum := sums[kind]
+		for f, n := range length {
+			sum[f] += n
+		}
+		sums[kind] = sum
+		counts[kind]++
+	}
+	for kind, sum := range sums {
+		for f := range sum {
+			sum[f] /= counts[kind]
+		}
+		sums[kind] = sum
+	}
+	return sums
 }
 
 // scale gives what one occurrence in each field counts.
@@ -106,14 +125,18 @@ type count struct {
 	in   [fields]int
 }
 
+// priceWords are what a customer says who asks for a price. A price list has no need to say them.
+const priceWords = "сколько стоит почем цена стоимость how much cost price"
+
 // reader turns passages into counts of terms. It keeps the tokens of the entry that it is at:
 // all its passages have the same title and path.
 type reader struct {
 	*lexicon
-	entry  int
-	title  []int
-	path   []int
-	length fieldLengths
+	synonyms synonyms
+	entry    int
+	title    []int
+	path     []int
+	length   fieldLengths
 }
 
 func (r *reader) read(entry int, e *kb.Entry, body string) ([]count, fieldLengths) {
@@ -128,6 +151,9 @@ func (r *reader) read(entry int, e *kb.Entry, body string) ([]count, fieldLength
 		slices.Sort(r.title)
 		r.title = slices.Compact(r.title)
 		r.path = r.tokens(nil, strings.Join(e.Path, " "))
+		if e.Kind == kb.Item {
+			r.path = r.tokens(r.path, priceWords)
+		}
 		r.length[inPath] = float64(len(r.path))
 	}
 	words := r.tokens(nil, body)
@@ -154,7 +180,7 @@ func (r *reader) read(entry int, e *kb.Entry, body string) ([]count, fieldLength
 // tokens appends the terms of s to dst; words that are new become known. A word with a hyphen is
 // a term, and so are its parts.
 func (r *reader) tokens(dst []int, s string) []int {
-	for _, w := range text.Words(s) {
+	for _, w := range text.Words(r.synonyms.read(s)) {
 		dst = append(dst, r.term(w.Text))
 		for _, part := range hyphenated(w.Text) {
 			dst = append(dst, r.term(part))

@@ -12,6 +12,9 @@ import (
 // vectorWeight is what the cosine counts beside the words: Score = lexical + vectorWeight·cosine.
 const vectorWeight = 0.5
 
+// screenWeight is what a place in an app counts beside other entries.
+const screenWeight = 0.7
+
 // leastCosine is the cosine from which a passage that shares no word with the question is still
 // found. Below it, hashed vectors are alike by chance.
 const leastCosine = 0.15
@@ -25,11 +28,11 @@ func (s *Store) Search(ctx context.Context, q Query) (Result, error) {
 	if strings.TrimSpace(q.Text) == "" {
 		return Result{Query: q.Text}, nil
 	}
-	f, err := s.state.Load().find(ctx)
+	f, err := s.state.Load().find(ctx, s.synonyms)
 	if err != nil {
 		return Result{}, err
 	}
-	r := read(q.Text, q.History)
+	r := read(q.Text, q.History).with(s.synonyms)
 	vector, err := embedReading(ctx, s.embedder, r)
 	if err != nil {
 		return Result{}, err
@@ -54,11 +57,16 @@ func (s *Store) Search(ctx context.Context, q Query) (Result, error) {
 	return result, nil
 }
 
-// embedReading gives the vector of a reading, its parts by their weights.
+// embedReading gives the vector of a reading, its parts by their weights: as they were said, which
+// is how the passages were embedded, and in the company's words.
 func embedReading(ctx context.Context, e Embedder, r reading) ([]float32, error) {
-	texts := make([]string, len(r))
-	for i, p := range r {
-		texts[i] = p.text
+	var texts []string
+	var weights []float64
+	for _, p := range r {
+		texts, weights = append(texts, p.text), append(weights, p.weight)
+		if p.said != p.text {
+			texts, weights = append(texts, p.said), append(weights, p.weight)
+		}
 	}
 	vectors, err := embedAll(ctx, e, texts)
 	if err != nil {
@@ -68,9 +76,9 @@ func embedReading(ctx context.Context, e Embedder, r reading) ([]float32, error)
 		return vectors[0], nil
 	}
 	sum := make([]float32, e.Dim())
-	for i, p := range r {
+	for i, weight := range weights {
 		for j, x := range vectors[i] {
-			sum[j] += float32(p.weight) * x
+			sum[j] += float32(weight) * x
 		}
 	}
 	return unit(sum, norm(sum)), nil
@@ -88,11 +96,21 @@ func (s *state) allowed(paths []string) []bool {
 // candidate is a passage with the parts of its score.
 type candidate struct {
 	passage int
+	weight  float64 // of its kind of entry
 	lexical float64 // with the bonus of an article number
 	cosine  float64
 }
 
-func (c candidate) score() float64 { return c.lexical + vectorWeight*c.cosine }
+func (c candidate) score() float64 { return c.weight * (c.lexical + vectorWeight*c.cosine) }
+
+// kindWeight is what the score of an entry counts. The places of an app have names of a word or
+// two («Телефон», «Отправить»), which half of all questions share without being about them.
+func kindWeight(k kb.EntryKind) float64 {
+	if k == kb.Screen {
+		return screenWeight
+	}
+	return 1
+}
 
 // rank gives the best passages of the k best entries.
 func (f *finder) rank(q question, vector []float32, allowed []bool, k int) []candidate {
@@ -110,7 +128,7 @@ func (f *finder) rank(q question, vector []float32, allowed []bool, k int) []can
 		if !allowed[p.source] || f.wordless[i] {
 			continue
 		}
-		c := candidate{i, lexical[i], float64(dot(f.vector(i), vector))}
+		c := candidate{i, kindWeight(f.entries[p.entry].Kind), lexical[i], float64(dot(f.vector(i), vector))}
 		c.lexical += bonus[p.entry]
 		if c.lexical == 0 && c.cosine < leastCosine {
 			continue
@@ -158,9 +176,9 @@ func (f *finder) hit(ctx context.Context, q question, c candidate) (kb.Hit, erro
 		return kb.Hit{}, err
 	}
 	entry := f.entries[p.entry]
-	why := kb.Why{Vector: vectorWeight * c.cosine}
+	why := kb.Why{Vector: c.weight * vectorWeight * c.cosine}
 	for i := range q.terms {
-		if part := f.part(&q.terms[i], q.reach, c.passage); part > 0 {
+		if part := c.weight * f.part(&q.terms[i], q.reach, c.passage); part > 0 {
 			why.Words = append(why.Words, kb.WordPart{Word: q.terms[i].word, Score: part})
 			why.Lexical += part
 		}

@@ -24,6 +24,9 @@ type Embedder interface {
 type Options struct {
 	// Waiting is called once by a Sync that has to wait for another writer.
 	Waiting func()
+	// Synonyms are groups of words and phrases that mean the same, in each group first the one
+	// that the company itself uses.
+	Synonyms [][]string
 }
 
 // Store is the knowledge base on disk, and the search over it. It is safe for concurrent use:
@@ -32,6 +35,7 @@ type Store struct {
 	path     string
 	embedder Embedder
 	options  Options
+	synonyms synonyms
 	rebuilt  string
 	state    atomic.Pointer[state]
 }
@@ -41,7 +45,7 @@ type Store struct {
 // by another embedder; [Store.Rebuilt] then says why, and the next Sync replaces the file.
 // An error is the disk's: no permission, a folder where the file should be.
 func Open(path string, e Embedder, o Options) (*Store, error) {
-	s := &Store{path: path, embedder: e, options: o}
+	s := &Store{path: path, embedder: e, options: o, synonyms: newSynonyms(o.Synonyms)}
 	st, err := s.read()
 	var untrusted *untrustedError
 	switch {

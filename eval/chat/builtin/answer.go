@@ -16,8 +16,7 @@ const quoteWhole = 1200
 // answers quotes the best entry for each question of the turn that the knowledge can answer. Where
 // two different answers are equally near it asks back, once.
 func (m *Model) answers(c conversation) (chat.Reply, bool) {
-	var reply chat.Reply
-	var quotes []string
+	var best []kb.Hit
 	for _, f := range c.wanted {
 		if !f.Confident {
 			continue
@@ -26,23 +25,30 @@ func (m *Model) answers(c conversation) (chat.Reply, bool) {
 			question := strings.NewReplacer("{first}", label(first), "{second}", label(second)).Replace(c.say.Ambiguous)
 			return chat.Reply{Text: question, Action: chat.Clarify, Reason: chat.Ambiguous}, true
 		}
-		hit := f.Hits[0]
-		if slices.Contains(reply.Entries, hit.Entry.ID) {
-			continue
+		if !slices.ContainsFunc(best, func(h kb.Hit) bool { return h.Entry.ID == f.Hits[0].Entry.ID }) {
+			best = append(best, f.Hits[0])
 		}
+	}
+	return m.quoting(best), len(best) > 0
+}
+
+// quoting answers with the text, the code and the pictures of entries, and nothing else.
+func (m *Model) quoting(hits []kb.Hit) chat.Reply {
+	reply := chat.Reply{Action: chat.Answer}
+	var quotes []string
+	for _, hit := range hits {
 		said := quote(hit)
 		quotes = append(quotes, said)
 		reply.Entries = append(reply.Entries, hit.Entry.ID)
+		reply.Images = append(reply.Images, hit.Entry.Images...)
 		for _, code := range hit.Entry.Code {
 			if strings.Contains(said, strings.TrimRight(code.Text, "\n")) {
 				reply.Code = append(reply.Code, code)
 			}
 		}
-		reply.Images = append(reply.Images, hit.Entry.Images...)
 	}
 	reply.Text = strings.Join(quotes, "\n\n")
-	reply.Action = chat.Answer
-	return reply, len(quotes) > 0
+	return reply
 }
 
 // quote is what an entry says to a customer.

@@ -42,14 +42,33 @@ func (m *Model) declines(c conversation) (chat.Reply, bool) {
 	return chat.Reply{}, false
 }
 
-// known tells whether what was found speaks of the same thing as the customer.
+// known tells whether the knowledge speaks of the same thing as the customer.
 func (m *Model) known(c conversation, i intent) bool {
-	for _, f := range c.wanted {
-		if f.Confident && m.means(i, folded(f.Hits[0].Entry.Title+" "+strings.Join(f.Hits[0].Entry.Also, " "))) {
-			return true
+	_, ok := m.entryOn(c, i)
+	return ok
+}
+
+// speaksOfIt answers what would be turned away with the entry that the knowledge has on it, sure of
+// the search or not: both the customer and the entry's title name the same thing.
+func (m *Model) speaksOfIt(c conversation) (chat.Reply, bool) {
+	for _, i := range []intent{secret, spam, wrongAddress, offTopic} {
+		if hit, ok := m.entryOn(c, i); ok && c.has(i) {
+			return m.quoting([]kb.Hit{hit}), true
 		}
 	}
-	return false
+	return chat.Reply{}, false
+}
+
+// entryOn gives the best hit whose title has an intent.
+func (m *Model) entryOn(c conversation, i intent) (kb.Hit, bool) {
+	for _, f := range c.Found {
+		for _, hit := range f.Hits {
+			if m.means(i, folded(hit.Entry.Title)) || slices.ContainsFunc(hit.Entry.Also, func(also string) bool { return m.means(i, folded(also)) }) {
+				return hit, true
+			}
+		}
+	}
+	return kb.Hit{}, false
 }
 
 // human asks once what is wanted, or answers at once where the customer said it beside, and calls
@@ -200,16 +219,25 @@ func (c conversation) said(answer string) bool {
 	return false
 }
 
-// nearlyEqual is the ratio of scores from which two different answers are equally near.
-const nearlyEqual = 0.97
+// nearlyEqual is the ratio of scores from which two different answers are equally near, and
+// vaguelyEqual that for a question of which the two have but one word.
+const (
+	nearlyEqual  = 0.97
+	vaguelyEqual = 0.85
+)
 
 // rivals gives the two best hits where they are equally near, for the same words of the question,
 // and say different things.
 func rivals(f chat.Found) (kb.Hit, kb.Hit, bool) {
-	if len(f.Hits) < 2 || f.Hits[1].Score < nearlyEqual*f.Hits[0].Score {
+	if len(f.Hits) < 2 {
 		return kb.Hit{}, kb.Hit{}, false
 	}
 	first, second := f.Hits[0], f.Hits[1]
+	near := nearlyEqual
+	if len(first.Why.Words) == 1 {
+		near = vaguelyEqual
+	}
 	same := slices.EqualFunc(first.Why.Words, second.Why.Words, func(x, y kb.WordPart) bool { return x.Word == y.Word })
-	return first, second, same && quote(first) != quote(second) && label(first) != label(second)
+	return first, second, second.Score >= near*first.Score && same &&
+		quote(first) != quote(second) && label(first) != label(second)
 }

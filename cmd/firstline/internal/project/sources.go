@@ -9,6 +9,7 @@ import (
 
 	"firstline/kb"
 	"firstline/kb/text"
+	"firstline/kb/yaml"
 )
 
 // Folder names of a project.
@@ -16,6 +17,8 @@ const (
 	KnowledgeDir = "kb"
 	EvalDir      = "eval"
 	DerivedDir   = ".firstline"
+
+	synonymsFile = KnowledgeDir + "/synonyms.yaml"
 )
 
 // Sources lists the files that hold facts: everything under kb/ except pictures, synonyms.yaml,
@@ -59,9 +62,23 @@ func isSource(name string) bool {
 		".tmp", ".bak", ".swp", ".lock":
 		return false
 	}
-	return name != KnowledgeDir+"/synonyms.yaml" &&
+	return name != synonymsFile &&
 		!strings.HasPrefix(base, "~$") && !strings.HasSuffix(base, "~") &&
 		base != "thumbs.db" && base != "desktop.ini"
+}
+
+// Synonyms reads kb/synonyms.yaml, where there is one: a list of lists, each of words and phrases
+// that mean the same, first the one that the company itself uses.
+func (p *Project) Synonyms() ([][]string, error) {
+	data, err := fs.ReadFile(p.FS, synonymsFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var groups [][]string
+	return groups, yaml.Decode(synonymsFile, data, &groups)
 }
 
 // Sources gives those of the sources that an operator may use, in their order. A glob that

@@ -1,0 +1,104 @@
+package source
+
+import (
+	"errors"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"firstline/kb"
+)
+
+// fuzzFile holds what is true of every file of a name, whatever is in it: no panic; rows add up;
+// entries, problems and skipped rows lie inside the file; two readings are the same; an error
+// names the file. More is for the target to add.
+func fuzzFile(f *testing.F, name string, more func(t *testing.T, s *kb.Source, lines []string)) {
+	f.Helper()
+	names, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, seed := range names {
+		archive, err := txtar.ParseFile(seed)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(archive.Files[0].Data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		fsys := fstest.MapFS{name: {Data: data}}
+		s, err := Load(fsys, []string{name}, Options{})
+		if err != nil {
+			if _, ok := errors.AsType[*kb.SyntaxError](err); !ok {
+				t.Fatalf("an error without a place: %v", err)
+			}
+			return
+		}
+		file, err := newFile(name, data, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkSource(t, s)
+		checkLinesInFile(t, s, file.lines)
+		again, err := Load(fsys, []string{name}, Options{})
+		if diff := cmp.Diff(s, again); diff != "" || err != nil {
+			t.Fatal(err, diff)
+		}
+		for _, e := range s.Entries {
+			kb.Split(e, 100)
+		}
+		if more != nil {
+			more(t, s, file.lines)
+		}
+	})
+}
+
+func FuzzMarkdown(f *testing.F) {
+	fuzzFile(f, "kb/a.md", nil)
+}
+
+func FuzzMDX(f *testing.F) { fuzzFile(f, "kb/a.mdx", nil) }
+
+func FuzzPlain(f *testing.F) { fuzzFile(f, "kb/a.txt", nil) }
+
+// FuzzTable adds that rows never share a line of the file.
+func FuzzTable(f *testing.F) {
+	fuzzFile(f, "kb/a.csv", func(t *testing.T, s *kb.Source, _ []string) {
+		t.Helper()
+		end := 0
+		for _, e := range s.Entries {
+			if s.Kind != kb.KindEntries && e.Source.Line <= end {
+				t.Fatalf("%s begins at line %d, the row before ends at %d", e.ID, e.Source.Line, end)
+			}
+			end = e.Source.EndLine
+		}
+	})
+}
+
+// FuzzApp adds that every place has its order among its neighbours.
+func FuzzApp(f *testing.F) {
+	fuzzFile(f, "kb/a.yaml", func(t *testing.T, s *kb.Source, _ []string) {
+		t.Helper()
+		for _, e := range s.Entries {
+			if s.Kind == kb.KindApp && e.Kind == kb.Screen && (e.Place == nil || e.Place.Order < 1) {
+				t.Fatalf("%+v", e)
+			}
+		}
+	})
+}
+
+// FuzzEntries adds that every line is accounted for.
+func FuzzEntries(f *testing.F) {
+	fuzzFile(f, "kb/a.jsonl", func(t *testing.T, s *kb.Source, lines []string) {
+		t.Helper()
+		if len(s.Problems) > 0 && s.Problems[0].Code == emptyFile {
+			return
+		}
+		if s.Kind == kb.KindEntries && s.Rows.Total > len(lines) || s.Rows.Entries != len(s.Entries) {
+			t.Fatalf("%+v of %d lines, %d entries", s.Rows, len(lines), len(s.Entries))
+		}
+	})
+}

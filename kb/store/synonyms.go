@@ -1,0 +1,88 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"firstline/kb/text"
+)
+
+// synonyms are the company's own words for things: phrases that customers use, each with the one
+// that the company uses in its stead. Both the questions and the entries are read with them.
+type synonyms struct {
+	phrases map[string][]synonym // by the stem of the first word, the longest first
+}
+
+type synonym struct {
+	stems []string
+	own   string // as the company says it
+}
+
+// newSynonyms takes groups of words and phrases that mean the same; the first of each group is
+// the company's own. A phrase of two groups belongs to the first.
+func newSynonyms(groups [][]string) synonyms {
+	s := synonyms{phrases: map[string][]synonym{}}
+	known := map[string]bool{}
+	for _, group := range groups {
+		for i, phrase := range group {
+			stems := stemsOf(phrase)
+			key := strings.Join(stems, " ")
+			if len(stems) == 0 || known[key] {
+				continue
+			}
+			known[key] = true
+			if i > 0 {
+				s.phrases[stems[0]] = append(s.phrases[stems[0]], synonym{stems, group[0]})
+			}
+		}
+	}
+	for _, phrases := range s.phrases {
+		slices.SortStableFunc(phrases, func(a, b synonym) int { return len(b.stems) - len(a.stems) })
+	}
+	return s
+}
+
+func stemsOf(phrase string) []string {
+	var stems []string
+	for _, w := range text.Words(phrase) {
+		stems = append(stems, text.Stem(w.Text))
+	}
+	return stems
+}
+
+// read gives a text with every phrase that has a synonym put in the company's words.
+func (s synonyms) read(said string) string {
+	if len(s.phrases) == 0 {
+		return said
+	}
+	words := text.Words(said)
+	stems := make([]string, len(words))
+	for i, w := range words {
+		stems[i] = text.Stem(w.Text)
+	}
+	var b strings.Builder
+	written := 0 // of said
+	for i := 0; i < len(words); {
+		found, ok := s.at(stems[i:])
+		if !ok {
+			i++
+			continue
+		}
+		b.WriteString(said[written:words[i].Start])
+		b.WriteString(found.own)
+		i += len(found.stems)
+		written = words[i-1].End
+	}
+	b.WriteString(said[written:])
+	return b.String()
+}
+
+// at gives the longest phrase with which the words begin.
+func (s synonyms) at(stems []string) (synonym, bool) {
+	for _, p := range s.phrases[stems[0]] {
+		if len(p.stems) <= len(stems) && slices.Equal(p.stems, stems[:len(p.stems)]) {
+			return p, true
+		}
+	}
+	return synonym{}, false
+}
