@@ -50,8 +50,13 @@ func replyChecks() []string {
 // said is a reply as checks see it.
 type said struct {
 	chat.Reply
+	read    *text.Reply       // Text
 	turn    int               // among the turns of both sides, from 1
 	sources map[string]string // entry id → path of its file
+}
+
+func newSaid(r chat.Reply, turn int, sources map[string]string) said {
+	return said{Reply: r, read: text.Read(r.Text), turn: turn, sources: sources}
 }
 
 // holds tells whether a reply is as the check wants it.
@@ -59,11 +64,11 @@ func (c Check) holds(s said) bool {
 	want := c.Want[0]
 	switch c.Name {
 	case says:
-		return text.Says(s.Text, want)
+		return s.read.Says(want)
 	case saysAny:
-		return slices.ContainsFunc(c.Want, func(phrase string) bool { return text.Says(s.Text, phrase) })
+		return slices.ContainsFunc(c.Want, func(phrase string) bool { return s.read.Says(phrase) })
 	case neverSays:
-		return !text.Says(s.Text, want)
+		return !s.read.Says(want)
 	case matches:
 		return c.pattern.MatchString(s.Text)
 	case cites:

@@ -5,26 +5,25 @@ import (
 
 	"firstline/eval/chat"
 	"firstline/kb"
+	"firstline/kb/text"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 func TestChecks(t *testing.T) {
 	snippet := "<script>\n  go();\n</script>\n"
-	reply := said{
-		Reply: chat.Reply{
-			Text: "Тариф Pro стоит 990 ₽ в месяц, возврата нет. Ещё вопросы?", Action: chat.Answer,
-			Entries: []string{"VT-PRO", "kb/faq.md#vozvrat"},
-			Code:    []kb.Code{{Text: snippet}},
-			Images:  []kb.Image{{Src: "kb/screens/pay.png", Alt: "Оплата"}},
-			Signals: []string{"lead"},
-		},
-		sources: map[string]string{"VT-PRO": "kb/prices.csv", "kb/faq.md#vozvrat": "kb/faq.md"},
-	}
-	twoBlocks, english, bare, refusal := reply, reply, reply, reply
+	reply := newSaid(chat.Reply{
+		Text: "Тариф Pro стоит 990 ₽ в месяц, возврата нет. Ещё вопросы?", Action: chat.Answer,
+		Entries: []string{"VT-PRO", "kb/faq.md#vozvrat"},
+		Code:    []kb.Code{{Text: snippet}},
+		Images:  []kb.Image{{Src: "kb/screens/pay.png", Alt: "Оплата"}},
+		Signals: []string{"lead"},
+	}, 0, map[string]string{"VT-PRO": "kb/prices.csv", "kb/faq.md#vozvrat": "kb/faq.md"})
+	twoBlocks, english, refusal := reply, reply, reply
 	twoBlocks.Code = []kb.Code{{Text: snippet}, {Text: "npm i"}}
 	english.Text = "Pro is $10 a month, and there is nothing else to pay."
-	bare.Reply = chat.Reply{Text: "990 ₽"}
+	english.read = text.Read(english.Text)
+	bare := newSaid(chat.Reply{Text: "990 ₽"}, 0, nil)
 	refusal.Action, refusal.Reason = chat.Decline, chat.OffTopic
 
 	for _, test := range []struct {
@@ -81,11 +80,11 @@ func TestChecks(t *testing.T) {
 }
 
 func TestGot(t *testing.T) {
-	reply := said{Reply: chat.Reply{
+	reply := newSaid(chat.Reply{
 		Text: "Привет", Action: chat.Handoff, Reason: chat.NotKnown,
 		Entries: []string{"a", "b"}, Code: []kb.Code{{Text: "x"}, {Text: "y"}},
 		Images: []kb.Image{{Src: "i.png"}}, Signals: []string{"lead", "hot"},
-	}}
+	}, 0, nil)
 	got := map[string]string{}
 	for _, name := range replyChecks() {
 		got[name] = Check{Name: name}.got(reply)

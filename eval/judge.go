@@ -40,7 +40,8 @@ func (c *course) judge() {
 // those equally near. The last reply should have met it at last: anything but an answer is the
 // wrong action there.
 func (c *course) judgeNeed(n Need) {
-	var nearest, last said
+	nearest := newSaid(chat.Reply{}, 0, nil)
+	var last said
 	for _, last = range c.replies {
 		if nearest.turn == 0 || len(n.unmet(last)) <= len(n.unmet(nearest)) {
 			nearest = last

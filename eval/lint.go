@@ -117,7 +117,7 @@ func (c Check) empty() bool {
 			return digits == 0 && letters < 2
 		})
 	case matches:
-		return c.holds(said{Reply: chat.Reply{}})
+		return c.holds(newSaid(chat.Reply{}, 0, nil))
 	}
 	return false
 }

@@ -110,7 +110,7 @@ func (c *course) hear(reply chat.Reply) {
 	c.result.Messages = append(c.result.Messages, spoken(reply))
 	c.result.Tokens.Input += reply.Tokens.Input
 	c.result.Tokens.Output += reply.Tokens.Output
-	s := said{Reply: reply, turn: turnsOf(c.result.Messages), sources: c.sources}
+	s := newSaid(reply, turnsOf(c.result.Messages), c.sources)
 	c.replies = append(c.replies, s)
 	for i, need := range c.dialog.Needs {
 		if c.result.Needs[i].MetAt == nil && len(need.unmet(s)) == 0 {

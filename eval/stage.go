@@ -25,7 +25,7 @@ func (o Options) stage(name string, op Operator) *stage {
 	s.quoted = sync.OnceValue(func() map[string]said {
 		all := make(map[string]said, len(entries))
 		for _, e := range entries {
-			all[e.ID] = said{Reply: quote(e), sources: s.sources}
+			all[e.ID] = newSaid(quote(e), 0, s.sources)
 		}
 		return all
 	})

@@ -29,7 +29,7 @@ type app struct {
 
 // run is the whole command line: arguments in, exit status out.
 func (a *app) run(ctx context.Context, args []string) int {
-	root := newRoot(a)
+	root := newRoot(a) //nolint:contextcheck // cobra hands ctx to the commands
 	root.SetArgs(args)
 	root.SetIn(a.in)
 	root.SetOut(a.out)

@@ -183,7 +183,7 @@ func (a *app) evaluate(ctx context.Context, w *workspace, sets []*eval.Set, o ev
 	options := eval.Options{
 		Operator:      cast.standard,
 		Concurrency:   o.concurrency,
-		At:            func(operator string) time.Time { return cast.hours.Inside(now) },
+		At:            func(string) time.Time { return cast.hours.Inside(now) },
 		TurnTimeout:   w.Config.Run.TurnTimeout,
 		DialogTimeout: w.Config.Run.DialogTimeout,
 		Models:        cast.models,

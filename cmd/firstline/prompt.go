@@ -79,10 +79,7 @@ func (a *app) runPromptShow(cmd *cobra.Command, o promptOptions) error {
 		a.printAnnotated(assembled)
 		return nil
 	}
-	report, err := newPromptReport(configured.Name, assembled)
-	if err != nil {
-		return err
-	}
+	report := newPromptReport(configured.Name, assembled)
 	if a.json() {
 		return writeJSON(a.out, report)
 	}
@@ -120,7 +117,7 @@ func (w *workspace) assemble(cmd *cobra.Command, question, name string) (*prompt
 	return request.Prompt, err
 }
 
-func newPromptReport(operator string, p *prompt.Prompt) (promptReport, error) {
+func newPromptReport(operator string, p *prompt.Prompt) promptReport {
 	report := promptReport{Operator: operator, Text: p.Text()}
 	for _, layer := range p.Layers {
 		report.Layers = append(report.Layers, promptLayer{
@@ -128,7 +125,7 @@ func newPromptReport(operator string, p *prompt.Prompt) (promptReport, error) {
 		})
 	}
 	report.Tokens = prompt.Tokens(report.Text)
-	return report, nil
+	return report
 }
 
 // printAnnotated prints each line behind the place that it comes from.

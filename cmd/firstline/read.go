@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -106,14 +107,11 @@ func (a *app) printSource(s *kb.Source) error {
 func (a *app) printPrices(s *kb.Source) {
 	table := ui.Table{Header: []string{" line", "id", "title", "prices"}}
 	for _, e := range s.Entries {
-		prices := ""
-		for i, p := range e.Prices {
-			if i > 0 {
-				prices += "; "
-			}
-			prices += priceLine(p)
+		var prices []string
+		for _, p := range e.Prices {
+			prices = append(prices, priceLine(p))
 		}
-		table.Rows = append(table.Rows, []string{strconv.Itoa(e.Source.Line), e.ID, e.Title, prices})
+		table.Rows = append(table.Rows, []string{strconv.Itoa(e.Source.Line), e.ID, e.Title, strings.Join(prices, "; ")})
 	}
 	a.styles().Print(a.out, table)
 	fmt.Fprintln(a.out)

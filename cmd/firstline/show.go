@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -83,7 +84,7 @@ func (a *app) listEntries(entries []kb.Entry) {
 	for _, e := range entries {
 		title := e.Title
 		if e.Kind == kb.Screen && len(e.Path) > 0 {
-			title = strings.Join(append(e.Path[:len(e.Path):len(e.Path)], e.Title), " › ")
+			title = strings.Join(append(slices.Clip(e.Path), e.Title), " › ")
 		}
 		table.Rows = append(table.Rows, []string{e.ID, string(e.Kind), strconv.Itoa(e.Source.Line), oneLine(title)})
 	}

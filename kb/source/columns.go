@@ -47,7 +47,7 @@ func (r role) single() bool {
 func (r role) keywords() string {
 	switch r {
 	case alsoRole:
-		return "еще вариант* синоним* формулировк* перефраз* похож* also alias* alternative* variant* synonym* wording*"
+		return "еще друг* other вариант* синоним* формулировк* перефраз* похож* also alias* alternative* variant* synonym* wording*"
 	case questionRole:
 		return "вопрос* question* q"
 	case answerRole:
@@ -75,8 +75,9 @@ func (r role) keywords() string {
 	}
 }
 
-// roleOf tells the role of a column by its header. Headers mix words ("код товара", "цена со
-// склада"): the first role in this order that has a word in the header is meant.
+// roleOf tells the role of a column by its header. Headers mix words: in “код товара” and “ответ
+// на вопрос” the first one counts, but a word for a price, or for what a name is the name of
+// (“название категории”), goes before.
 func roleOf(header string) role {
 	words := headerWords(header)
 	priced := hasKeyword(words, priceRole) || currencyOf(header) != ""
@@ -86,9 +87,17 @@ func roleOf(header string) role {
 	case priced:
 		return priceRole
 	}
-	for _, r := range []role{alsoRole, questionRole, answerRole, idRole, articleRole, categoryRole, titleRole, stockRole, neverRole} {
-		if hasKeyword(words, r) {
-			return r
+	for _, roles := range [][]role{
+		{alsoRole},
+		{questionRole, answerRole, idRole, articleRole, categoryRole},
+		{titleRole, stockRole, neverRole},
+	} {
+		for i := range words {
+			for _, r := range roles {
+				if hasKeyword(words[i:i+1], r) {
+					return r
+				}
+			}
 		}
 	}
 	return unknownRole

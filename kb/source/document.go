@@ -14,7 +14,7 @@ func readDocument(p *page, b *builder) {
 	outline := newOutline(b.file.front.title)
 	for _, s := range p.sections() {
 		path := outline.enter(s)
-		if s.body == "" && s.hasChildren {
+		if s.body == "" && (s.hasChildren || s.title == "") {
 			continue // its words are in the path of what stands below it
 		}
 		if s.body == "" {

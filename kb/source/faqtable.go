@@ -19,6 +19,8 @@ func (t *table) readFAQ(b *builder) {
 		}
 		title, body := r.at(question), r.at(answer)
 		switch {
+		case title == "" && body == "":
+			b.skip(r.line, "neither question nor answer")
 		case title == "":
 			b.skip(r.line, "answer has no question")
 			b.problem(noAnswer, r.line, "answer has no question", "")

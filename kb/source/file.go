@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -99,7 +100,7 @@ func (f *file) read(b *builder) (kb.SourceKind, error) {
 	}
 	if isBlank(f.content()) {
 		b.problem(emptyFile, 0, "file is empty", "")
-		return f.wanted(), nil
+		return cmp.Or(f.wanted(), kb.KindDocument), nil
 	}
 	return f.format.read(f, b)
 }

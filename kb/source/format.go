@@ -39,18 +39,20 @@ func formatOf(f *file) format {
 	return all[len(all)-1]
 }
 
-// isEntries: the first line that is not blank is a whole JSON object, or the name says so.
+// isEntries: the first line that is not blank is a whole JSON object, or the name says so. One
+// object alone is a line of entries only where the name does not say JSON.
 func isEntries(f *file) bool {
 	first := firstLine(f.lines)
-	return strings.HasPrefix(first, "{") && json.Valid([]byte(first)) && !f.ends(".json") ||
-		f.ends(".jsonl", ".ndjson")
+	object := strings.HasPrefix(first, "{") && json.Valid([]byte(first))
+	return f.ends(".jsonl", ".ndjson") || object && (!f.ends(".json") || !isWholeJSON(f))
 }
 
 func isJSON(f *file) bool {
 	first := firstLine(f.lines)
-	return f.ends(".json") ||
-		(strings.HasPrefix(first, "{") || strings.HasPrefix(first, "[")) && json.Valid([]byte(strings.Join(f.lines, "\n")))
+	return f.ends(".json") || (strings.HasPrefix(first, "{") || strings.HasPrefix(first, "[")) && isWholeJSON(f)
 }
+
+func isWholeJSON(f *file) bool { return json.Valid([]byte(strings.Join(f.lines, "\n"))) }
 
 func refuseJSON(f *file, _ *builder) (kb.SourceKind, error) {
 	return "", refuse(f.path, "this is one JSON value; entries are one JSON object a line",

@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -64,10 +65,21 @@ func FuzzMDX(f *testing.F) { fuzzFile(f, "kb/a.mdx", nil) }
 
 func FuzzPlain(f *testing.F) { fuzzFile(f, "kb/a.txt", nil) }
 
-// FuzzTable adds that rows never share a line of the file.
+// FuzzTable adds that every row is counted, and that rows never share a line of the file.
 func FuzzTable(f *testing.F) {
-	fuzzFile(f, "kb/a.csv", func(t *testing.T, s *kb.Source, _ []string) {
+	fuzzFile(f, "kb/a.csv", func(t *testing.T, s *kb.Source, lines []string) {
 		t.Helper()
+		if s.Kind == kb.KindFAQ || s.Kind == kb.KindPrices {
+			front, err := readFront("kb/a.csv", lines)
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines = lines[front.lines:]
+			rows := len(readRecords(strings.Join(lines, "\n"), delimiterOf(lines), 1, 0))
+			if s.Rows.Total != rows && !strings.HasPrefix(strings.ToLower(lines[0]), "sep=") {
+				t.Fatalf("%d rows counted of %d", s.Rows.Total, rows)
+			}
+		}
 		end := 0
 		for _, e := range s.Entries {
 			if s.Kind != kb.KindEntries && e.Source.Line <= end {

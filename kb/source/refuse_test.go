@@ -105,7 +105,7 @@ func TestNesting(t *testing.T) {
 		}
 	}
 	for name, text := range map[string]string{
-		"list":      deep(100, "-"),
+		"list":      deep(950, "-"),
 		"yaml":      deep(100, "-"),
 		"brackets":  strings.Repeat("[", 20000),
 		"emphasis":  strings.Repeat("*a **b ", 20000),

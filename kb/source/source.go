@@ -24,7 +24,8 @@ type Options struct {
 	Encoding string // a name from the WHATWG Encoding Standard: windows-1251, koi8-r …
 	Language string // ru or en
 	// Columns tells what the columns of a table are, by their headers: title, question, answer,
-	// also, article, category, price, old_price, id. Several headers are parted by |.
+	// also, id, article, category, price, old_price, stock, other. Several headers are parted
+	// by |.
 	Columns map[string]string
 }
 

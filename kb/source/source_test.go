@@ -160,3 +160,31 @@ func TestFrontMatterMistake(t *testing.T) {
 		t.Errorf("%+v", s.Entries)
 	}
 }
+
+func TestRoleOf(t *testing.T) {
+	for header, want := range map[string]role{
+		"Вопрос из БЗ": questionRole, "Ответ на вопрос": answerRole, "Question": questionRole, "Как ещё спрашивают": alsoRole,
+		"Другие вопросы": alsoRole, "Aliases": alsoRole, "Цена, ₽": priceRole, "Цена за год": priceRole, "USD": priceRole, "Розница": priceRole,
+		"Price was": oldPriceRole, "Старая цена": oldPriceRole, "Код товара": articleRole, "SKU": articleRole, "Артикул": articleRole,
+		"Группа товаров": categoryRole, "Название категории": categoryRole, "Наименование услуги": titleRole, "Product": titleRole,
+		"Остаток, шт": stockRole, "Кол-во": stockRole, "In stock": stockRole, "Вес, г": neverRole, "Год": neverRole, "EAN": neverRole,
+		"Страна": unknownRole, "": unknownRole, "VAT": unknownRole, "ID": idRole,
+	} {
+		if got := roleOf(header); got != want {
+			t.Errorf("%q is %q, want %q", header, got, want)
+		}
+	}
+}
+
+// TestColumns: what the project names goes before every guess.
+func TestColumns(t *testing.T) {
+	text := "Строка;Сумма;Код\nЧай;100;7\nКофе;200;8\n"
+	s, err := load(t, "a.csv", text, Options{Columns: map[string]string{"title": "код", "price": "Сумма", "other": "строка"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := s.Entries[1]
+	if e.Title != "8" || len(e.Prices) != 1 || e.Prices[0].Amount != "200.00" || e.Body != "Сумма: 200\nСтрока: Кофе" {
+		t.Errorf("%+v", e)
+	}
+}

@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Says tells whether a reply says a phrase, as a reader would see it. Case, ё and е, kinds of
@@ -15,16 +16,42 @@ import (
 // same currency in any spelling, or by none beside the number.
 //
 // A phrase without a word, number or sign is said by no reply.
-func Says(reply, phrase string) bool {
-	cyrillic := hasCyrillic(reply) || hasCyrillic(phrase)
+func Says(reply, phrase string) bool { return Read(reply).Says(phrase) }
+
+// Reply is a text that is compared with many phrases. It is safe for concurrent use.
+type Reply struct {
+	cyrillic bool
+	// The tokens with commas and dots in numbers understood as in an English text and as in a
+	// Russian one, each as written and without the addresses of links.
+	english, russian func() [][]spoken
+}
+
+// Read makes a Reply of a text. What takes time is put off until a phrase asks for it.
+func Read(reply string) *Reply {
+	tokens := func(cyrillic bool) func() [][]spoken {
+		return sync.OnceValue(func() [][]spoken {
+			all := [][]spoken{replyTokens(reply, cyrillic)}
+			if strings.Contains(reply, "](") {
+				all = append(all, replyTokens(withoutAddresses(reply), cyrillic))
+			}
+			return all
+		})
+	}
+	return &Reply{cyrillic: hasCyrillic(reply), english: tokens(false), russian: tokens(true)}
+}
+
+// Says is [Says] for the text that was read.
+func (r *Reply) Says(phrase string) bool {
+	cyrillic := r.cyrillic || hasCyrillic(phrase)
 	want := phraseTokens(phrase, cyrillic)
 	if len(want) == 0 {
 		return false
 	}
-	if meets(replyTokens(reply, cyrillic), want) {
-		return true
+	tokens := r.english
+	if cyrillic {
+		tokens = r.russian
 	}
-	return strings.Contains(reply, "](") && meets(replyTokens(withoutAddresses(reply), cyrillic), want)
+	return slices.ContainsFunc(tokens(), func(t []spoken) bool { return meets(t, want) })
 }
 
 // spoken is a token as it is compared.

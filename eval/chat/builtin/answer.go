@@ -29,15 +29,15 @@ func (m *Model) answers(c conversation) (chat.Reply, bool) {
 			best = append(best, f.Hits[0])
 		}
 	}
-	return m.quoting(best), len(best) > 0
+	return quoting(best, c.turn), len(best) > 0
 }
 
-// quoting answers with the text, the code and the pictures of entries, and nothing else.
-func (m *Model) quoting(hits []kb.Hit) chat.Reply {
+// quoting answers with the text, the pictures and the needed code of entries, and nothing else.
+func quoting(hits []kb.Hit, question string) chat.Reply {
 	reply := chat.Reply{Action: chat.Answer}
 	var quotes []string
 	for _, hit := range hits {
-		said := quote(hit)
+		said := neededCode(quote(hit), question)
 		quotes = append(quotes, said)
 		reply.Entries = append(reply.Entries, hit.Entry.ID)
 		reply.Images = append(reply.Images, hit.Entry.Images...)

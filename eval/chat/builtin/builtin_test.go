@@ -242,3 +242,30 @@ func TestCardNumber(t *testing.T) {
 		}
 	}
 }
+
+// TestNeededCode holds that of several blocks only the one that is asked for is given, whole.
+func TestNeededCode(t *testing.T) {
+	body := "Проверьте подпись запроса.\n\nНа Python:\n\n```python\nimport hmac\n```\n\nНа Node.js:\n\n```js\nimport crypto from 'node:crypto'\n```\n\nОкно — 5 минут."
+	h := hit("a", "Подпись вебхука", body, 1)
+	h.Entry.Code = []kb.Code{{Language: "python", Text: "import hmac"}, {Language: "js", Text: "import crypto from 'node:crypto'"}}
+	for question, want := range map[string][]string{
+		"подпись вебхука на python":       {"import hmac"},
+		"как проверить подпись в Node.js": {"import crypto from 'node:crypto'"},
+		"как проверить подпись":           {"import hmac", "import crypto from 'node:crypto'"},
+	} {
+		reply := ask(t, model(t), chat.Request{Messages: said(question), Found: []chat.Found{found(question, h)}})
+		var given []string
+		for _, code := range reply.Code {
+			given = append(given, code.Text)
+			if !strings.Contains(reply.Text, code.Text) {
+				t.Errorf("%s: %q is not in the text", question, code.Text)
+			}
+		}
+		if !slices.Equal(given, want) {
+			t.Errorf("%s: gives %q, want %q", question, given, want)
+		}
+		if !strings.Contains(reply.Text, "Проверьте подпись") || !strings.Contains(reply.Text, "5 минут") {
+			t.Errorf("%s: says %q", question, reply.Text)
+		}
+	}
+}

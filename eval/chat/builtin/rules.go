@@ -15,8 +15,7 @@ func (m *Model) attack(c conversation) (chat.Reply, bool) {
 }
 
 // declines turns away what is not the operator's to answer, unless there is a question beside it
-// that the knowledge answers, or the knowledge itself speaks of it: a company may well have an
-// entry on spam, or one for people who look for another company.
+// that the knowledge answers.
 func (m *Model) declines(c conversation) (chat.Reply, bool) {
 	if c.apart && c.confident() {
 		return chat.Reply{}, false
@@ -32,7 +31,7 @@ func (m *Model) declines(c conversation) (chat.Reply, bool) {
 		{offTopic, chat.OffTopic, c.say.OffTopic},
 	} {
 		switch {
-		case !c.has(d.intent), m.known(c, d.intent):
+		case !c.has(d.intent):
 		case d.intent == offTopic && m.config.OffTopicHandoff:
 			return m.handoff(c, chat.OffTopic, c.say.OffTopicHuman), true
 		default:
@@ -42,18 +41,16 @@ func (m *Model) declines(c conversation) (chat.Reply, bool) {
 	return chat.Reply{}, false
 }
 
-// known tells whether the knowledge speaks of the same thing as the customer.
-func (m *Model) known(c conversation, i intent) bool {
-	_, ok := m.entryOn(c, i)
-	return ok
-}
-
-// speaksOfIt answers what would be turned away with the entry that the knowledge has on it, sure of
-// the search or not: both the customer and the entry's title name the same thing.
+// speaksOfIt answers what would be turned away with the entry that the knowledge has on it: a
+// company may well have one on spam, or one for people who look for another company. How sure the
+// search is does not matter, since the customer and the entry's title name the same thing.
 func (m *Model) speaksOfIt(c conversation) (chat.Reply, bool) {
 	for _, i := range []intent{secret, spam, wrongAddress, offTopic} {
-		if hit, ok := m.entryOn(c, i); ok && c.has(i) {
-			return m.quoting([]kb.Hit{hit}), true
+		if !c.has(i) {
+			continue
+		}
+		if hit, ok := m.entryOn(c, i); ok {
+			return quoting([]kb.Hit{hit}, c.turn), true
 		}
 	}
 	return chat.Reply{}, false

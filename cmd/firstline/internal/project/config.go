@@ -1,6 +1,7 @@
 package project
 
 import (
+	"slices"
 	"time"
 
 	"firstline/kb"
@@ -126,13 +127,8 @@ func kinds() []string {
 
 // oneOf adds a mistake when a value is written and is none of those allowed.
 func (m *mistakes) oneOf(v Value, key string, allowed ...string) {
-	if v.Text == "" {
+	if v.Text == "" || slices.Contains(allowed, v.Text) {
 		return
-	}
-	for _, a := range allowed {
-		if v.Text == a {
-			return
-		}
 	}
 	mistake := kb.Errorf(v.Pos, "%s cannot be %q; there is %s", key, v.Text, list(allowed))
 	if near := text.Closest(v.Text, allowed); near != "" {

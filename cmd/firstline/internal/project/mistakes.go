@@ -23,7 +23,7 @@ func list(names []string) string { return strings.Join(names, ", ") }
 // Split gives the single errors that were joined into err, however deep, wrapped or not.
 func Split(err error) []error {
 	for one := err; one != nil; one = errors.Unwrap(one) {
-		joined, ok := one.(interface{ Unwrap() []error }) //nolint:errorlint // each wrapping is looked at by itself
+		joined, ok := one.(interface{ Unwrap() []error })
 		if !ok {
 			continue
 		}
@@ -44,8 +44,7 @@ func Findings(err error, code string) []kb.Finding {
 	var findings []kb.Finding
 	for _, err := range Split(err) {
 		finding := kb.Finding{Code: code, Severity: kb.Error, Message: err.Error()}
-		var syntax *kb.SyntaxError
-		if errors.As(err, &syntax) {
+		if syntax, ok := errors.AsType[*kb.SyntaxError](err); ok {
 			finding.Pos, finding.Message, finding.Hint = syntax.Pos, syntax.Msg, syntax.Hint
 		}
 		findings = append(findings, finding)

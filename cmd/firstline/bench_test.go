@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// bench runs firstline in this process, in a copy of the sample company made for it.
+type bench struct {
+	dir string
+	out bytes.Buffer
+}
+
+func newBench(b *testing.B) *bench {
+	b.Helper()
+	dir := b.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../../testdata/vestochka")); err != nil {
+		b.Fatal(err)
+	}
+	return &bench{dir: dir}
+}
+
+func (x *bench) run(b *testing.B, args ...string) {
+	b.Helper()
+	a := &app{
+		in: strings.NewReader(""), out: &x.out, err: io.Discard,
+		env: func(string) (string, bool) { return "", false }, clock: func() time.Time { return time.Unix(0, 0) }, terminal: func() bool { return false },
+	}
+	x.out.Reset()
+	if code := a.run(b.Context(), append([]string{"-C", x.dir}, args...)); code > notGood {
+		b.Fatalf("exit status %d", code)
+	}
+}
+
+// BenchmarkColdEval plays all question sets of the sample company with no index to begin with.
+func BenchmarkColdEval(b *testing.B) {
+	x := newBench(b)
+	for b.Loop() {
+		if err := os.RemoveAll(filepath.Join(x.dir, ".firstline")); err != nil {
+			b.Fatal(err)
+		}
+		x.run(b, "eval")
+	}
+}
+
+// BenchmarkThousandDialogs plays a thousand dialogs with the built-in model, the index being up to
+// date.
+func BenchmarkThousandDialogs(b *testing.B) {
+	x := newBench(b)
+	for i := 0; ; i++ {
+		x.run(b, "eval", "--list")
+		dialogs := strings.Count(x.out.String(), "\n")
+		if dialogs >= 1000 {
+			break
+		}
+		copySets(b, x.dir, i)
+	}
+	x.run(b, "ingest")
+	for b.Loop() {
+		x.run(b, "eval")
+	}
+}
+
+// copySets adds the sample company's question sets once more, under other names.
+func copySets(b *testing.B, dir string, i int) {
+	b.Helper()
+	names, err := filepath.Glob("../../testdata/vestochka/eval/*.yaml")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		copied := bytes.Replace(data, []byte("set: "), fmt.Appendf(nil, "set: copy-%d-", i), 1)
+		if err := os.WriteFile(filepath.Join(dir, "eval", fmt.Sprintf("copy-%d-%s", i, filepath.Base(name))), copied, 0o666); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkVersion starts the program as a process of its own.
+func BenchmarkVersion(b *testing.B) {
+	program := filepath.Join(b.TempDir(), "firstline")
+	if out, err := exec.CommandContext(b.Context(), "go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	for b.Loop() {
+		if err := exec.CommandContext(b.Context(), program, "--version").Run(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
