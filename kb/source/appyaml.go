@@ -17,8 +17,13 @@ func readYAML(f *file, b *builder) (kb.SourceKind, error) {
 		return "", err
 	}
 	t := treeReader{file: f, b: b}
-	if err := t.open(root); err != nil {
+	marked, err := t.open(root)
+	if err != nil {
 		return "", err
+	}
+	if !marked && !isBareTree(root, 0) {
+		b.skipSettings("YAML", "a structure of an app begins with kind: app and places:, a list of places such as - button: Save")
+		return kb.KindDocument, nil
 	}
 	kind, err := f.kind(kb.KindApp, kb.KindApp)
 	if err != nil {
@@ -46,19 +51,18 @@ type treeReader struct {
 	root *yaml.Node
 }
 
-// open finds the tree in a file: under places, or the file itself where it is marked as an app or
-// holds maps in maps and nothing else. What the file says about itself is taken as from front
-// matter.
-func (t *treeReader) open(root *yaml.Node) error {
+// open finds the tree in a file: under places, or the file itself. What the file says about itself
+// is taken as from front matter; marked tells whether it says that it is an app.
+func (t *treeReader) open(root *yaml.Node) (marked bool, err error) {
 	t.root = root
-	marked := t.file.wanted() == kb.KindApp
+	marked = t.file.wanted() == kb.KindApp
 	for _, pair := range root.Pairs() {
 		switch key := text.Fold(pair.Key.Text()); key {
 		case "kind":
 			marked = marked || kb.SourceKind(pair.Value.Text()) == kb.KindApp
 			t.file.front.kind = kb.SourceKind(pair.Value.Text())
 			if !knownKind(t.file.front.kind) {
-				return notATree(pair.Value.Pos())
+				return false, notATree(pair.Value.Pos())
 			}
 		case "language", "lang":
 			t.file.front.language = pair.Value.Text()
@@ -74,10 +78,7 @@ func (t *treeReader) open(root *yaml.Node) error {
 			t.file.front.meta[key] = pair.Value.Text()
 		}
 	}
-	if !marked && !isBareTree(root, 0) {
-		return notATree(root.Pos())
-	}
-	return nil
+	return marked, nil
 }
 
 // isBareTree: maps in maps at least two deep, with nothing at their ends but what describes a

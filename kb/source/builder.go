@@ -79,6 +79,13 @@ func (b *builder) skip(line int, format string, args ...any) {
 	b.source.Skipped = append(b.source.Skipped, kb.Skipped{Line: line, Reason: fmt.Sprintf(format, args...)})
 }
 
+// skipSettings accounts for a whole file that holds the settings or the navigation of a site, as
+// folders of documentation have: nothing that a customer could be told.
+func (b *builder) skipSettings(format, hint string) {
+	b.skip(1, "the whole file: settings or navigation in %s, of which no entries are made", format)
+	b.problem(isSettings, 1, "no entries are made of this file: it holds settings or navigation", hint)
+}
+
 // problem reports what is wrong at a line of the open file; line 0 is the whole file.
 func (b *builder) problem(code string, line int, message, hint string) {
 	b.source.Problems = append(b.source.Problems, kb.Finding{

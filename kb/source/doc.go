@@ -50,6 +50,7 @@
 //	KB011  a place has a key that is not known
 //	KB012  a line is no entry
 //	KB013  it does not show which column holds the price
+//	KB014  a YAML or JSON file holds the settings or the navigation of a site, and no entries
 package source
 
 // The codes of findings.
@@ -67,4 +68,5 @@ const (
 	unknownKey    = "KB011"
 	badRecord     = "KB012"
 	unclearPrice  = "KB013"
+	isSettings    = "KB014"
 )

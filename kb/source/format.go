@@ -21,7 +21,7 @@ type format struct {
 func formats() []format {
 	return []format{
 		{"a file of entries (JSON Lines)", isEntries, readEntries},
-		{"JSON", isJSON, refuseJSON},
+		{"JSON", isJSON, readJSON},
 		{"YAML", isYAML, readYAML},
 		{"Markdown", isMarkdown, readMarkdown},
 		{"a table", isTable, readTable},
@@ -54,7 +54,17 @@ func isJSON(f *file) bool {
 
 func isWholeJSON(f *file) bool { return json.Valid([]byte(strings.Join(f.lines, "\n"))) }
 
-func refuseJSON(f *file, _ *builder) (kb.SourceKind, error) {
+// readJSON passes over the settings of a site's generator, and refuses all else: a JSON value is
+// somebody's data, and to leave it out would lose it.
+func readJSON(f *file, b *builder) (kb.SourceKind, error) {
+	var site struct {
+		Schema     string          `json:"$schema"`
+		Navigation json.RawMessage `json:"navigation"`
+	}
+	if err := json.Unmarshal([]byte(strings.Join(f.lines, "\n")), &site); err == nil && site.Schema+string(site.Navigation) != "" {
+		b.skipSettings("JSON", "")
+		return kb.KindDocument, nil
+	}
 	return "", refuse(f.path, "this is one JSON value; entries are one JSON object a line",
 		"write every entry on a line of its own, with title and body, in a .jsonl file")
 }
