@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -63,7 +62,6 @@ func (a *app) runAsk(cmd *cobra.Command, question string, o askOptions) error {
 	if err != nil {
 		return err
 	}
-	started := a.clock()
 	reply, err := operator.Reply(cmd.Context(), []chat.Message{{Role: chat.User, Text: question}}, now)
 	if err != nil {
 		return err
@@ -72,18 +70,18 @@ func (a *app) runAsk(cmd *cobra.Command, question string, o askOptions) error {
 	if a.json() {
 		return writeJSON(a.out, report)
 	}
-	a.printAsk(report, a.clock().Sub(started))
+	a.printAsk(report)
 	return nil
 }
 
-func (a *app) printAsk(r askReport, took time.Duration) {
+func (a *app) printAsk(r askReport) {
 	styles := a.styles()
 	fmt.Fprintf(a.out, "%s\n\n", r.Text)
 	action := string(r.Action)
 	if r.Reason != "" {
 		action += ", " + string(r.Reason)
 	}
-	fmt.Fprintf(a.out, "%s  %s\n", styles.Title.Render(action), styles.Dim.Render(fmt.Sprintf("%s, %d ms", r.Operator, took.Milliseconds())))
+	fmt.Fprintf(a.out, "%s  %s\n", styles.Title.Render(action), styles.Dim.Render(r.Operator))
 	for _, id := range r.Entries {
 		fmt.Fprintf(a.out, "  rests on %s\n", id)
 	}

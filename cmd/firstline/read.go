@@ -111,7 +111,7 @@ func (a *app) printPrices(s *kb.Source) {
 		for _, p := range e.Prices {
 			prices = append(prices, priceLine(p))
 		}
-		table.Rows = append(table.Rows, []string{strconv.Itoa(e.Source.Line), e.ID, e.Title, strings.Join(prices, "; ")})
+		table.Rows = append(table.Rows, []string{strconv.Itoa(e.Source.Line), strings.TrimPrefix(e.ID, s.Path), e.Title, strings.Join(prices, "; ")})
 	}
 	a.styles().Print(a.out, table)
 	fmt.Fprintln(a.out)
