@@ -41,7 +41,8 @@
 // byte but for the end of the last line, and no other code), image (its path), signal. In operator:
 // and always: also action, reason, never_says (a phrase, or a list of which none), max_chars and
 // language (ru, en; a reply that does not tell its language is in both). Phrases are compared as
-// firstline/kb/text.Says does. A list under matches, cites, image or signal asks for all its parts.
+// the method Says of firstline/kb/text.Reply does. A list under matches, cites, image or signal
+// asks for all its parts.
 //
 // # How a dialog ends
 //

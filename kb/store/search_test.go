@@ -273,3 +273,46 @@ func TestSearchStopped(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// TestSearchSynonyms holds that customers' words meet the company's, in questions and in entries.
+func TestSearchSynonyms(t *testing.T) {
+	s, err := store.Open(filepath.Join(t.TempDir(), "index"), embed.New(), store.Options{
+		Synonyms: [][]string{{"Pro", "прошка"}, {"сотрудник", "девочка на чате"}, {"виджет", "плашка"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Sync(t.Context(), []*kb.Source{faq(), prices()}); err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"прошка почём": "kb/prices.csv#tarif-pro",
+		"дополнительная девочка на чате цена": "kb/prices.csv#vt-op-1",
+		"плашка на сайте":                     "kb/faq.md#kanaly",
+	} {
+		r := search(t, s, store.Query{Text: text})
+		if len(r.Hits) == 0 || r.Hits[0].Entry.ID != want {
+			t.Errorf("%s: found %s, want %s first", text, entries(r), want)
+		}
+		checkResult(t, r)
+	}
+	if r := search(t, s, store.Query{Text: "прошка"}); !strings.Contains(r.ReadAs[0], "Pro") {
+		t.Errorf("read as %q", r.ReadAs)
+	}
+}
+
+// TestSearchPlaces holds that a place of the app does not win by its one-word name over a question
+// that is about it.
+func TestSearchPlaces(t *testing.T) {
+	s, _ := company(t)
+	place := kb.Entry{ID: "otpravit", Kind: kb.Screen, Title: "Курьер", Body: "Заказы › Курьер", Path: []string{"Заказы"}}
+	if _, err := s.Sync(t.Context(), []*kb.Source{faq(), prices(), source("kb/app.yaml", kb.KindApp, place)}); err != nil {
+		t.Fatal(err)
+	}
+	if r := search(t, s, store.Query{Text: "вернуть товар курьер заберёт"}); r.Hits[0].Entry.ID != "kb/faq.md#vozvrat" {
+		t.Errorf("found %s", entries(r))
+	}
+	if r := search(t, s, store.Query{Text: "где курьер в заказах"}); r.Hits[0].Entry.ID != "kb/app.yaml#otpravit" {
+		t.Errorf("found %s", entries(r))
+	}
+}

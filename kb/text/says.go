@@ -6,18 +6,6 @@ import (
 	"sync"
 )
 
-// Says tells whether a reply says a phrase, as a reader would see it. Case, ё and е, kinds of
-// space and dash, quotation marks and Markdown emphasis do not matter; the address of a Markdown
-// link may stand between the phrase's words. The phrase begins where a word begins and may end
-// inside one: возврат meets возврата.
-//
-// A number is met only by the same number, however it is spelled: 1 990 by 1990,00, 8 (495) by
-// +7 495, 9:00 by 09.00, and never by a longer one. A phrase that names a currency is met by the
-// same currency in any spelling, or by none beside the number.
-//
-// A phrase without a word, number or sign is said by no reply.
-func Says(reply, phrase string) bool { return Read(reply).Says(phrase) }
-
 // Reply is a text that is compared with many phrases. It is safe for concurrent use.
 type Reply struct {
 	cyrillic bool
@@ -40,7 +28,16 @@ func Read(reply string) *Reply {
 	return &Reply{cyrillic: hasCyrillic(reply), english: tokens(false), russian: tokens(true)}
 }
 
-// Says is [Says] for the text that was read.
+// Says tells whether the reply says a phrase, as a reader would see it. Case, ё and е, kinds of
+// space and dash, quotation marks and Markdown emphasis do not matter; the address of a Markdown
+// link may stand between the phrase's words. The phrase begins where a word begins and may end
+// inside one: возврат meets возврата.
+//
+// A number is met only by the same number, however it is spelled: 1 990 by 1990,00, 8 (495) by
+// +7 495, 9:00 by 09.00, and never by a longer one. A phrase that names a currency is met by the
+// same currency in any spelling, or by none beside the number.
+//
+// A phrase without a word, number or sign is said by no reply.
 func (r *Reply) Says(phrase string) bool {
 	cyrillic := r.cyrillic || hasCyrillic(phrase)
 	want := phraseTokens(phrase, cyrillic)

@@ -166,7 +166,7 @@ func TestSays(t *testing.T) {
 		{"Хорошо 🙂", "🙂", true},
 	}
 	for _, tt := range tests {
-		if got := Says(tt.reply, tt.phrase); got != tt.want {
+		if got := Read(tt.reply).Says(tt.phrase); got != tt.want {
 			t.Errorf("Says(%q, %q) = %v, want %v", tt.reply, tt.phrase, got, tt.want)
 		}
 	}
@@ -179,7 +179,7 @@ func TestLong(t *testing.T) {
 		done := make(chan struct{})
 		go func() {
 			defer close(done)
-			Says(long, piece+"x")
+			Read(long).Says(piece + "x")
 			Words(long)
 			Prices(long, "RUB")
 			Amounts(long)
@@ -197,9 +197,9 @@ func FuzzSays(f *testing.F) {
 		f.Add(s, s)
 	}
 	f.Fuzz(func(t *testing.T, s, other string) {
-		if len(Words(s)) > 0 && !Says(s, s) {
+		if len(Words(s)) > 0 && !Read(s).Says(s) {
 			t.Errorf("Says(%q, %[1]q) is false", s)
 		}
-		Says(s, other)
+		Read(s).Says(other)
 	})
 }
