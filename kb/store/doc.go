@@ -20,7 +20,8 @@
 // word carried over from an earlier turn. idf is ln(1 + (N−n+½)/(n+½)) over the entries. impact is
 // the f/(k+f) of BM25F over title, path and body (lexicon.go). A word that no entry has stands
 // for the words most like it (typo.go) at four fifths. cosine is that of the vectors of question
-// and passage. Each entry is found once, by its best passage.
+// and passage. The score of a place in an app counts 0.7. Each entry is found once, by its best
+// passage. Questions and entries are read with the company's synonyms (synonyms.go).
 //
 // The pieces, each replaceable alone: followup.go makes a question of a conversation (a
 // reading), question.go looks its words up, search.go joins words and vectors and ranks,
