@@ -16,7 +16,7 @@
 //	Σ weight·idf·impact ÷ Σ weight·idf  +  0.5·cosine  (+ 2 for an article number)
 //
 // The first sum goes over the question's words that the passage has, the second over all of them;
-// so the lexical part lies between 0 and 1. weight is 1, 0.3 for a stop word, half of that for a
+// so the lexical part lies between 0 and 1. weight is 1, 0.3 for a stop word, 0.8 of that for a
 // word carried over from an earlier turn. idf is ln(1 + (N−n+½)/(n+½)) over the entries. impact is
 // the f/(k+f) of BM25F over title, path and body (lexicon.go). A word that no entry has stands
 // for the words most like it (typo.go) at four fifths. cosine is that of the vectors of question

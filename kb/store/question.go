@@ -8,7 +8,7 @@ import (
 
 const (
 	stopWeight    = 0.3 // of a word without a subject: better than to leave it out, and than to count it in full
-	historyWeight = 0.5 // of a word carried over from an earlier turn
+	historyWeight = 0.8 // of a word carried over from an earlier turn
 	maxWords      = 64  // words of a question that are looked up: more is a pasted page
 )
 

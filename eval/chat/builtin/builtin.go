@@ -125,21 +125,41 @@ func (m *Model) look(r chat.Request) conversation {
 	return c
 }
 
+// asks tells whether a sentence is a question: it ends as one, or begins as one.
+func asks(sentence string) bool {
+	if strings.HasSuffix(sentence, "?") {
+		return true
+	}
+	words := text.Words(sentence)
+	return slices.ContainsFunc(words[:min(2, len(words))], func(w text.Word) bool {
+		switch w.Text {
+		case "как", "где", "когда", "куда", "откуда", "сколько", "почем", "почему", "зачем", "какой", "какая", "какие", "какое", "чем", "можно", "кто",
+			"how", "where", "when", "why", "what", "which", "can", "who":
+			return true
+		}
+		return false
+	})
+}
+
 // wanted gives what has to be answered: the sentences that only ask, where others ask for a human
 // or for what is turned away; each question, where there are several; else the turn as a whole.
 func (m *Model) wanted(found []chat.Found) (wanted []chat.Found, apart bool) {
 	whole, sentences := found[:min(1, len(found))], found[min(1, len(found)):]
 	var clean, questions []chat.Found
+	intended := false
 	for _, f := range sentences {
-		if !m.intended(f.Question) {
+		asks := asks(f.Question)
+		if m.intended(f.Question) {
+			intended = true
+		} else if asks {
 			clean = append(clean, f)
 		}
-		if f.Confident && strings.HasSuffix(f.Question, "?") {
+		if f.Confident && asks {
 			questions = append(questions, f)
 		}
 	}
 	switch {
-	case len(clean) > 0 && len(clean) < len(sentences):
+	case intended && len(clean) > 0:
 		return clean, true
 	case len(questions) > 1:
 		return questions, false
