@@ -236,5 +236,12 @@ func rivals(f chat.Found) (kb.Hit, kb.Hit, bool) {
 	}
 	same := slices.EqualFunc(first.Why.Words, second.Why.Words, func(x, y kb.WordPart) bool { return x.Word == y.Word })
 	return first, second, second.Score >= near*first.Score && same &&
-		quote(first) != quote(second) && label(first) != label(second)
+		quote(first) != quote(second) && !named(first, second) && !named(second, first)
+}
+
+// named tells whether one entry's name has all that the other's says: «Закрывающие документы» and
+// «Где взять закрывающие документы» are no choice to put to a customer.
+func named(a, b kb.Hit) bool {
+	within := stems(label(b))
+	return !slices.ContainsFunc(stems(label(a)), func(stem string) bool { return !slices.Contains(within, stem) })
 }
