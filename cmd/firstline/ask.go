@@ -28,6 +28,7 @@ Exit status: 0 done · 2 configuration or command line wrong · 3 the model fail
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.runAsk(cmd, args[0], o) },
 	}
 	cmd.Flags().StringVar(&o.operator, "operator", "", "who is asked (default: the first of firstline.yaml)")
+	a.completeOperator(cmd)
 	return cmd
 }
 

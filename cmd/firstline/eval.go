@@ -42,7 +42,9 @@ did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dial
 3 a model or the disk failed; what was done is kept · 130 interrupted; what was done is kept.`,
 		Example: "  firstline eval\n  firstline eval prices human/insists\n  firstline eval --format json -o results.json",
 		Args:    cobra.ArbitraryArgs,
-		RunE:    func(cmd *cobra.Command, args []string) error { return a.runEval(cmd, args, o) },
+
+		ValidArgsFunction: a.completeWith(dialogNames),
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.runEval(cmd, args, o) },
 	}
 	flags := cmd.Flags()
 	flags.BoolVar(&o.list, "list", false, "only list the dialogs that would be run")
@@ -50,6 +52,7 @@ did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dial
 	flags.StringVar(&o.model, "model", "", "run with this model (default: the one of each operator)")
 	flags.IntVarP(&o.concurrency, "concurrency", "j", 0, "dialogs at once (default: run.concurrency, or two for each processor)")
 	flags.StringArrayVarP(&o.outputs, "output", "o", nil, "write the results to this `FILE` too; the kind is its ending: ."+strings.Join(report.Kinds(), ", ."))
+	a.completeOperator(cmd)
 	return cmd
 }
 

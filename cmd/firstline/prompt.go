@@ -44,6 +44,7 @@ Exit status: 0 done · 2 configuration or command line wrong.`,
 	cmd.Flags().StringVar(&o.operator, "operator", "", "whose prompt (default: the first of firstline.yaml)")
 	cmd.Flags().StringVar(&o.question, "for", "", "with what is found for this `QUESTION`")
 	cmd.Flags().BoolVar(&o.annotate, "annotate", false, "before each line, the file and line that it comes from")
+	a.completeOperator(cmd)
 	return cmd
 }
 

@@ -48,6 +48,7 @@ Exit status: 0 done, also when nothing was found · 2 the command line or a file
 	cmd.Flags().StringVar(&o.operator, "operator", "", "search only what this operator may use (default: everything)")
 	cmd.Flags().BoolVar(&o.explain, "explain", false, "show how each score is made")
 	cmd.Flags().StringVar(&o.batch, "batch", "", "`FILE` of questions, one JSON object a line")
+	a.completeOperator(cmd)
 	return cmd
 }
 

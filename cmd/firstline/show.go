@@ -22,7 +22,9 @@ list of all there is. With --format json, an entry a line.
 Exit status: 0 done · 2 no such entry.`,
 		Example: "  firstline show\n  firstline show kb/faq.md\n  firstline show kb/prices.csv#vt-pro",
 		Args:    cobra.ArbitraryArgs,
-		RunE:    func(cmd *cobra.Command, args []string) error { return a.runShow(cmd, args) },
+
+		ValidArgsFunction: a.completeWith(entryNames),
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.runShow(cmd, args) },
 	}
 }
 
