@@ -34,7 +34,7 @@ type Result struct {
 
 // Met says in which turn of the dialog a need was met; nil: in none.
 type Met struct {
-	MetAt *int `json:"met_at"`
+	MetAt *int `json:"met_at" jsonschema:"nullable"`
 }
 
 // Message is one bubble of a dialog. All but Role and Text is the operator's.

@@ -123,7 +123,7 @@ type Verdict struct {
 	Metric    string `json:"metric"`
 	// Actual is nil where there was nothing to measure; the threshold does not hold then, and
 	// Note says so.
-	Actual *float64 `json:"actual"`
+	Actual *float64 `json:"actual" jsonschema:"nullable"`
 	OK     bool     `json:"ok"`
 	Note   string   `json:"note,omitempty"`
 	Source kb.Pos   `json:"source"`

@@ -33,7 +33,7 @@ type Totals struct {
 type Rate struct {
 	K     int      `json:"k"`
 	N     int      `json:"n"`
-	Value *float64 `json:"value"`
+	Value *float64 `json:"value" jsonschema:"nullable"`
 	Low   float64  `json:"low"`
 	High  float64  `json:"high"`
 }
@@ -55,9 +55,9 @@ type AskedForHuman struct {
 
 // Turns are taken over the dialogs that passed with outcome resolved; nil where there is none.
 type Turns struct {
-	Mean   *float64 `json:"mean"`
-	Median *float64 `json:"median"`
-	P90    *float64 `json:"p90"`
+	Mean   *float64 `json:"mean" jsonschema:"nullable"`
+	Median *float64 `json:"median" jsonschema:"nullable"`
+	P90    *float64 `json:"p90" jsonschema:"nullable"`
 }
 
 // totals counts the results of one set, or of all.

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"firstline/eval/chat"
-	"firstline/kb"
 )
 
 type askOptions struct {
@@ -37,7 +36,7 @@ type askReport struct {
 	Operator string `json:"operator"`
 	Question string `json:"question"`
 	chat.Reply
-	Found []kb.Hit `json:"found"`
+	Found []hitReport `json:"found"`
 }
 
 func (a *app) runAsk(cmd *cobra.Command, question string, o askOptions) error {
@@ -67,7 +66,7 @@ func (a *app) runAsk(cmd *cobra.Command, question string, o askOptions) error {
 	if err != nil {
 		return err
 	}
-	report := askReport{Operator: configured.Name, Question: question, Reply: reply, Found: reply.Found}
+	report := askReport{Operator: configured.Name, Question: question, Reply: reply, Found: newHitReports(reply.Found)}
 	if a.json() {
 		return writeJSON(a.out, report)
 	}
@@ -90,6 +89,6 @@ func (a *app) printAsk(r askReport) {
 		fmt.Fprintf(a.out, "  shows %s\n", image.Src)
 	}
 	for _, hit := range r.Found {
-		fmt.Fprintf(a.out, "  found %.3f %s\n", hit.Score, hit.Entry.ID)
+		fmt.Fprintf(a.out, "  found %.3f %s\n", hit.Score, hit.Entry)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -101,6 +102,9 @@ func (o evalOptions) check() error {
 	for _, name := range o.outputs {
 		if _, err := report.Kind(name); err != nil {
 			return &exitError{wrong, err}
+		}
+		if folder, err := os.Stat(filepath.Dir(name)); err != nil || !folder.IsDir() {
+			return usageError("%s: no such folder to write to", name)
 		}
 	}
 	return nil
@@ -224,23 +228,25 @@ func verdict(ctx context.Context, r *eval.Report) error {
 	return nil
 }
 
+// listedDialog is a dialog as eval --list prints it in JSON.
+type listedDialog struct {
+	Set      string `json:"set"`
+	ID       string `json:"id"`
+	Operator string `json:"operator"`
+	Path     string `json:"path"`
+	Line     int    `json:"line"`
+}
+
 // listDialogs prints the dialogs that would be run.
 func (a *app) listDialogs(p *project.Project, sets []*eval.Set) error {
-	type listed struct {
-		Set      string `json:"set"`
-		ID       string `json:"id"`
-		Operator string `json:"operator"`
-		Path     string `json:"path"`
-		Line     int    `json:"line"`
-	}
-	all := []listed{}
+	all := []listedDialog{}
 	for _, s := range sets {
 		operator, err := p.Operator(s.Operator)
 		if err != nil {
 			return err
 		}
 		for _, d := range s.Dialogs {
-			all = append(all, listed{s.Name, d.ID, operator.Name, d.Pos.Path, d.Pos.Line})
+			all = append(all, listedDialog{s.Name, d.ID, operator.Name, d.Pos.Path, d.Pos.Line})
 		}
 	}
 	if a.json() {

@@ -31,21 +31,24 @@ Exit status: 0 done · 2 no such format.`,
 	}
 }
 
-// formats are the values that are printed, by the names of their formats.
-func formats() map[string]any {
-	return map[string]any{
-		"entry":  kb.Entry{},
-		"ingest": ingestReport{},
-		"lint":   lintReport{},
-		"prompt": promptReport{},
-		"ask":    askReport{},
-		"eval":   eval.Report{},
-		"batch":  batchResult{},
+// formats are the values that are printed, by the names of their formats. Where there are several,
+// a line is one of them.
+func formats() map[string][]any {
+	return map[string][]any{
+		"entry":   {kb.Entry{}},
+		"ingest":  {ingestReport{}},
+		"search":  {searchReport{}},
+		"batch":   {batchResult{}, batchSummary{}},
+		"lint":    {lintReport{}},
+		"prompt":  {promptReport{}},
+		"ask":     {askReport{}},
+		"eval":    {eval.Report{}},
+		"dialogs": {[]listedDialog{}},
 	}
 }
 
 func (a *app) runSchema(name string) error {
-	value, ok := formats()[name]
+	values, ok := formats()[name]
 	if !ok {
 		known := slices.Sorted(maps.Keys(formats()))
 		if near := text.Closest(name, known); near != "" {
@@ -53,8 +56,16 @@ func (a *app) runSchema(name string) error {
 		}
 		return usageError("no format %s; there is %s", name, strings.Join(known, ", "))
 	}
-	reflector := jsonschema.Reflector{AllowAdditionalProperties: true, Anonymous: true}
-	schema := reflector.Reflect(value)
+	reflector := jsonschema.Reflector{AllowAdditionalProperties: true, Anonymous: true, DoNotReference: true}
+	schema := reflector.Reflect(values[0])
+	if len(values) > 1 {
+		schema = &jsonschema.Schema{Version: jsonschema.Version}
+		for _, value := range values {
+			one := reflector.Reflect(value)
+			one.Version = ""
+			schema.OneOf = append(schema.OneOf, one)
+		}
+	}
 	schema.Title = fmt.Sprintf("firstline %s", name)
 	return writeJSON(a.out, schema)
 }

@@ -92,10 +92,23 @@ func (a *app) runSearch(cmd *cobra.Command, question string, o searchOptions) er
 		return err
 	}
 	if a.json() {
-		return writeJSON(a.out, result)
+		return writeJSON(a.out, newSearchReport(result))
 	}
 	a.printResult(result, o.explain)
 	return nil
+}
+
+// searchReport is the result of search, as it is printed in JSON.
+type searchReport struct {
+	Query      string      `json:"query"`
+	ReadAs     []string    `json:"read_as"`
+	Confidence float64     `json:"confidence"`
+	Confident  bool        `json:"confident"`
+	Hits       []hitReport `json:"hits"`
+}
+
+func newSearchReport(r store.Result) searchReport {
+	return searchReport{r.Query, append([]string{}, r.ReadAs...), r.Confidence, r.Confident, newHitReports(r.Hits)}
 }
 
 func (a *app) printResult(r store.Result, explain bool) {

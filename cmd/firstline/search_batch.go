@@ -30,6 +30,11 @@ type batchResult struct {
 	Confident  bool      `json:"confident"`
 }
 
+// batchSummary is the last line of a batch, where the file says which entries are right.
+type batchSummary struct {
+	Summary stats.RetrievalSummary `json:"summary"`
+}
+
 func (a *app) runBatch(cmd *cobra.Command, o searchOptions) error {
 	questions, err := readQuestions(o.batch)
 	if err != nil {
@@ -62,7 +67,7 @@ func (a *app) runBatch(cmd *cobra.Command, o searchOptions) error {
 		}
 	}
 	if summary := quality.Summary(); summary.N > 0 {
-		if err := writeJSONL(out, map[string]any{"summary": summary}); err != nil {
+		if err := writeJSONL(out, batchSummary{summary}); err != nil {
 			return err
 		}
 	}

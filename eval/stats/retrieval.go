@@ -20,11 +20,11 @@ type Retrieval struct {
 // FPR95 the share of unanswerable questions at or above the confidence that accepts 95 % of the
 // answerable ones. What nothing was measured for is nil.
 type RetrievalSummary struct {
-	R1    *float64 `json:"r1"`
-	R5    *float64 `json:"r5"`
-	MRR10 *float64 `json:"mrr10"`
-	AUROC *float64 `json:"auroc"`
-	FPR95 *float64 `json:"fpr95"`
+	R1    *float64 `json:"r1" jsonschema:"nullable"`
+	R5    *float64 `json:"r5" jsonschema:"nullable"`
+	MRR10 *float64 `json:"mrr10" jsonschema:"nullable"`
+	AUROC *float64 `json:"auroc" jsonschema:"nullable"`
+	FPR95 *float64 `json:"fpr95" jsonschema:"nullable"`
 	N     int      `json:"n"`
 }
 

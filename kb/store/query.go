@@ -1,8 +1,6 @@
 package store
 
 import (
-	"encoding/json"
-
 	"firstline/kb"
 )
 
@@ -24,22 +22,4 @@ type Result struct {
 	Hits       []kb.Hit
 	Confidence float64 // that the first hit answers the question, from 0 to 1
 	Confident  bool    // Confidence ≥ Threshold
-}
-
-// MarshalJSON writes a result as `search --format json` prints it.
-func (r Result) MarshalJSON() ([]byte, error) {
-	hits, read := r.Hits, r.ReadAs
-	if hits == nil {
-		hits = []kb.Hit{}
-	}
-	if read == nil {
-		read = []string{}
-	}
-	return json.Marshal(struct {
-		Query      string   `json:"query"`
-		ReadAs     []string `json:"read_as"`
-		Confidence float64  `json:"confidence"`
-		Confident  bool     `json:"confident"`
-		Hits       []kb.Hit `json:"hits"`
-	}{r.Query, read, r.Confidence, r.Confident, hits})
 }

@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -173,42 +172,6 @@ func TestOpenWithoutIndex(t *testing.T) {
 func TestOpenFolder(t *testing.T) {
 	if _, err := store.Open(t.TempDir(), embed.New(), store.Options{}); err == nil {
 		t.Error("a folder was opened as an index")
-	}
-}
-
-func TestResultJSON(t *testing.T) {
-	s, _ := company(t)
-	r := search(t, s, store.Query{Text: "VT-OP-1", K: 1})
-	data, err := json.Marshal(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got map[string]any
-	if err := json.Unmarshal(data, &got); err != nil {
-		t.Fatal(err)
-	}
-	hit := got["hits"].([]any)[0].(map[string]any)
-	if hit["why"].(map[string]any)["lexical"].(float64) <= 0 {
-		t.Errorf("why: %v", hit["why"])
-	}
-	delete(hit, "why")
-	delete(hit, "score")
-	delete(got, "confidence")
-	delete(got, "confident")
-	want := map[string]any{
-		"query": "VT-OP-1", "read_as": []any{"VT-OP-1"},
-		"hits": []any{map[string]any{
-			"rank": 1.0, "entry": "kb/prices.csv#vt-op-1", "kind": "price", "title": "Дополнительный сотрудник",
-			"text": "К любому тарифу.\nмесяц: 150 ₽\nгод: 1 500 ₽", "path": []any{"Тарифы"},
-			"source": map[string]any{"path": "kb/prices.csv", "line": 7.0, "end_line": 8.0},
-		}},
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("result (-want +got):\n%s", diff)
-	}
-	empty, err := json.Marshal(search(t, s, store.Query{Text: ""}))
-	if want := `{"query":"","read_as":[],"confidence":0,"confident":false,"hits":[]}`; err != nil || string(empty) != want {
-		t.Errorf("empty result %s, %v, want %s", empty, err, want)
 	}
 }
 
