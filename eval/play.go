@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"firstline/eval/chat"
+	"firstline/kb"
 )
 
 // part is one dialog with the operator who plays it.
@@ -106,7 +107,7 @@ func (c *course) ask(ctx context.Context, now time.Time) (chat.Reply, error) {
 
 // hear takes down a reply, and marks the needs that it meets.
 func (c *course) hear(reply chat.Reply) {
-	c.talk = append(c.talk, chat.Message{Role: chat.Operator, Text: reply.Text})
+	c.talk = append(c.talk, chat.Message{Role: chat.Operator, Text: reply.Text, Action: reply.Action, Reason: reply.Reason})
 	c.result.Messages = append(c.result.Messages, spoken(reply))
 	c.result.Tokens.Input += reply.Tokens.Input
 	c.result.Tokens.Output += reply.Tokens.Output
@@ -154,10 +155,14 @@ func (c *course) met() bool {
 func spoken(r chat.Reply) Message {
 	m := Message{
 		Role: chat.Operator, Text: r.Text, Action: r.Action, Reason: r.Reason,
-		Signals: r.Signals, Entries: r.Entries, Images: r.Images, Code: r.Code,
+		Signals: append([]string{}, r.Signals...),
+		Entries: append([]string{}, r.Entries...),
+		Found:   make([]Found, len(r.Found)),
+		Images:  append([]kb.Image{}, r.Images...),
+		Code:    append([]kb.Code{}, r.Code...),
 	}
-	for _, hit := range r.Found {
-		m.Found = append(m.Found, Found{Entry: hit.Passage.Entry, Score: hit.Score})
+	for i, hit := range r.Found {
+		m.Found[i] = Found{Entry: hit.Passage.Entry, Score: hit.Score}
 	}
 	return m
 }

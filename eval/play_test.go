@@ -206,7 +206,7 @@ func TestWhatTheOperatorIsShown(t *testing.T) {
 	want := []chat.Message{
 		{Role: chat.User, Text: "Привет"},
 		{Role: chat.User, Text: "hello"},
-		{Role: chat.Operator, Text: "Hello! How can I help?"},
+		{Role: chat.Operator, Text: "Hello! How can I help?", Action: chat.Answer},
 		{Role: chat.User, Text: "Сколько\nстоит?"},
 	}
 	if diff := cmp.Diff(want, shown[1]); diff != "" {

@@ -28,7 +28,7 @@ type Result struct {
 	NotReached []kb.Pos         `json:"not_reached,omitempty"`
 	Failed     []FailedCheck    `json:"failed"`
 	Tokens     chat.TokenCounts `json:"tokens"`
-	Cost       *Cost            `json:"cost,omitempty"` // absent where no price is known
+	Cost       *Cost            `json:"cost" jsonschema:"nullable"` // nil where no price is known
 	Timing     Timing           `json:"timing"`
 }
 
@@ -37,17 +37,18 @@ type Met struct {
 	MetAt *int `json:"met_at" jsonschema:"nullable"`
 }
 
-// Message is one bubble of a dialog. All but Role and Text is the operator's.
+// Message is one bubble of a dialog. All but Role and Text is the operator's, whose lists are never
+// nil.
 type Message struct {
 	Role    chat.Role   `json:"role"`
 	Text    string      `json:"text"`
 	Action  chat.Action `json:"action,omitempty"`
 	Reason  chat.Reason `json:"reason,omitempty"`
-	Signals []string    `json:"signals,omitempty"`
-	Entries []string    `json:"entries,omitempty"` // ids of the entries cited
-	Found   []Found     `json:"found,omitempty"`
-	Images  []kb.Image  `json:"images,omitempty"`
-	Code    []kb.Code   `json:"code,omitempty"`
+	Signals []string    `json:"signals,omitzero"`
+	Entries []string    `json:"entries,omitzero"` // ids of the entries cited
+	Found   []Found     `json:"found,omitzero"`
+	Images  []kb.Image  `json:"images,omitzero"`
+	Code    []kb.Code   `json:"code,omitzero"`
 }
 
 // Found is a passage that the model was given: its entry's id and the search's score.

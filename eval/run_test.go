@@ -253,6 +253,7 @@ func TestResultJSON(t *testing.T) {
   "input": 10,
   "output": 2
  },
+ "cost": null,
  "timing": {
   "seconds": 0
  }

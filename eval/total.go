@@ -25,7 +25,7 @@ type Totals struct {
 	AskedForHuman    AskedForHuman    `json:"asked_for_human"`
 	Turns            Turns            `json:"turns"`
 	Tokens           chat.TokenCounts `json:"tokens"`
-	Cost             *Cost            `json:"cost,omitempty"` // absent unless every dialog's is known, in one currency
+	Cost             *Cost            `json:"cost" jsonschema:"nullable"` // nil unless every dialog's is known, in one currency
 	Timing           Timing           `json:"timing"`
 }
 

@@ -29,6 +29,8 @@ type app struct {
 
 // run is the whole command line: arguments in, exit status out.
 func (a *app) run(ctx context.Context, args []string) int {
+	out := &watched{w: a.out}
+	a.out = out
 	root := newRoot(a) //nolint:contextcheck // cobra hands ctx to the commands
 	root.SetArgs(args)
 	root.SetIn(a.in)
@@ -39,13 +41,33 @@ func (a *app) run(ctx context.Context, args []string) int {
 		err = context.Canceled
 	}
 	a.complain(err)
-	return statusOf(err)
+	status := statusOf(err)
+	if out.err != nil && (status == done || status == notGood) {
+		a.complain(out.err)
+		status = infrastructure
+	}
+	return status
+}
+
+// watched remembers the first error of a writer, so that a result which was not written whole
+// does not pass for one that was.
+type watched struct {
+	w   io.Writer
+	err error
+}
+
+func (w *watched) Write(p []byte) (int, error) {
+	n, err := w.w.Write(p)
+	if w.err == nil {
+		w.err = err
+	}
+	return n, err
 }
 
 // complain prints what is wrong, a line each, with its hint.
 func (a *app) complain(err error) {
 	if errors.Is(err, context.Canceled) {
-		fmt.Fprintln(a.err, "interrupted; what was done is kept")
+		fmt.Fprintln(a.err, "interrupted")
 		return
 	}
 	for _, err := range project.Split(err) {
@@ -89,6 +111,14 @@ func (a *app) now() (time.Time, error) {
 		return time.Time{}, usageError("FIRSTLINE_NOW must be a time as 2026-11-22T15:04:05Z, not %q", set)
 	}
 	return t, nil
+}
+
+// ticking is a clock that goes on from now: for what has to be timed, by the time that firstline
+// goes by.
+func (a *app) ticking() (func() time.Time, error) {
+	now, err := a.now()
+	started := a.clock()
+	return func() time.Time { return now.Add(a.clock().Sub(started)) }, err
 }
 
 // styles are for what is written to out.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -41,7 +42,7 @@ named, only the thresholds on sets that are run whole apply.
 Exit status: 0 done, and good enough · 1 a threshold is missed or, without thresholds, a dialog
 did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dialog was run ·
 3 a model or the disk failed; what was done is kept · 130 interrupted; what was done is kept.`,
-		Example: "  firstline eval\n  firstline eval prices human/insists\n  firstline eval --format json -o results.json",
+		Example: "  firstline eval\n  firstline eval prices human/polite\n  firstline eval --format json -o results.json",
 		Args:    cobra.ArbitraryArgs,
 
 		ValidArgsFunction: a.completeWith(dialogNames),
@@ -62,11 +63,12 @@ func (a *app) runEval(cmd *cobra.Command, names []string, o evalOptions) error {
 		return err
 	}
 	p, err := a.open()
-	if err != nil {
+	if p == nil {
 		return err
 	}
-	sets, thresholds, err := a.scripts(p, names, o)
-	if err != nil {
+	_, _, layersErr := p.AllLayers()
+	sets, thresholds, scriptsErr := a.scripts(p, names, o)
+	if err := errors.Join(err, layersErr, scriptsErr); err != nil {
 		return err
 	}
 	if o.list {
@@ -120,8 +122,16 @@ func loadSets(p *project.Project) ([]*eval.Set, error) {
 }
 
 func setFiles(p *project.Project) ([]string, error) {
-	names, err := fs.Glob(p.FS, project.EvalDir+"/*.y*ml")
-	slices.Sort(names)
+	files, err := fs.ReadDir(p.FS, project.EvalDir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	var names []string
+	for _, f := range files {
+		if ext := path.Ext(f.Name()); !f.IsDir() && (ext == ".yaml" || ext == ".yml") {
+			names = append(names, path.Join(project.EvalDir, f.Name()))
+		}
+	}
 	return names, err
 }
 
@@ -173,17 +183,18 @@ func parseThresholds(p *project.Project) ([]eval.Threshold, error) {
 // evaluate runs the dialogs and stores each as it ends. The report of an interrupted run counts
 // the dialogs that it did not come to.
 func (a *app) evaluate(ctx context.Context, w *workspace, sets []*eval.Set, o evalOptions) (*eval.Report, error) {
-	now, err := a.now()
+	clock, err := a.ticking()
 	if err != nil {
 		return nil, err
 	}
+	now := clock()
 	cast, err := w.cast(sets)
 	if err != nil {
 		return nil, err
 	}
 	fingerprint := w.fingerprint(cast, sets)
 	runs := eval.Runs{Dir: w.Path(project.DerivedDir + "/runs")}
-	recorder, err := runs.Record(a.clock(), fingerprint)
+	recorder, err := runs.Record(now, fingerprint)
 	if err != nil {
 		return nil, err
 	}
@@ -194,15 +205,14 @@ func (a *app) evaluate(ctx context.Context, w *workspace, sets []*eval.Set, o ev
 		TurnTimeout:   w.Config.Run.TurnTimeout,
 		DialogTimeout: w.Config.Run.DialogTimeout,
 		Models:        cast.models,
-		Clock:         a.clock,
+		Clock:         clock,
 		Ended:         recorder.Add,
 	}
 	if options.Concurrency == 0 {
 		options.Concurrency = w.Config.Run.Concurrency
 	}
-	started := a.clock()
 	results := slices.Collect(eval.Run(ctx, cast.operators, sets, options))
-	timing := eval.Timing{Started: started, Seconds: a.clock().Sub(started).Seconds()}
+	timing := eval.Timing{Started: now, Seconds: clock().Sub(now).Seconds()}
 	done := eval.NewReport(sets, results, fingerprint, timing)
 	if done.Unfinished > 0 {
 		return done, recorder.Finish(nil)

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 
@@ -15,8 +16,10 @@ import (
 
 // printEval writes the results where they are wanted: to the files of -o, and to stdout.
 func (a *app) printEval(p *project.Project, r *eval.Report, o evalOptions) error {
-	if err := writeReports(r, o.outputs); err != nil {
-		return err
+	if r.Unfinished == 0 {
+		if err := writeReports(r, o.outputs); err != nil {
+			return err
+		}
 	}
 	switch a.format {
 	case "json":
@@ -29,7 +32,7 @@ func (a *app) printEval(p *project.Project, r *eval.Report, o evalOptions) error
 	a.printCauses(r)
 	a.printVerdicts(r)
 	if r.Unfinished > 0 {
-		fmt.Fprintf(a.out, "\ninterrupted: %d dialogs were not played, the figures are those of a part\n", r.Unfinished)
+		fmt.Fprintf(a.out, "\ninterrupted: %d dialogs were not played, the figures are those of a part; no file of -o was written\n", r.Unfinished)
 	}
 	return nil
 }
@@ -130,7 +133,7 @@ func (a *app) printVerdicts(r *eval.Report) {
 		}
 		actual := v.Note
 		if v.Actual != nil {
-			actual = "it is " + strconv.FormatFloat(*v.Actual, 'f', 4, 64)
+			actual = "it is " + strconv.FormatFloat(math.Round(1e4**v.Actual)/1e4, 'f', -1, 64)
 		}
 		fmt.Fprintf(a.out, "%s  %s  (%s)\n", mark, v.Threshold, actual)
 	}

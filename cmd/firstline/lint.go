@@ -80,7 +80,9 @@ func (a *app) lint(p *project.Project) ([]kb.Finding, error) {
 	findings = append(findings, project.Findings(err, "CF001")...)
 	findings = append(findings, eval.Lint(p.FS, sets, p.OperatorNames(), thresholds)...)
 
-	w, err := a.openIndex(p)
+	_, err = p.Synonyms()
+	findings = append(findings, project.Findings(err, unreadable)...)
+	w, err := a.openStore(p, nil)
 	if err != nil {
 		return nil, err
 	}

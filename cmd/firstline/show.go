@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -61,6 +62,7 @@ func (a *app) runShow(cmd *cobra.Command, names []string) error {
 func choose(entries []kb.Entry, names []string) ([]kb.Entry, error) {
 	var chosen []kb.Entry
 	var known []string
+	var errs []error
 	for _, e := range entries {
 		known = append(known, e.ID)
 	}
@@ -72,13 +74,14 @@ func choose(entries []kb.Entry, names []string) ([]kb.Entry, error) {
 			}
 		}
 		if !found {
+			mistake := kb.Errorf(kb.Pos{Path: name}, "no such entry")
 			if near := text.Closest(name, known); near != "" {
-				return nil, usageError("no entry %s; did you mean %s?", name, near)
+				mistake.Hint = "did you mean " + near + "?"
 			}
-			return nil, usageError("no entry %s", name)
+			errs = append(errs, mistake)
 		}
 	}
-	return chosen, nil
+	return chosen, errors.Join(errs...)
 }
 
 func (a *app) listEntries(entries []kb.Entry) {

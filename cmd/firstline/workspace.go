@@ -39,6 +39,11 @@ func (a *app) openIndex(p *project.Project) (*workspace, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.openStore(p, synonyms)
+}
+
+// openStore opens the index; synonyms matter only to a search.
+func (a *app) openStore(p *project.Project, synonyms [][]string) (*workspace, error) {
 	opened, err := store.Open(p.Path(indexPath), embed.New(), store.Options{
 		Waiting:  func() { a.note("another firstline is writing the index; waiting for it") },
 		Synonyms: synonyms,
@@ -47,7 +52,7 @@ func (a *app) openIndex(p *project.Project) (*workspace, error) {
 		return nil, err
 	}
 	if why := opened.Rebuilt(); why != "" {
-		a.note("%s: %s; it is made anew from %s/", indexPath, why, project.KnowledgeDir)
+		a.note("%s: %s; not trusted, to be made anew from %s/", indexPath, why, project.KnowledgeDir)
 	}
 	return &workspace{Project: p, app: a, store: opened}, nil
 }
@@ -136,7 +141,7 @@ func (w *workspace) operator(o project.Operator) (*operator.Operator, *prompt.Co
 		w.app.note("%s: operator %s uses %d files; the platform's limit is %d", o.Pos, o.Name, len(sources), limit)
 	}
 	model, err := builtin.New(builtin.Config{
-		Language:        w.Config.Language,
+		Language:        w.Config.Language.Text,
 		Company:         company,
 		OffTopicHandoff: o.OffTopic.Text == "handoff",
 	})
@@ -145,7 +150,7 @@ func (w *workspace) operator(o project.Operator) (*operator.Operator, *prompt.Co
 	}
 	return operator.New(operator.Config{
 		Layers:  layers,
-		Prompt:  prompt.Options{Language: w.Config.Language},
+		Prompt:  prompt.Options{Language: w.Config.Language.Text},
 		Sources: sources,
 		Entries: w.store.Entries(),
 		Search:  w.store,

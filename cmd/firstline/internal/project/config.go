@@ -18,7 +18,7 @@ const BuiltinModel = "builtin"
 
 // Config is firstline.yaml as it stands in the file, with the defaults filled in.
 type Config struct {
-	Language   string                   `yaml:"language"`
+	Language   Value                    `yaml:"language"`
 	Company    Value                    `yaml:"company"`
 	Operators  Operators                `yaml:"operators"`
 	Embedding  Value                    `yaml:"embedding"`
@@ -81,7 +81,8 @@ type SourceOptions struct {
 
 // Limits are those of the platform that the operators run on.
 type Limits struct {
-	Files int `yaml:"files"` // sources of one operator; 0 means no limit
+	Files int    `yaml:"files"` // sources of one operator; 0 means no limit
+	Pos   kb.Pos `yaml:",pos"`
 }
 
 // RunOptions steer eval.
@@ -94,11 +95,10 @@ type RunOptions struct {
 // readConfig reads firstline.yaml and checks all that can be checked without looking at another
 // file.
 func readConfig(data []byte) (*Config, error) {
-	config := &Config{Language: "ru"}
+	config := &Config{Language: Value{Text: "ru"}}
 	var mistakes mistakes
 	mistakes.add(yaml.Decode(FileName, data, config))
-	top := kb.Pos{Path: FileName}
-	mistakes.oneOf(Value{config.Language, top}, "language", "ru", "en")
+	mistakes.oneOf(config.Language, "language", "ru", "en")
 	mistakes.oneOf(config.Embedding, "embedding", "builtin")
 	for _, o := range config.Operators {
 		mistakes.oneOf(o.Model, "model", BuiltinModel)
@@ -108,7 +108,7 @@ func readConfig(data []byte) (*Config, error) {
 		mistakes.oneOf(Value{s.Kind, s.Pos}, "kind", kinds()...)
 	}
 	if config.Limits.Files < 0 {
-		mistakes.add(kb.Errorf(config.Pos, "limits.files must not be below zero"))
+		mistakes.add(kb.Errorf(config.Limits.Pos, "limits.files must not be below zero"))
 	}
 	return config, mistakes.err()
 }

@@ -55,7 +55,7 @@ func (p *Project) Layers(o Operator, company *prompt.Company) ([]prompt.Layer, e
 	var mistakes mistakes
 	base, err := p.base(o)
 	mistakes.add(err)
-	layers := []prompt.Layer{base, company.Layer(p.Config.Language)}
+	layers := []prompt.Layer{base, company.Layer(p.Config.Language.Text)}
 	own := prompt.Layer{Name: "operator", Source: o.Pos}
 	if o.Layer.Text != "" {
 		data, err := p.read(o.Layer)
@@ -63,7 +63,7 @@ func (p *Project) Layers(o Operator, company *prompt.Company) ([]prompt.Layer, e
 		own = prompt.File("operator", o.Layer.Text, data)
 	}
 	if o.OffTopic.Text == "handoff" {
-		own.Lines = append(own.Lines, prompt.OffTopicHandoff(p.Config.Language, o.OffTopic.Pos))
+		own.Lines = append(own.Lines, prompt.OffTopicHandoff(p.Config.Language.Text, o.OffTopic.Pos))
 	}
 	if len(own.Lines) > 0 {
 		layers = append(layers, own)
@@ -74,7 +74,7 @@ func (p *Project) Layers(o Operator, company *prompt.Company) ([]prompt.Layer, e
 // base is the built-in base layer, in the version that the operator pins, or a file of the
 // project in its stead.
 func (p *Project) base(o Operator) (prompt.Layer, error) {
-	builtin, err := prompt.Base(o.Base.Text, p.Config.Language)
+	builtin, err := prompt.Base(o.Base.Text, p.Config.Language.Text)
 	if err == nil {
 		return builtin, nil
 	}

@@ -2,10 +2,12 @@
 package project
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"unicode/utf8"
 
 	"firstline/kb"
 	"firstline/kb/source"
@@ -38,7 +40,7 @@ func Open(dir string, search bool) (*Project, error) {
 	project := &Project{Dir: found, FS: root.FS()}
 	data, err := fs.ReadFile(project.FS, FileName)
 	if err != nil {
-		return nil, err
+		return nil, kb.Errorf(kb.Pos{Path: FileName}, "cannot be read: %v", reason(err))
 	}
 	project.Config, err = readConfig(data)
 	return project, err
@@ -85,9 +87,20 @@ func (p *Project) read(v Value) ([]byte, error) {
 		return nil, kb.Errorf(v.Pos, "%s: no such file", v.Text)
 	}
 	if err != nil {
-		return nil, kb.Errorf(v.Pos, "%v", err)
+		return nil, kb.Errorf(v.Pos, "%s cannot be read: %v", v.Text, reason(err))
+	}
+	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
+		return nil, &kb.SyntaxError{Pos: kb.Pos{Path: v.Text}, Msg: "this is not text in UTF-8", Hint: "save it as UTF-8"}
 	}
 	return data, nil
+}
+
+// reason is what the system says of a file, without the file's name.
+func reason(err error) error {
+	if failed, ok := errors.AsType[*fs.PathError](err); ok {
+		return failed.Err
+	}
+	return err
 }
 
 // RepositoryPath gives the path of a file of the project from the top of the git repository that

@@ -75,7 +75,7 @@ func (p *Project) Synonyms() ([][]string, error) {
 	}
 	data, err := fs.ReadFile(p.FS, synonymsFile)
 	if err != nil {
-		return nil, err
+		return nil, kb.Errorf(kb.Pos{Path: synonymsFile}, "cannot be read: %v", reason(err))
 	}
 	var groups [][]string
 	return groups, yaml.Decode(synonymsFile, data, &groups)
