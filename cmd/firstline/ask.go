@@ -23,12 +23,20 @@ does and why, and what the search had found.
 
 Exit status: 0 done · 2 configuration or command line wrong · 3 the model failed.`,
 		Example: "  firstline ask \"сколько стоит Pro?\"\n  firstline ask --operator anton \"где мой заказ\"",
-		Args:    cobra.ExactArgs(1),
+		Args:    oneQuestion,
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.runAsk(cmd, args[0], o) },
 	}
 	cmd.Flags().StringVar(&o.operator, "operator", "", "who is asked (default: the first of firstline.yaml)")
 	a.completeOperator(cmd)
 	return cmd
+}
+
+// oneQuestion refuses a question that the shell took for several words.
+func oneQuestion(_ *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return usageError("give one question, in quotes")
+	}
+	return nil
 }
 
 // askReport is the result of ask, as it is printed in JSON.

@@ -32,7 +32,7 @@ func (a *app) printEval(p *project.Project, r *eval.Report, o evalOptions) error
 	a.printCauses(r)
 	a.printVerdicts(r)
 	if r.Unfinished > 0 {
-		fmt.Fprintf(a.out, "\ninterrupted: %d dialogs were not played, the figures are those of a part; no file of -o was written\n", r.Unfinished)
+		fmt.Fprintf(a.out, "\ninterrupted: %s not played, the figures are those of a part; no file of -o was written\n", many(r.Unfinished, "dialog"))
 	}
 	return nil
 }
@@ -113,7 +113,7 @@ func (a *app) printCauses(r *eval.Report) {
 	if failed == 0 {
 		return
 	}
-	fmt.Fprintf(a.out, "\n%d dialogs did not pass:\n", failed)
+	fmt.Fprintf(a.out, "\n%s did not pass:\n", many(failed, "dialog"))
 	for _, c := range []eval.Cause{eval.Script, eval.Knowledge, eval.Retrieval, eval.Policy, eval.Answer} {
 		if n := byCause[c]; n > 0 {
 			fmt.Fprintf(a.out, "  %3d  %-9s  %s\n", n, c, mender(c))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -47,21 +48,11 @@ func (a *app) runIngest(cmd *cobra.Command, o ingestOptions) error {
 	if err != nil {
 		return err
 	}
-	sources, refusal := w.read()
-	if refusal != nil && sources == nil {
-		return refusal
-	}
-	var diff store.Diff
-	if o.check || refusal != nil && !o.keepGoing {
-		diff, err = w.store.Plan(sources)
-	} else {
-		diff, err = w.store.Sync(cmd.Context(), sources)
-	}
+	report, refusal, err := w.ingest(cmd.Context(), o)
 	if err != nil {
-		return errors.Join(refusal, err)
+		return err
 	}
-	report := newIngestReport(diff, refusal)
-	if err := a.printIngest(report, o); err != nil {
+	if err := a.printIngest(report); err != nil {
 		return err
 	}
 	switch {
@@ -73,9 +64,61 @@ func (a *app) runIngest(cmd *cobra.Command, o ingestOptions) error {
 	return nil
 }
 
+// ingest brings the index up to date, or only plans to: with --check, and where files are refused
+// without --keep-going. refusal joins what is wrong with those files.
+func (w *workspace) ingest(ctx context.Context, o ingestOptions) (report ingestReport, refusal, err error) {
+	sources, refusal := w.read()
+	if refusal != nil && sources == nil {
+		return ingestReport{}, nil, refusal
+	}
+	plan := func() (store.Diff, error) { return w.store.Plan(sources) }
+	diff, err := plan()
+	if syntax := (*kb.SyntaxError)(nil); errors.As(err, &syntax) {
+		// Two sources have the same id: the later one is refused.
+		refusal = errors.Join(refusal, err)
+		sources = without(sources, project.Findings(err, unreadable))
+		diff, err = plan()
+	}
+	written := !o.check && (refusal == nil || o.keepGoing)
+	switch {
+	case err != nil:
+		return ingestReport{}, nil, errors.Join(refusal, err)
+	case written:
+		diff, err = w.store.Sync(ctx, sources)
+	case refusal != nil && !o.keepGoing:
+		// Nothing is replaced: what is refused stays as it was indexed.
+		sources = append(sources, w.indexed(project.Findings(refusal, unreadable))...)
+		diff, err = plan()
+	}
+	report = newIngestReport(diff, refusal)
+	report.Written = written
+	return report, refusal, err
+}
+
+// without leaves out the sources that findings are about.
+func without(sources []*kb.Source, findings []kb.Finding) []*kb.Source {
+	return slices.DeleteFunc(sources, func(s *kb.Source) bool {
+		return slices.ContainsFunc(findings, func(f kb.Finding) bool { return f.Pos.Path == s.Path })
+	})
+}
+
+// indexed gives the sources that findings are about as the index has them.
+func (w *workspace) indexed(findings []kb.Finding) []*kb.Source {
+	var sources []*kb.Source
+	for _, s := range w.store.Sources() {
+		if slices.ContainsFunc(findings, func(f kb.Finding) bool { return f.Pos.Path == s.Path }) {
+			sources = append(sources, &kb.Source{Path: s.Path, Hash: s.Hash})
+		}
+	}
+	return sources
+}
+
 // ingestReport is the result of ingest, as it is printed in JSON.
 type ingestReport struct {
-	Schema   string          `json:"schema"`
+	Schema string `json:"schema"`
+	// Written says whether the index was brought up to date; where it was not, the rest is what
+	// would have changed.
+	Written  bool            `json:"written"`
 	Sources  []ingestSource  `json:"sources"`
 	Problems []ingestProblem `json:"problems"`
 	Entries  entryCounts     `json:"entries"`
@@ -155,7 +198,7 @@ func (r ingestReport) skipped() int {
 	return n
 }
 
-func (a *app) printIngest(r ingestReport, o ingestOptions) error {
+func (a *app) printIngest(r ingestReport) error {
 	if a.json() {
 		return writeJSON(a.out, r)
 	}
@@ -170,8 +213,8 @@ func (a *app) printIngest(r ingestReport, o ingestOptions) error {
 	styles.Print(a.out, table)
 	a.printIngestDetails(r)
 	verb := "entries"
-	if o.check {
-		verb = "entries would be"
+	if !r.Written {
+		verb = "nothing was written; entries would be"
 	}
 	fmt.Fprintf(a.out, "\n%s: %d added, %d changed, %d removed, %d kept; %d passages embedded\n", verb,
 		r.Entries.Added, r.Entries.Changed, r.Entries.Removed, r.Entries.Kept, r.Embedded)

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -53,28 +55,47 @@ func (a *app) runInit(dir string, o initOptions) error {
 	if _, err := os.Lstat(filepath.Join(dir, project.FileName)); err == nil {
 		return usageError("%s is there already; nothing was changed", filepath.Join(dir, project.FileName))
 	}
-	own, err := hasKnowledge(dir)
-	if err != nil {
-		return err
-	}
 	files, err := templateFiles(o.language)
 	if err != nil {
 		return err
 	}
-	for name, data := range files {
-		if own && (strings.HasPrefix(name, project.KnowledgeDir+"/") || strings.HasPrefix(name, project.EvalDir+"/")) {
-			continue
-		}
-		if err := a.writeNew(filepath.Join(dir, filepath.FromSlash(name)), data); err != nil {
+	own, err := hasKnowledge(dir)
+	if err != nil {
+		return err
+	}
+	if own {
+		if err := a.keepOwn(files, dir, o.language); err != nil {
 			return err
 		}
 	}
-	if own {
-		if err := a.writeFirstSet(dir, o.language); err != nil {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := a.writeNew(filepath.Join(dir, filepath.FromSlash(name)), files[name]); err != nil {
 			return err
 		}
 	}
 	a.sayNext(dir)
+	return nil
+}
+
+// keepOwn changes the files of a new project to those of a folder that has a kb/ of its own: its
+// files stay the knowledge, the first question set asks about them, and of the company nothing is
+// made up. A file that cannot be read is told of.
+func (a *app) keepOwn(files map[string][]byte, dir, language string) error {
+	maps.DeleteFunc(files, func(name string, _ []byte) bool {
+		return strings.HasPrefix(name, project.KnowledgeDir+"/") || strings.HasPrefix(name, project.EvalDir+"/")
+	})
+	set, err := firstSet(os.DirFS(dir), language)
+	a.complain(err)
+	if set != nil {
+		files[project.EvalDir+"/first.yaml"] = set
+	} else {
+		a.note("%s/ holds nothing to ask about yet; write a first question set into %s/", project.KnowledgeDir, project.EvalDir)
+	}
+	for _, name := range []string{"prompt/company.yaml", "prompt/vera.md"} {
+		if files[name], err = templates.ReadFile(path.Join("templates", "own", language, name)); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

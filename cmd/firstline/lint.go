@@ -120,6 +120,6 @@ func (a *app) printLint(p *project.Project, r lintReport, failed int) error {
 			fmt.Fprintln(a.out, "  hint: "+f.Hint)
 		}
 	}
-	fmt.Fprintf(a.out, "%d errors, %d warnings\n", failed, len(r.Findings)-failed)
+	fmt.Fprintf(a.out, "%s, %s\n", many(failed, "error"), many(len(r.Findings)-failed, "warning"))
 	return nil
 }

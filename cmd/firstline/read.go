@@ -130,6 +130,6 @@ func (a *app) noteAccount(s *kb.Source) {
 
 // account tells where every row went.
 func account(r kb.Rows, entries int) string {
-	return fmt.Sprintf("%d rows: %d in %d entries, %d headings, %d blank, %d skipped",
-		r.Total, r.Entries, entries, r.Headings, r.Blank, r.Skipped)
+	return fmt.Sprintf("%s: %d in %s, %s, %d blank, %d skipped", many(r.Total, "row"), r.Entries,
+		many(entries, "entry"), many(r.Headings, "heading"), r.Blank, r.Skipped)
 }

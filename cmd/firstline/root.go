@@ -39,7 +39,7 @@ Everything runs offline on a built-in model and search. No telemetry.`,
 	flags.StringVarP(&a.dir, "directory", "C", "", "project `DIR` (default: the nearest folder above with a firstline.yaml)")
 	flags.StringVar(&a.format, "format", "text", "of the result: text, json or github")
 	flags.StringVar(&a.color, "color", "auto", "auto, always or never")
-	flags.BoolVarP(&a.quiet, "quiet", "q", false, "say only what is wrong")
+	flags.BoolVarP(&a.quiet, "quiet", "q", false, "no notes on stderr: only what is wrong")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFlags() }
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &exitError{wrong, err} })
 

@@ -32,7 +32,7 @@ FPR@95 of the whole.
 
 Exit status: 0 done, also when nothing was found · 2 the command line or a file is wrong.`,
 		Example: "  firstline search \"сколько стоит Pro\" --explain\n  firstline search --batch eval/search.jsonl",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case o.batch != "" && len(args) == 0:
@@ -40,7 +40,7 @@ Exit status: 0 done, also when nothing was found · 2 the command line or a file
 			case o.batch == "" && len(args) == 1 && strings.TrimSpace(args[0]) != "":
 				return a.runSearch(cmd, args[0], o)
 			default:
-				return usageError("give one question, or --batch FILE")
+				return usageError("give one question, in quotes, or --batch FILE")
 			}
 		},
 	}

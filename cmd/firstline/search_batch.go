@@ -4,8 +4,9 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,7 @@ import (
 	"firstline/eval/stats"
 	"firstline/kb"
 	"firstline/kb/store"
+	"firstline/kb/text"
 )
 
 // batchQuestion is a line of a --batch file.
@@ -20,6 +22,7 @@ type batchQuestion struct {
 	ID       string    `json:"id"`
 	Text     string    `json:"text"`
 	Relevant *[]string `json:"relevant"`
+	pos      kb.Pos
 }
 
 type batchResult struct {
@@ -44,6 +47,7 @@ func (a *app) runBatch(cmd *cobra.Command, o searchOptions) error {
 	if err != nil {
 		return err
 	}
+	a.complain(checkRelevant(questions, w.store.Entries()))
 	if o.k == 0 {
 		o.k = 10
 	}
@@ -74,6 +78,32 @@ func (a *app) runBatch(cmd *cobra.Command, o searchOptions) error {
 	return out.Flush()
 }
 
+// checkRelevant tells of entries that ought to be found and do not exist. They count as not found:
+// the id may be misspelt, or an edit may have taken the entry away.
+func checkRelevant(questions []batchQuestion, entries []kb.Entry) error {
+	var known []string
+	for _, e := range entries {
+		known = append(known, e.ID)
+	}
+	var errs []error
+	for _, q := range questions {
+		if q.Relevant == nil {
+			continue
+		}
+		for _, id := range *q.Relevant {
+			if slices.Contains(known, id) {
+				continue
+			}
+			mistake := kb.Errorf(q.pos, "no entry %s", id)
+			if near := text.Closest(id, known); near != "" {
+				mistake.Hint = "did you mean " + near + "?"
+			}
+			errs = append(errs, mistake)
+		}
+	}
+	return errors.Join(errs...)
+}
+
 func readQuestions(name string) ([]batchQuestion, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -81,22 +111,24 @@ func readQuestions(name string) ([]batchQuestion, error) {
 	}
 	var questions []batchQuestion
 	var errs []error
-	line := 0
-	for text := range strings.Lines(strings.TrimPrefix(string(data), "\ufeff")) {
-		line++
-		if strings.TrimSpace(text) == "" {
+	number := 0
+	for line := range strings.Lines(strings.TrimPrefix(string(data), "\ufeff")) {
+		number++
+		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		pos := kb.Pos{Path: name, Line: line}
-		var q batchQuestion
-		switch err := json.Unmarshal([]byte(text), &q); {
+		pos := kb.Pos{Path: name, Line: number}
+		q := batchQuestion{pos: pos}
+		decoder := json.NewDecoder(strings.NewReader(line))
+		decoder.DisallowUnknownFields()
+		switch err := decoder.Decode(&q); {
 		case err != nil:
-			errs = append(errs, kb.Errorf(pos, "not a JSON object: %v", err))
+			errs = append(errs, kb.Errorf(pos, "not a question as {\"id\", \"text\", \"relevant\"}: %v", err))
 		case strings.TrimSpace(q.Text) == "":
 			errs = append(errs, kb.Errorf(pos, "question without text"))
 		default:
 			if q.ID == "" {
-				q.ID = fmt.Sprint(line)
+				q.ID = strconv.Itoa(number)
 			}
 			questions = append(questions, q)
 		}

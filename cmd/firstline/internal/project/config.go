@@ -57,17 +57,17 @@ type Operators []Operator
 
 // DecodeYAML reads a map from names to operators.
 func (o *Operators) DecodeYAML(n *yaml.Node) error {
-	var mistakes mistakes
+	var mistakes Mistakes
 	if n.Kind() != yaml.Map {
 		return kb.Errorf(n.Pos(), "operators must be a map from an operator's name to what it is made of")
 	}
 	for _, pair := range n.Pairs() {
 		operator := Operator{Name: pair.Key.Text()}
-		mistakes.add(pair.Value.Decode(&operator))
+		mistakes.Add(pair.Value.Decode(&operator))
 		operator.Pos = pair.Key.Pos()
 		*o = append(*o, operator)
 	}
-	return mistakes.err()
+	return mistakes.Err()
 }
 
 // SourceOptions say how one source is read, where the guess is wrong.
@@ -96,8 +96,8 @@ type RunOptions struct {
 // file.
 func readConfig(data []byte) (*Config, error) {
 	config := &Config{Language: Value{Text: "ru"}}
-	var mistakes mistakes
-	mistakes.add(yaml.Decode(FileName, data, config))
+	var mistakes Mistakes
+	mistakes.Add(yaml.Decode(FileName, data, config))
 	mistakes.oneOf(config.Language, "language", "ru", "en")
 	mistakes.oneOf(config.Embedding, "embedding", "builtin")
 	for _, o := range config.Operators {
@@ -108,9 +108,9 @@ func readConfig(data []byte) (*Config, error) {
 		mistakes.oneOf(Value{s.Kind, s.Pos}, "kind", kinds()...)
 	}
 	if config.Limits.Files < 0 {
-		mistakes.add(kb.Errorf(config.Limits.Pos, "limits.files must not be below zero"))
+		mistakes.Add(kb.Errorf(config.Limits.Pos, "limits.files must not be below zero"))
 	}
-	return config, mistakes.err()
+	return config, mistakes.Err()
 }
 
 // source gives the options that the reader of sources understands.
@@ -126,7 +126,7 @@ func kinds() []string {
 }
 
 // oneOf adds a mistake when a value is written and is none of those allowed.
-func (m *mistakes) oneOf(v Value, key string, allowed ...string) {
+func (m *Mistakes) oneOf(v Value, key string, allowed ...string) {
 	if v.Text == "" || slices.Contains(allowed, v.Text) {
 		return
 	}
@@ -134,5 +134,5 @@ func (m *mistakes) oneOf(v Value, key string, allowed ...string) {
 	if near := text.Closest(v.Text, allowed); near != "" {
 		mistake.Hint = "did you mean " + near + "?"
 	}
-	m.add(mistake)
+	m.Add(mistake)
 }

@@ -47,10 +47,10 @@ func (p *Project) Lint() []kb.Finding {
 func (p *Project) AllLayers() ([]prompt.Layer, *prompt.Company, error) {
 	company, err := p.Company()
 	if err != nil {
-		return nil, &prompt.Company{}, err
+		company = &prompt.Company{}
 	}
 	var layers []prompt.Layer
-	var errs []error
+	errs := []error{err}
 	seen := map[kb.Pos]bool{}
 	for _, o := range p.Config.Operators {
 		own, err := p.Layers(o, company)

@@ -7,16 +7,18 @@ import (
 	"firstline/kb"
 )
 
-// mistakes collects everything that is wrong, so that a user sees all of it at once.
-type mistakes []error
+// Mistakes collects everything that is wrong, so that a user sees all of it at once.
+type Mistakes []error
 
-func (m *mistakes) add(err error) {
+// Add takes an error, or nil.
+func (m *Mistakes) Add(err error) {
 	if err != nil {
 		*m = append(*m, err)
 	}
 }
 
-func (m *mistakes) err() error { return errors.Join(*m...) }
+// Err joins what was added; nil where it was nothing.
+func (m *Mistakes) Err() error { return errors.Join(*m...) }
 
 func list(names []string) string { return strings.Join(names, ", ") }
 

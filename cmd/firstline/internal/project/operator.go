@@ -52,14 +52,14 @@ func (p *Project) Company() (*prompt.Company, error) {
 
 // Layers gives an operator's layers above the knowledge: base, company, operator.
 func (p *Project) Layers(o Operator, company *prompt.Company) ([]prompt.Layer, error) {
-	var mistakes mistakes
+	var mistakes Mistakes
 	base, err := p.base(o)
-	mistakes.add(err)
+	mistakes.Add(err)
 	layers := []prompt.Layer{base, company.Layer(p.Config.Language.Text)}
 	own := prompt.Layer{Name: "operator", Source: o.Pos}
 	if o.Layer.Text != "" {
 		data, err := p.read(o.Layer)
-		mistakes.add(err)
+		mistakes.Add(err)
 		own = prompt.File("operator", o.Layer.Text, data)
 	}
 	if o.OffTopic.Text == "handoff" {
@@ -68,7 +68,7 @@ func (p *Project) Layers(o Operator, company *prompt.Company) ([]prompt.Layer, e
 	if len(own.Lines) > 0 {
 		layers = append(layers, own)
 	}
-	return layers, mistakes.err()
+	return layers, mistakes.Err()
 }
 
 // base is the built-in base layer, in the version that the operator pins, or a file of the

@@ -24,8 +24,11 @@ const (
 // Sources lists the files that hold facts: everything under kb/ except pictures, synonyms.yaml,
 // hidden files, and what office programs and editors leave beside an open file. They are sorted
 // by name.
-func (p *Project) Sources() ([]string, error) {
-	info, err := fs.Stat(p.FS, KnowledgeDir)
+func (p *Project) Sources() ([]string, error) { return Sources(p.FS) }
+
+// Sources lists the files that hold facts in a folder that may not be a project yet.
+func Sources(fsys fs.FS) ([]string, error) {
+	info, err := fs.Stat(fsys, KnowledgeDir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, &kb.SyntaxError{
@@ -38,7 +41,7 @@ func (p *Project) Sources() ([]string, error) {
 		return nil, kb.Errorf(kb.Pos{Path: KnowledgeDir}, "this is a file; it must be a folder")
 	}
 	var names []string
-	err = fs.WalkDir(p.FS, KnowledgeDir, func(name string, d fs.DirEntry, err error) error {
+	err = fs.WalkDir(fsys, KnowledgeDir, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -88,7 +91,7 @@ func (o Operator) Sources(all []string) ([]string, error) {
 		return all, nil
 	}
 	chosen := map[string]bool{}
-	var mistakes mistakes
+	var mistakes Mistakes
 	for _, glob := range o.Knowledge {
 		matched := false
 		for _, name := range all {
@@ -101,7 +104,7 @@ func (o Operator) Sources(all []string) ([]string, error) {
 			if near := text.Closest(glob.Text, all); near != "" {
 				mistake.Hint = "did you mean " + near + "?"
 			}
-			mistakes.add(mistake)
+			mistakes.Add(mistake)
 		}
 	}
 	var names []string
@@ -110,7 +113,7 @@ func (o Operator) Sources(all []string) ([]string, error) {
 			names = append(names, name)
 		}
 	}
-	return names, mistakes.err()
+	return names, mistakes.Err()
 }
 
 // match is path.Match in which ** stands for any number of folders.
