@@ -190,6 +190,17 @@ func newIngestReport(d store.Diff, refusal error) ingestReport {
 	return report
 }
 
+// findings gives what was found in a source; that it cannot be read is told on stderr.
+func (r ingestReport) findings(path string) []kb.Finding {
+	var findings []kb.Finding
+	for _, p := range r.Problems {
+		if p.Path == path && p.Code != unreadable {
+			findings = append(findings, p.Finding)
+		}
+	}
+	return findings
+}
+
 func (r ingestReport) skipped() int {
 	n := 0
 	for _, s := range r.Sources {
@@ -228,13 +239,8 @@ func (a *app) printIngestDetails(r ingestReport) {
 	added := map[string]bool{}
 	for _, s := range r.Sources {
 		added[s.Path+"#"] = s.Status == store.Added
-		for _, skip := range s.Skipped {
-			fmt.Fprintf(a.out, "%s:%d: %s %s\n", s.Path, skip.Line, styles.Warn.Render("skipped:"), skip.Reason)
-		}
-	}
-	for _, p := range r.Problems {
-		if p.Code != unreadable { // that one is told on stderr
-			fmt.Fprintf(a.out, "%s: %s %s\n", kb.Pos{Path: p.Path, Line: p.Line}, styles.Warn.Render(string(p.Severity)+":"), p.Message)
+		for _, remark := range remarks(s.Path, s.Skipped, r.findings(s.Path)) {
+			fmt.Fprintf(a.out, "%s: %s %s\n", remark.Pos, styles.Warn.Render(remark.label), remark.Message)
 		}
 	}
 	for _, c := range r.Changes {

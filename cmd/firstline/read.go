@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -94,11 +96,8 @@ func (a *app) printSource(s *kb.Source) error {
 		}
 	}
 	fmt.Fprintf(a.out, "%s\n", account(s.Rows, len(s.Entries)))
-	for _, skip := range s.Skipped {
-		fmt.Fprintf(a.out, "%s:%d: %s %s\n", s.Path, skip.Line, styles.Warn.Render("skipped:"), skip.Reason)
-	}
-	for _, p := range s.Problems {
-		fmt.Fprintf(a.out, "%s: %s %s\n", p.Pos, styles.Warn.Render(string(p.Severity)+":"), p.Message)
+	for _, remark := range remarks(s.Path, s.Skipped, s.Problems) {
+		fmt.Fprintf(a.out, "%s: %s %s\n", remark.Pos, styles.Warn.Render(remark.label), remark.Message)
 	}
 	return nil
 }
@@ -120,12 +119,37 @@ func (a *app) printPrices(s *kb.Source) {
 // noteAccount says on stderr what a JSON reader does not see in the entries.
 func (a *app) noteAccount(s *kb.Source) {
 	a.note("%s: %s, %s; %s", s.Path, s.Kind, s.Encoding, account(s.Rows, len(s.Entries)))
-	for _, skip := range s.Skipped {
-		a.note("%s:%d: skipped: %s", s.Path, skip.Line, skip.Reason)
+	for _, remark := range remarks(s.Path, s.Skipped, s.Problems) {
+		a.note("%s: %s %s", remark.Pos, remark.label, remark.Message)
 	}
-	for _, p := range s.Problems {
-		a.note("%s: %s: %s", p.Pos, p.Severity, p.Message)
+}
+
+// remark is what a person is told of a line of a source.
+type remark struct {
+	kb.Finding
+	label string // skipped:, warning:, error:
+}
+
+// remarks gives the rows that were skipped and the findings, by line. A row that was skipped because
+// of a finding is one remark, with what the finding says.
+func remarks(path string, skipped []kb.Skipped, findings []kb.Finding) []remark {
+	var all []remark
+	skippedLines := map[int]bool{}
+	for _, s := range skipped {
+		skippedLines[s.Line] = true
+		if !slices.ContainsFunc(findings, func(f kb.Finding) bool { return f.Pos.Line == s.Line }) {
+			all = append(all, remark{kb.Finding{Pos: kb.Pos{Path: path, Line: s.Line}, Message: s.Reason}, "skipped:"})
+		}
 	}
+	for _, f := range findings {
+		label := string(f.Severity) + ":"
+		if skippedLines[f.Pos.Line] {
+			label = "skipped:"
+		}
+		all = append(all, remark{f, label})
+	}
+	slices.SortStableFunc(all, func(x, y remark) int { return cmp.Compare(x.Pos.Line, y.Pos.Line) })
+	return all
 }
 
 // account tells where every row went.

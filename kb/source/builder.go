@@ -79,11 +79,19 @@ func (b *builder) skip(line int, format string, args ...any) {
 	b.source.Skipped = append(b.source.Skipped, kb.Skipped{Line: line, Reason: fmt.Sprintf(format, args...)})
 }
 
+// reject accounts for a record that a mistake keeps from becoming an entry. The account has the
+// reason in a few words; the finding is the whole message, so that the two, printed one below the
+// other, are not the same twice.
+func (b *builder) reject(code string, line int, reason, message, hint string) {
+	b.skip(line, "%s", reason)
+	b.problem(code, line, message, hint)
+}
+
 // skipSettings accounts for a whole file that holds the settings or the navigation of a site, as
 // folders of documentation have: nothing that a customer could be told.
 func (b *builder) skipSettings(format, hint string) {
-	b.skip(1, "the whole file: settings or navigation in %s, of which no entries are made", format)
-	b.problem(isSettings, 1, "no entries are made of this file: it holds settings or navigation", hint)
+	b.reject(isSettings, 1, "the whole file: settings or navigation in "+format,
+		"no entries are made of this file: it holds the settings or the navigation of a site", hint)
 }
 
 // problem reports what is wrong at a line of the open file; line 0 is the whole file.
@@ -95,14 +103,12 @@ func (b *builder) problem(code string, line int, message, hint string) {
 
 // problems reports every mistake that is joined in err.
 func (b *builder) problems(code string, err error) {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		for _, one := range joined.Unwrap() {
-			b.problems(code, one)
+	for _, one := range leaves(err) {
+		if mistake, ok := errors.AsType[*kb.SyntaxError](one); ok {
+			b.problem(code, mistake.Pos.Line, mistake.Msg, mistake.Hint)
+		} else {
+			b.problem(code, 0, one.Error(), "")
 		}
-	} else if mistake, ok := errors.AsType[*kb.SyntaxError](err); ok {
-		b.problem(code, mistake.Pos.Line, mistake.Msg, mistake.Hint)
-	} else {
-		b.problem(code, 0, err.Error(), "")
 	}
 }
 
@@ -110,6 +116,9 @@ func (b *builder) problems(code string, err error) {
 // one made of a title.
 func (b *builder) finish() (*kb.Source, error) {
 	taken, err := b.reserve()
+	if err != nil {
+		return nil, b.refusal(err)
+	}
 	for _, d := range b.drafts {
 		d.ID = d.id
 		if d.ID == "" {
@@ -121,7 +130,7 @@ func (b *builder) finish() (*kb.Source, error) {
 	slices.SortStableFunc(b.source.Problems, func(x, y kb.Finding) int {
 		return cmp.Or(strings.Compare(x.Pos.Path, y.Pos.Path), cmp.Compare(x.Pos.Line, y.Pos.Line))
 	})
-	return b.source, err
+	return b.source, nil
 }
 
 // reserve takes the ids that authors gave, before any other is made. The same id twice is a

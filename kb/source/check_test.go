@@ -9,7 +9,8 @@ import (
 )
 
 // checkSource holds what is true of every source: its rows add up, every skipped row has a
-// reason, every entry has a title, an id of its own and its place in the file.
+// reason, every entry has a title, an id of its own and its place in the file. What the account
+// says of a skipped row in a few words, a finding says in full, and not the same again.
 func checkSource(t *testing.T, s *kb.Source) {
 	t.Helper()
 	if r := s.Rows; r.Total != r.Entries+r.Headings+r.Blank+r.Skipped || r.Skipped != len(s.Skipped) {
@@ -18,6 +19,11 @@ func checkSource(t *testing.T, s *kb.Source) {
 	for _, skip := range s.Skipped {
 		if skip.Line < 1 || skip.Reason == "" {
 			t.Errorf("%s: skipped %+v", s.Path, skip)
+		}
+		for _, p := range s.Problems {
+			if p.Pos.Line == skip.Line && len(p.Message) <= len(skip.Reason) {
+				t.Errorf("%s: skipped for %q, and the finding says no more: %q", p.Pos, skip.Reason, p.Message)
+			}
 		}
 	}
 	ids := map[string]bool{}

@@ -25,18 +25,19 @@ const (
 	categoryRole role = "category"
 	priceRole    role = "price"
 	oldPriceRole role = "old_price"
+	currencyRole role = "currency"
 	stockRole    role = "stock" // changes daily: no price, and no part of an id
 	neverRole    role = "other" // sizes, terms, numbers of rows: no price
 )
 
 func columnRoles() []role {
-	return []role{titleRole, questionRole, answerRole, alsoRole, idRole, articleRole, categoryRole, priceRole, oldPriceRole, stockRole, neverRole}
+	return []role{titleRole, questionRole, answerRole, alsoRole, idRole, articleRole, categoryRole, priceRole, oldPriceRole, currencyRole, stockRole, neverRole}
 }
 
 // single tells whether a table has at most one column of the role.
 func (r role) single() bool {
 	switch r {
-	case titleRole, questionRole, answerRole, idRole, articleRole:
+	case titleRole, questionRole, answerRole, idRole, articleRole, currencyRole:
 		return true
 	default:
 		return false
@@ -56,6 +57,8 @@ func (r role) keywords() string {
 		return "стар* прежн* old was before"
 	case priceRole:
 		return "цен цена цены цене цену стоимост* прайс розниц* рознич* опт оптов* дилер* price* cost* retail wholesale dealer msrp rrp"
+	case currencyRole:
+		return "валюта currency"
 	case neverRole:
 		return "штрихкод* штрих barcode ean gtin вес масса weight " +
 			"шт габарит* размер* size* год year рейтинг* rating гаранти* warranty срок* скидк* discount* телефон* phone инн n no п нп пп " +
@@ -82,6 +85,8 @@ func roleOf(header string) role {
 	words := headerWords(header)
 	priced := hasKeyword(words, priceRole) || currencyOf(header) != ""
 	switch {
+	case isCurrencyHeader(words):
+		return currencyRole
 	case priced && hasKeyword(words, oldPriceRole):
 		return oldPriceRole
 	case priced:
@@ -101,6 +106,15 @@ func roleOf(header string) role {
 		}
 	}
 	return unknownRole
+}
+
+// isCurrencyHeader tells the currency of a price (“валюта цены”) from a price (“цена в валюте”).
+func isCurrencyHeader(words []string) bool {
+	switch strings.Join(words, " ") {
+	case "вал", "cur", "curr", "price currency":
+		return true
+	}
+	return hasKeyword(words, currencyRole) && (words[0] == "валюта" || !hasKeyword(words, priceRole))
 }
 
 func headerWords(header string) []string {

@@ -15,7 +15,11 @@
 //	JSON Lines    entries   objects with title and body (or text), as `read` prints them
 //
 // A table is parted by commas, semicolons, tabs or |, whichever gives its rows the same number of
-// cells; its header is found by its words, Russian or English, and may be missing.
+// cells; its header is found by its words, Russian or English, and may be missing. It is a FAQ
+// where the header names questions and answers, or where half of the answers are sentences; a
+// table of codes and numbers is none, and a finding says that it is no price list either. A bare
+// number has the currency of its row's own column for it, else that of the header, else the one
+// that two of three prices of its column name, else the one of the table's other prices.
 //
 // Text is UTF-8 (with or without a mark), UTF-16 with a mark, or one of the Russian encodings of
 // one byte, of which windows-1251 is taken when in doubt. Line ends become \n.
@@ -35,17 +39,19 @@
 //
 // # Findings
 //
-// What is wrong with a record, or doubtful, is in Source.Problems:
+// What is wrong with a record, or doubtful, is in Source.Problems. A record that is skipped for a
+// mistake is in both accounts: Source.Skipped has the reason in a few words, the finding has the
+// whole message. A file that is refused is refused with all its findings.
 //
-//	KB001  the file is empty
+//	KB001  the file is empty, or a table is nothing but its header
 //	KB002  a block of code is never closed
-//	KB003  the front matter is not YAML
+//	KB003  the front matter is not YAML, or a value in it is not what its key takes
 //	KB004  an anchor is given twice on a page
 //	KB005  a heading has no text below it
 //	KB006  a question has no answer, or an answer no question
 //	KB007  a quote in a table is never closed
 //	KB008  a row has more cells than the table has columns
-//	KB009  a price list has no prices
+//	KB009  a price list has no prices, or a table holds neither items nor answers
 //	KB010  a table has one column
 //	KB011  a place has a key that is not known
 //	KB012  a line is no entry

@@ -22,11 +22,8 @@ func decode(path string, data []byte, named string) (text, name string, err erro
 	switch {
 	case name != "":
 	case named != "":
-		if enc, err = htmlindex.Get(strings.TrimSpace(named)); err != nil {
-			return "", "", &kb.SyntaxError{
-				Pos: kb.Pos{Path: path}, Msg: named + " is no encoding that is known",
-				Hint: encodingHint(named),
-			}
+		if enc, err = encodingNamed(kb.Pos{Path: path}, named); err != nil {
+			return "", "", err
 		}
 		if name, err = htmlindex.Name(enc); err != nil {
 			name = strings.ToLower(named)
@@ -61,6 +58,15 @@ func marked(data []byte) (encoding.Encoding, string, []byte) {
 		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "utf-16be", data[2:]
 	}
 	return nil, "", data
+}
+
+// encodingNamed finds an encoding by the name that is given for it at pos.
+func encodingNamed(pos kb.Pos, named string) (encoding.Encoding, error) {
+	enc, err := htmlindex.Get(strings.TrimSpace(named))
+	if err != nil {
+		return nil, &kb.SyntaxError{Pos: pos, Msg: named + " is no encoding that is known", Hint: encodingHint(named)}
+	}
+	return enc, nil
 }
 
 func encodingHint(named string) string {

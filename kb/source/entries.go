@@ -4,7 +4,11 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
 	"strings"
+	"unicode/utf8"
 
 	"firstline/kb"
 )
@@ -24,14 +28,12 @@ func readEntries(f *file, b *builder) (kb.SourceKind, error) {
 		}
 		object, err := parseObject(line)
 		if err != nil {
-			b.skip(number, "%s", err)
-			b.problem(badRecord, number, err.Error(), "")
+			b.reject(badRecord, number, "no object", err.Error(), "write every entry as one JSON object on a line of its own")
 			continue
 		}
 		d := object.draft()
 		if d.Title == "" && d.Body == "" {
-			b.skip(number, "no title and no body")
-			b.problem(badRecord, number, "no title and no body", "an entry has at least a title and a body")
+			b.reject(badRecord, number, "no title and no body", "entry has no title and no body", "it needs at least one of them")
 			continue
 		}
 		d.Source = kb.Pos{Line: number, EndLine: number}
@@ -44,21 +46,22 @@ func readEntries(f *file, b *builder) (kb.SourceKind, error) {
 // object is one line: its keys and their values as they stand there.
 type object map[string]json.RawMessage
 
-type notAnObjectError struct{ reason string }
-
-func (e *notAnObjectError) Error() string { return "not a JSON object: " + e.reason }
-
 func parseObject(line string) (object, error) {
+	const not = "not a JSON object"
 	decoder := json.NewDecoder(strings.NewReader(line))
 	var o object
-	if err := decoder.Decode(&o); err != nil {
-		return nil, &notAnObjectError{err.Error()}
+	err := decoder.Decode(&o)
+	if mistake, ok := errors.AsType[*json.SyntaxError](err); ok {
+		before := line[:min(int(mistake.Offset), len(line))]
+		return nil, fmt.Errorf(not+": mistake at character %d", utf8.RuneCountInString(before))
 	}
-	if o == nil {
-		return nil, &notAnObjectError{"null"}
-	}
-	if decoder.More() {
-		return nil, &notAnObjectError{"something follows it on the line"}
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return nil, errors.New(not + ": it is never closed")
+	case err != nil || o == nil:
+		return nil, errors.New(not)
+	case decoder.More():
+		return nil, errors.New(not + ": something follows it on the line")
 	}
 	return o, nil
 }

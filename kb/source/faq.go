@@ -44,7 +44,7 @@ func readQuestions(p *page, b *builder) {
 			b.add(s.draft(kb.FAQ, path, ""))
 		case !s.hasChildren:
 			b.problem(noAnswer, s.line, "question has no answer", "write the answer below the heading")
-			skip[s.line-1] = "question has no answer"
+			skip[s.line-1] = "no answer"
 		}
 	}
 	p.account(b, skip)

@@ -3,6 +3,7 @@ package source
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"firstline/kb"
 )
@@ -11,8 +12,11 @@ import (
 // columns without a header, and those of other wordings, are other wordings; what remains is
 // metadata.
 func (t *table) readFAQ(b *builder) {
-	t.setPair()
-	question, answer := t.find(questionRole), t.find(answerRole)
+	question, answer := t.pair()
+	t.columns[question].role = questionRole
+	if answer >= 0 {
+		t.columns[answer].role = answerRole
+	}
 	for _, r := range t.rows {
 		if t.passed(b, r) || len(t.header) > 0 && t.tooWide(b, r) {
 			continue
@@ -22,11 +26,9 @@ func (t *table) readFAQ(b *builder) {
 		case title == "" && body == "":
 			b.skip(r.line, "neither question nor answer")
 		case title == "":
-			b.skip(r.line, "answer has no question")
-			b.problem(noAnswer, r.line, "answer has no question", "")
+			b.reject(noAnswer, r.line, "no question", "answer has no question", "")
 		case body == "":
-			b.skip(r.line, "question has no answer")
-			b.problem(noAnswer, r.line, "question has no answer", "")
+			b.reject(noAnswer, r.line, "no answer", "question has no answer", "")
 		default:
 			b.countEntry()
 			b.add(draft{id: t.id(b, r), Entry: kb.Entry{
@@ -38,21 +40,65 @@ func (t *table) readFAQ(b *builder) {
 	}
 }
 
-// setPair finds the question and the answer where no header names them: the column of questions,
-// or else the first with text, and the next one.
-func (t *table) setPair() {
-	question := t.find(questionRole)
-	if question < 0 {
+// isFAQ: the header names questions and answers, and the questions are words; or it names one of
+// them, or has none over a column of questions, and half of the answers are sentences. Codes and
+// numbers side by side are no FAQ.
+func (t *table) isFAQ() bool {
+	question, answer := t.find(questionRole), t.find(answerRole)
+	switch {
+	case question >= 0 && answer >= 0:
+		return t.share(question, isNumber) <= 0.5
+	case t.find(priceRole) >= 0:
+		return false
+	case len(t.header) > 0 && question < 0 && answer < 0, len(t.header) == 0 && t.questionColumn() < 0:
+		return false
+	}
+	_, answer = t.pair()
+	return answer >= 0 && t.share(answer, isSentence) >= 0.5
+}
+
+// isSentence: mostly letters, and more than one word.
+func isSentence(cell string) bool {
+	letters, digits, words := 0, 0, 0
+	for word := range strings.FieldsSeq(cell) {
+		before := letters
+		for _, r := range word {
+			switch {
+			case unicode.IsLetter(r):
+				letters++
+			case unicode.IsDigit(r):
+				digits++
+			}
+		}
+		if letters > before {
+			words++
+		}
+	}
+	return words > 1 && letters > digits
+}
+
+// pair finds the question and the answer, also where no header names them: the column of
+// questions, or else the first with text, and the next one. The answer is -1 where there is none.
+func (t *table) pair() (question, answer int) {
+	if question = t.find(questionRole); question < 0 {
 		question = max(t.questionColumn(), t.find(titleRole), 0)
-		t.columns[question].role = questionRole
 	}
-	if t.find(answerRole) >= 0 {
-		return
+	if answer = t.find(answerRole); answer >= 0 && answer != question {
+		return question, answer
 	}
-	for i := range t.columns {
-		if i > question && (t.columns[i].role == unknownRole || len(t.header) == 0) {
-			t.columns[i].role = answerRole
-			return
+	for i, c := range t.columns {
+		if i > question && (c.role == unknownRole || len(t.header) == 0) {
+			return question, i
+		}
+	}
+	return question, -1
+}
+
+// forgetPair takes back what the header seemed to name, where a table is no FAQ.
+func (t *table) forgetPair() {
+	for i, c := range t.columns {
+		if c.role == questionRole || c.role == answerRole {
+			t.columns[i].role = unknownRole
 		}
 	}
 }

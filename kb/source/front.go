@@ -1,7 +1,9 @@
 package source
 
 import (
+	"errors"
 	"strings"
+	"time"
 
 	"firstline/kb"
 	"firstline/kb/yaml"
@@ -15,11 +17,11 @@ type front struct {
 	title    string
 	meta     map[string]string // valid_until, reviewed
 	lines    int               // how many lines it takes
-	mistake  error             // of its YAML; the rest of the file can be read all the same
+	mistake  error             // one or more, with which the rest of the file can be read all the same
 }
 
 // readFront reads the front matter. Keys that are not ours belong to other programs and are left
-// alone.
+// alone. Its error has all wrong values, where one of them tells how to read the file.
 func readFront(path string, lines []string) (front, error) {
 	f := front{meta: map[string]string{}}
 	if len(lines) == 0 || strings.TrimRight(lines[0], " \t") != "---" {
@@ -39,25 +41,51 @@ func readFront(path string, lines []string) (front, error) {
 	if root == nil {
 		return f, nil
 	}
+	mistakes := []error{mistake}
+	readable := true
 	for _, pair := range root.Pairs() {
-		value := pair.Value.Text()
-		switch pair.Key.Text() {
-		case "kind":
-			f.kind = kb.SourceKind(value)
-			if !knownKind(f.kind) {
-				return f, kb.Errorf(pair.Value.Pos(), "%s is no kind of source; there are faq, prices, app, document and entries", value)
-			}
-		case "language", "lang":
-			f.language = value
-		case "encoding":
-			f.encoding = value
-		case "title":
-			f.title = value
-		case "valid_until", "reviewed":
-			f.meta[pair.Key.Text()] = value
+		if err := f.take(pair.Key.Text(), pair.Value); err != nil {
+			mistakes = append(mistakes, err)
+			readable = readable && pair.Key.Text() != "kind" && pair.Key.Text() != "encoding"
 		}
 	}
+	if !readable {
+		return f, errors.Join(mistakes...)
+	}
+	f.mistake = errors.Join(mistakes...)
 	return f, nil
+}
+
+// take reads the value of one key.
+func (f *front) take(key string, node *yaml.Node) error {
+	value := node.Text()
+	switch key {
+	case "kind":
+		f.kind = kb.SourceKind(value)
+		if !knownKind(f.kind) {
+			return kb.Errorf(node.Pos(), "%s is no kind of source; there are faq, prices, app, document and entries", value)
+		}
+	case "language", "lang":
+		f.language, _, _ = strings.Cut(strings.ToLower(value), "-") // en-GB is en
+		if len(f.language) != 2 && value != "" {
+			f.language = ""
+			return &kb.SyntaxError{Pos: node.Pos(), Msg: value + " is no code of a language", Hint: "write ru or en"}
+		}
+	case "encoding":
+		f.encoding = value
+		if value != "" {
+			_, err := encodingNamed(node.Pos(), value)
+			return err
+		}
+	case "title":
+		f.title = value
+	case "valid_until", "reviewed":
+		f.meta[key] = value
+		if _, err := time.Parse(time.DateOnly, value); err != nil && value != "" {
+			return &kb.SyntaxError{Pos: node.Pos(), Msg: value + " is no date", Hint: "write it as 2030-12-31"}
+		}
+	}
+	return nil
 }
 
 // looksLikeKeys tells front matter from two rulers with text between them.

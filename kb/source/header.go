@@ -74,11 +74,27 @@ func isHeaderOver(r record, below []record) bool {
 	return false
 }
 
-// isHeaderCell: short, no question, no number and no price.
+// isHeaderCell: short, no question, no sentence, no number and no price.
 func isHeaderCell(s string) bool {
 	const long = 60
-	return utf8.RuneCountInString(s) <= long && !strings.HasSuffix(s, "?") && !strings.HasSuffix(s, ".") &&
+	return utf8.RuneCountInString(s) <= long && !strings.HasSuffix(s, "?") && !endsSentence(s) &&
 		!isNumber(s) && len(text.Amounts(s)) == 0
+}
+
+// endsSentence tells the full stop of a sentence from that of an abbreviation (Цена, руб.), which
+// is short and breaks off at a consonant. More than two words (ед. изм.) must name a column.
+func endsSentence(s string) bool {
+	const long = 6
+	if !strings.HasSuffix(s, ".") {
+		return false
+	}
+	words := headerWords(s)
+	if len(words) == 0 || len(words) > 2 && roleOf(s) == unknownRole {
+		return true
+	}
+	last := words[len(words)-1]
+	end, _ := utf8.DecodeLastRuneInString(last)
+	return utf8.RuneCountInString(last) > long || strings.ContainsRune("аеиоуыэюяйьaeiou", end)
 }
 
 // isNumber tells whether a cell begins and ends like a number or an amount of money.

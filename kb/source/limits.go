@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"syscall"
 
 	"firstline/kb"
 )
@@ -14,26 +15,26 @@ import (
 const (
 	maxFile  = 64 << 20
 	maxLine  = 16 << 20 // of a line, and of a cell of a table
-	maxDepth = 1000     // of lists in lists, quotations in quotations
+	maxDepth = 200      // of lists in lists, quotations in quotations: what a parser does with them grows faster than they
 )
 
 // read gives the bytes of a file that is one, and not too large.
 func read(fsys fs.FS, name string) ([]byte, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
-		return nil, refuse(name, reason(err), "")
+		return nil, unreadable(fsys, name, err)
 	}
 	if !info.Mode().IsRegular() {
 		return nil, refuse(name, "this is not a regular file", "")
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
-		return nil, refuse(name, reason(err), "")
+		return nil, unreadable(fsys, name, err)
 	}
 	defer f.Close() //nolint:errcheck // nothing was written
 	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err != nil {
-		return nil, refuse(name, reason(err), "")
+		return nil, unreadable(fsys, name, err)
 	}
 	if len(data) > maxFile {
 		return nil, refuse(name, "the file is larger than 64 MiB", "cut it into several files")
@@ -41,16 +42,48 @@ func read(fsys fs.FS, name string) ([]byte, error) {
 	return data, nil
 }
 
-// reason is an error of the file system without the path, which the place says already.
-func reason(err error) string {
+// unreadable says why the file system does not give a file. Links are followed only inside the
+// project.
+func unreadable(fsys fs.FS, name string, err error) error {
+	missing := errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ELOOP)
+	if link := deadLink(fsys, name); link != "" {
+		what := "this"
+		if link != name {
+			what = link
+		}
+		target := "a link that leads out of the project"
+		if missing {
+			target = "a link to nothing"
+		}
+		return refuse(name, what+" is "+target, "put the file itself there")
+	}
 	var inPath *fs.PathError
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "no such file"
-	case errors.As(err, &inPath):
-		return inPath.Err.Error()
+	case missing:
+		return refuse(name, "no such file", "")
+	case errors.Is(err, fs.ErrInvalid):
+		return refuse(name, "this is no path inside the project", "")
+	case errors.As(err, &inPath): // its path is said already
+		return refuse(name, inPath.Err.Error(), "")
 	}
-	return err.Error()
+	return refuse(name, err.Error(), "")
+}
+
+// deadLink finds the link in a path that cannot be followed; empty where there is none.
+func deadLink(fsys fs.FS, name string) string {
+	for i := range len(name) + 1 {
+		if i < len(name) && name[i] != '/' {
+			continue
+		}
+		info, err := fs.Lstat(fsys, name[:i])
+		if err != nil {
+			return ""
+		}
+		if _, err := fs.Stat(fsys, name[:i]); err != nil && info.Mode()&fs.ModeSymlink != 0 {
+			return name[:i]
+		}
+	}
+	return ""
 }
 
 // checkLines refuses a text with an endless line.

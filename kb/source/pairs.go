@@ -129,7 +129,7 @@ func readPairs(p *page, b *builder) {
 			}
 			if body == "" {
 				b.problem(noAnswer, m.line+1, "question has no answer", "")
-				skip[m.line] = "question has no answer"
+				skip[m.line] = "no answer"
 				continue
 			}
 			p.addPair(b, path, m, section{body: body, bodyLine: line, end: lineOf(marks, i+1, len(p.lines))})

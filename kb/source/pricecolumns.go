@@ -14,8 +14,7 @@ func (t *table) setTitle() {
 		return
 	}
 	for i, c := range t.columns {
-		free := c.role == unknownRole || c.role == questionRole
-		if free && t.share(i, func(s string) bool { return !isNumber(s) }) > 0.5 {
+		if c.role == unknownRole && t.share(i, func(s string) bool { return !isNumber(s) }) > 0.5 {
 			t.columns[i].role = titleRole
 			return
 		}
@@ -94,28 +93,6 @@ func hasCents(cell string) bool {
 		unicode.IsDigit(rune(cell[n-2])) && unicode.IsDigit(rune(cell[n-1]))
 }
 
-// currency is the one currency that the table's prices name, for cells without one; empty where
-// there are several or none.
-func (t *table) currency() string {
-	found := ""
-	for i, c := range t.columns {
-		if c.role != priceRole {
-			continue
-		}
-		for _, r := range t.rows {
-			for _, m := range text.Prices(r.at(i), c.currency) {
-				if m.Currency != "" && found != "" && m.Currency != found {
-					return ""
-				}
-				if m.Currency != "" {
-					found = m.Currency
-				}
-			}
-		}
-	}
-	return found
-}
-
 // setKeys gives every item what its id is made of: the article number, else the name, and where
 // several items have one name, as many further columns as tell them apart. Prices are not among
 // them: an id survives a change of price.
@@ -151,7 +128,7 @@ func (t *table) keyParts() []func(*item) string {
 	const short = 30
 	parts := []func(*item) string{func(it *item) string { return strings.Join(it.path, " ") }}
 	for i, c := range t.columns {
-		if c.role != unknownRole && c.role != neverRole {
+		if c.role != unknownRole && c.role != neverRole && c.role != currencyRole {
 			continue
 		}
 		if t.share(i, func(s string) bool { return utf8.RuneCountInString(s) <= short }) > 0.9 {

@@ -19,14 +19,15 @@ type item struct {
 // readPrices makes an entry of every row with a name. Rows of one cell between items are
 // categories and become the path; totals are left out.
 func (t *table) readPrices(b *builder) {
+	t.forgetPair()
 	t.setTitle()
 	unclear := t.setPrices()
+	t.setCurrencies()
 	items := t.items(b)
 	t.setKeys(items)
-	currency := t.currency()
 	priced := false
 	for _, it := range items {
-		d := t.draft(it, currency)
+		d := t.draft(it)
 		d.id = t.id(b, it.record)
 		priced = priced || len(d.Prices) > 0
 		b.add(d)
@@ -36,7 +37,7 @@ func (t *table) readPrices(b *builder) {
 		b.problem(unclearPrice, 0, "which column holds the price does not show: "+strings.Join(unclear, ", "),
 			"name it in firstline.yaml under sources, columns, price")
 	case !priced && len(items) > 0:
-		b.problem(noPrices, 0, "no prices found", "name their column in firstline.yaml under sources, columns, price")
+		b.problem(noPrices, 0, "no prices found", "name their column in firstline.yaml under sources, columns, price; questions and answers are kind: faq")
 	}
 }
 
@@ -116,7 +117,7 @@ func isTotal(r record, article int) bool {
 
 // draft makes the entry of an item. Its body has a line for every column, prices first, as the
 // author wrote them.
-func (t *table) draft(it item, currency string) draft {
+func (t *table) draft(it item) draft {
 	e := kb.Entry{
 		Kind: kb.Item, Title: it.title, Path: it.path,
 		Source: kb.Pos{Line: it.line, EndLine: it.end},
@@ -134,10 +135,10 @@ func (t *table) draft(it item, currency string) draft {
 			e.Also = append(e.Also, strings.FieldsFunc(value, func(r rune) bool { return r == '|' || r == '\n' })...)
 		case priceRole:
 			first = append(first, line(c.header, value))
-			e.Prices = append(e.Prices, prices(value, c.header, cmp.Or(c.currency, currency))...)
+			e.Prices = append(e.Prices, prices(value, c.header, t.currencyFor(it.record, c))...)
 		case oldPriceRole:
 			first = append(first, line(c.header, value))
-			if found := text.Prices(value, cmp.Or(c.currency, currency)); len(found) > 0 {
+			if found := text.Prices(value, ""); len(found) > 0 {
 				old = found[0].Amount
 			}
 		default:

@@ -15,7 +15,7 @@ import (
 
 // version is part of every hash: what an older firstline read is read again by a newer one that
 // understands more.
-const version = "firstline.source/1"
+const version = "firstline.source/2"
 
 // Options say how a source is read. The zero value guesses everything. What they name goes
 // before the front matter, which goes before the guess.
@@ -24,8 +24,8 @@ type Options struct {
 	Encoding string // a name from the WHATWG Encoding Standard: windows-1251, koi8-r …
 	Language string // ru or en
 	// Columns tells what the columns of a table are, by their headers: title, question, answer,
-	// also, id, article, category, price, old_price, stock, other. Several headers are parted
-	// by |.
+	// also, id, article, category, price, old_price, currency, stock, other. Several headers are
+	// parted by |.
 	Columns map[string]string
 }
 
@@ -52,7 +52,7 @@ func Load(fsys fs.FS, names []string, o Options) (*kb.Source, error) {
 		b.open(f)
 		kind, err := f.read(b)
 		if err != nil {
-			return nil, err
+			return nil, b.refusal(err)
 		}
 		if i == 0 {
 			b.source.Kind, b.source.Encoding = kind, f.encoding

@@ -38,10 +38,19 @@ func readTable(f *file, b *builder) (kb.SourceKind, error) {
 	for _, r := range t.above {
 		t.countAbove(b, r)
 	}
+	before := b.source.Rows
 	if kind == kb.KindFAQ {
 		t.readFAQ(b)
 	} else {
 		t.readPrices(b)
+	}
+	switch after := b.source.Rows; {
+	case after.Entries > before.Entries:
+	case after.Skipped == before.Skipped:
+		b.problem(emptyFile, t.headerLine(), "table has no rows", "")
+	case kind == kb.KindPrices:
+		b.problem(noPrices, t.headerLine(), "table has neither items with prices nor questions with answers",
+			"name its columns in firstline.yaml under sources, columns: title and price, or question and answer")
 	}
 	return kind, nil
 }
@@ -113,20 +122,20 @@ func (t *table) noColumn(f *file, header string) error {
 	if len(t.header) > 0 {
 		hint = "the columns are " + strings.Join(t.header, ", ")
 	}
-	line := 0
-	if len(t.above) > 0 {
-		line = t.above[len(t.above)-1].line
+	return &kb.SyntaxError{Pos: f.pos(t.headerLine()), Msg: "no column is called " + strings.TrimSpace(header), Hint: hint}
+}
+
+// headerLine is the line of the header, 0 where there is none.
+func (t *table) headerLine() int {
+	if len(t.above) == 0 {
+		return 0
 	}
-	return &kb.SyntaxError{Pos: f.pos(line), Msg: "no column is called " + strings.TrimSpace(header), Hint: hint}
+	return t.above[len(t.above)-1].line
 }
 
 // kind: a table with questions and answers is a FAQ, every other one a price list.
 func (t *table) kind() kb.SourceKind {
-	asks, answers := t.find(questionRole) >= 0, t.find(answerRole) >= 0
-	if asks && answers || (asks || answers) && t.find(priceRole) < 0 {
-		return kb.KindFAQ
-	}
-	if i := t.questionColumn(); len(t.header) == 0 && i >= 0 && i+1 < len(t.columns) {
+	if t.isFAQ() {
 		return kb.KindFAQ
 	}
 	return kb.KindPrices

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"strings"
 )
 
@@ -33,8 +34,7 @@ func (t *table) passed(b *builder, r record) bool {
 }
 
 func (t *table) reject(b *builder, r record) {
-	b.skip(r.line, "%s", r.mistake)
-	b.problem(badQuote, r.line, r.mistake, `write " inside a quoted cell twice`)
+	b.reject(badQuote, r.line, "an open quote", r.mistake, `write " inside a quoted cell twice`)
 }
 
 func (t *table) isHeaderAgain(r record) bool {
@@ -65,8 +65,8 @@ func (t *table) tooWide(b *builder, r record) bool {
 	if r.width() <= len(t.columns) {
 		return false
 	}
-	b.skip(r.line, "%d cells where the table has %d columns", r.width(), len(t.columns))
-	b.problem(wrongWidth, r.line, "the row has more cells than the table has columns", "put a cell that holds the delimiter between quotes")
+	b.reject(wrongWidth, r.line, fmt.Sprintf("%d cells in %d columns", r.width(), len(t.columns)),
+		"the row has more cells than the table has columns", "put a cell that holds the delimiter between quotes")
 	return true
 }
 

@@ -125,8 +125,8 @@ func (r reader) bare(o offer) bool {
 		}
 	}
 	scanned := r.tokens[r.numbers[o.last].at].text
-	if strings.Count(scanned, ".") > 1 || strings.Contains(scanned, "-") {
-		return false // a date
+	if strings.Count(scanned, ".") > 1 && !strings.Contains(scanned, ",") || strings.Contains(scanned, "-") {
+		return false // a date; 1.234.567,89 is none
 	}
 	if o.end == len(r.tokens) {
 		return true
