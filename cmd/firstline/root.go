@@ -138,7 +138,7 @@ func version() string {
 		}
 	}
 	if commit == "" {
-		return version
+		return version + " (commit unknown)"
 	}
 	return fmt.Sprintf("%s (commit %s%s)", version, commit[:min(12, len(commit))], changed)
 }
