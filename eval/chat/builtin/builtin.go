@@ -2,10 +2,10 @@
 // knowledge base. It does not write and does not reason; it tells apart what customers want by
 // their words, and answers with the text, the code and the pictures of the entry that was found.
 //
-// What it recognises and what it says stand in words/ru.yaml and words/en.yaml. It follows the
-// rules of prompt/policy.*.md in this order: break-in attempts; a wish for a human; a question
-// that the knowledge answers; what has to be turned away; what did not help; greetings and
-// thanks; and what is left it does not know.
+// What it recognises and what it says stand in words/ru.yaml and words/en.yaml. The rules, which
+// are those of prompt/policy.*.md, are tried in the order of the method rules: what they come to
+// is break-in attempts first, then a wish for a human, then what is turned away unless a question
+// that the knowledge answers stands beside it, then the knowledge; what is left it does not know.
 package builtin
 
 import (
@@ -76,22 +76,33 @@ func (m *Model) Reply(_ context.Context, r chat.Request) (chat.Reply, error) {
 	return reply, nil
 }
 
-// showsCard tells whether a text holds what looks like the number of a bank card: 15 to 19 digits
-// with nothing but blanks and hyphens between them.
+// showsCard tells whether a text holds the number of a bank card: 15 to 19 digits with nothing but
+// blanks and hyphens between them, of which the last is the check digit (Luhn, ISO/IEC 7812-1).
 func showsCard(said string) bool {
-	digits := 0
-	for _, r := range said {
+	var digits []int
+	for _, r := range said + "." {
 		switch {
 		case r >= '0' && r <= '9':
-			digits++
+			digits = append(digits, int(r-'0'))
 		case r == ' ' || r == '-' || r == '\u00a0':
-		case digits >= 15 && digits <= 19:
+		case len(digits) >= 15 && len(digits) <= 19 && checksOut(digits):
 			return true
 		default:
-			digits = 0
+			digits = nil
 		}
 	}
-	return digits >= 15 && digits <= 19
+	return false
+}
+
+func checksOut(digits []int) bool {
+	sum := 0
+	for i, d := range digits {
+		if (len(digits)-i)%2 == 0 {
+			d *= 2
+		}
+		sum += d/10 + d%10
+	}
+	return sum%10 == 0
 }
 
 // A rule answers a conversation, or leaves it to the next.
@@ -126,18 +137,13 @@ func (m *Model) look(r chat.Request) conversation {
 }
 
 // asks tells whether a sentence is a question: it ends as one, or begins as one.
-func asks(sentence string) bool {
+func (m *Model) asks(sentence string) bool {
 	if strings.HasSuffix(sentence, "?") {
 		return true
 	}
-	words := text.Words(sentence)
-	return slices.ContainsFunc(words[:min(2, len(words))], func(w text.Word) bool {
-		switch w.Text {
-		case "как", "где", "когда", "куда", "откуда", "сколько", "почем", "почему", "зачем", "какой", "какая", "какие", "какое", "чем", "можно", "кто",
-			"how", "where", "when", "why", "what", "which", "can", "who":
-			return true
-		}
-		return false
+	words := folded(sentence)
+	return slices.ContainsFunc(words[:min(2, len(words))], func(word string) bool {
+		return slices.Contains(m.voices["ru"].Asks, word) || slices.Contains(m.voices["en"].Asks, word)
 	})
 }
 
@@ -148,7 +154,7 @@ func (m *Model) wanted(found []chat.Found) (wanted []chat.Found, apart bool) {
 	var clean, questions []chat.Found
 	intended := false
 	for _, f := range sentences {
-		asks := asks(f.Question)
+		asks := m.asks(f.Question)
 		if m.intended(f.Question) {
 			intended = true
 		} else if asks {

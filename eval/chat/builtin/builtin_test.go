@@ -229,15 +229,15 @@ func TestSpeaksTheCustomersLanguage(t *testing.T) {
 func TestCardNumber(t *testing.T) {
 	m := model(t)
 	for line, warns := range map[string]bool{
-		"карта 4000 1234 5678 9010, не проходит оплата": true,
-		"my card is 4000-1234-5678-9010":                true,
+		"карта 4000 1234 5678 9017, не проходит оплата": true,
+		"my card is 4000-1234-5678-9017":                true,
 		"позвоните на +7 (495) 000-41-70":               false,
 	} {
 		reply := ask(t, m, chat.Request{Messages: said(line)})
 		if got := strings.Contains(reply.Text, "карты") || strings.Contains(reply.Text, "card number"); got != warns {
 			t.Errorf("%s: says %q", line, reply.Text)
 		}
-		if strings.Contains(reply.Text, "9010") {
+		if strings.Contains(reply.Text, "9017") {
 			t.Errorf("%s: repeats the number", line)
 		}
 	}
@@ -267,5 +267,35 @@ func TestNeededCode(t *testing.T) {
 		if !strings.Contains(reply.Text, "Проверьте подпись") || !strings.Contains(reply.Text, "5 минут") {
 			t.Errorf("%s: says %q", question, reply.Text)
 		}
+	}
+}
+
+// TestNotHelped holds that what did not help is no thank-you, and that the words by which it is said
+// are not taken for a question, however well the knowledge matches them.
+func TestNotHelped(t *testing.T) {
+	m := model(t)
+	h := hit("a", "Кабинет не открывается", "Не помогло — пишите.", 1)
+	answered := append(said("сколько стоит Pro?"), chat.Message{Role: chat.Operator, Text: "990 ₽", Action: chat.Answer})
+	for line, want := range map[string]chat.Action{
+		"спасибо, но не помогло":                       chat.Handoff,
+		"не помогло. а кабинет почему не открывается?": chat.Answer,
+	} {
+		reply := ask(t, m, chat.Request{Messages: append(slices.Clip(answered), said(line)...), Found: []chat.Found{found(line, h)}})
+		if reply.Action != want {
+			t.Errorf("%s: %s %s, want %s", line, reply.Action, reply.Reason, want)
+		}
+	}
+	if reply := ask(t, m, chat.Request{Messages: said("ничего не работает"), Found: []chat.Found{found("ничего не работает", h)}}); reply.Reason != chat.Ambiguous {
+		t.Errorf("at the beginning: %+v", reply)
+	}
+}
+
+// TestCalledABot holds that a question beside a rude word is answered.
+func TestCalledABot(t *testing.T) {
+	h := hit("a", "Pro", "990 ₽", 1)
+	h.Why.Words = []kb.WordPart{{Word: "стоит", Score: 0.3}, {Word: "pro", Score: 0.5}}
+	line := "ты тупой бот, сколько стоит Pro?"
+	if reply := ask(t, model(t), chat.Request{Messages: said(line), Found: []chat.Found{found(line, h)}}); !strings.Contains(reply.Text, "990") {
+		t.Errorf("says %q", reply.Text)
 	}
 }

@@ -45,7 +45,7 @@ func (m *Model) declines(c conversation) (chat.Reply, bool) {
 // company may well have one on spam, or one for people who look for another company. How sure the
 // search is does not matter, since the customer and the entry's title name the same thing.
 func (m *Model) speaksOfIt(c conversation) (chat.Reply, bool) {
-	for _, i := range []intent{secret, spam, wrongAddress, offTopic} {
+	for _, i := range turnedAway() {
 		if !c.has(i) {
 			continue
 		}
@@ -97,18 +97,45 @@ func (m *Model) askedBefore(c conversation) bool {
 	return false
 }
 
-// bot owns up to being none, without a word on how it is made.
+// bot owns up to being one, without a word on how it is made, unless the customer only calls it
+// that and asks for something else («ты тупой бот, сколько стоит Pro?»).
 func (m *Model) bot(c conversation) (chat.Reply, bool) {
-	return chat.Reply{Text: c.say.Bot, Action: chat.Answer}, c.has(bot) && !c.apart
+	return chat.Reply{Text: c.say.Bot, Action: chat.Answer}, c.has(bot) && !c.apart && !m.asksBeside(c, bot)
 }
 
-// unhelped takes «спасибо, но не помогло» for what it is: unless something new was found, a
-// human has to look.
-func (m *Model) unhelped(c conversation) (chat.Reply, bool) {
-	if !c.has(unhelped) || c.confident() && !m.alreadySaid(c) {
-		return chat.Reply{}, false
+// asksBeside tells whether what was found has two words or more of the question that are not those
+// by which an intent is known.
+func (m *Model) asksBeside(c conversation, i intent) bool {
+	for _, f := range c.wanted {
+		if !f.Confident {
+			continue
+		}
+		beside := 0
+		for _, part := range f.Hits[0].Why.Words {
+			if !text.Stop(part.Word) && !m.courtesy(part.Word) && !m.wordOf(i, part.Word) {
+				beside++
+			}
+		}
+		if beside >= 2 {
+			return true
+		}
 	}
-	return m.handoff(c, chat.NotKnown, c.say.NotHelped), true
+	return false
+}
+
+// unhelped takes «спасибо, но не помогло» for what it is: an answer did not help, and a human has
+// to look, unless the customer asks something else that the knowledge answers. At the beginning of
+// a conversation «не работает» is a complaint like any other, and asks back if it says no more.
+func (m *Model) unhelped(c conversation) (chat.Reply, bool) {
+	switch {
+	case !c.has(unhelped), strings.Contains(c.turn, "?") && c.confident() && !m.alreadySaid(c):
+		return chat.Reply{}, false
+	case c.last.Text != "" || c.has(thanks):
+		return m.handoff(c, chat.NotKnown, c.say.NotHelped), true
+	case len(stems(c.turn)) <= 3:
+		return chat.Reply{Text: c.say.Clarify, Action: chat.Clarify, Reason: chat.Ambiguous}, true
+	}
+	return chat.Reply{}, false
 }
 
 // smallTalk answers a greeting, a thank-you or a goodbye that says nothing else, and asks what
@@ -175,14 +202,15 @@ func (c conversation) smallTalkOnly(m *Model) bool {
 }
 
 func (m *Model) courtesy(word string) bool {
+	return slices.ContainsFunc([]intent{greeting, thanks, goodbye, rude}, func(i intent) bool { return m.wordOf(i, word) })
+}
+
+// wordOf tells whether a word is one of those by which an intent is known.
+func (m *Model) wordOf(i intent, word string) bool {
 	for _, v := range m.voices {
-		for _, i := range []intent{greeting, thanks, goodbye, rude} {
-			for _, p := range v.Intents[string(i)] {
-				for _, choice := range p.words {
-					if matches(choice, word) {
-						return true
-					}
-				}
+		for _, p := range v.Intents[i] {
+			if slices.ContainsFunc(p.words, func(choice []string) bool { return matches(choice, word) }) {
+				return true
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"embed"
+	"errors"
 	"slices"
 	"strings"
 
@@ -34,8 +35,41 @@ const (
 
 // voice is one language: by which phrases an intent is known, and what is said.
 type voice struct {
-	Intents map[string][]phrase `yaml:"intents,required"`
-	Say     sayings             `yaml:"say,required"`
+	Intents intents  `yaml:"intents,required"`
+	Asks    []string `yaml:"asks,required"` // the words that begin a question
+	Say     sayings  `yaml:"say,required"`
+}
+
+// intents are the phrases of each intent.
+type intents map[intent][]phrase
+
+// DecodeYAML reads a map from intents to phrases; each intent has to be there, and no other.
+func (x *intents) DecodeYAML(n *yaml.Node) error {
+	*x = intents{}
+	var errs []error
+	for _, pair := range n.Pairs() {
+		i := intent(pair.Key.Text())
+		if !slices.Contains(allIntents(), i) {
+			errs = append(errs, kb.Errorf(pair.Key.Pos(), "no intent %s", i))
+			continue
+		}
+		var phrases []phrase
+		errs = append(errs, pair.Value.Decode(&phrases))
+		(*x)[i] = phrases
+	}
+	for _, i := range allIntents() {
+		if len((*x)[i]) == 0 {
+			errs = append(errs, kb.Errorf(n.Pos(), "no phrases of %s", i))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// turnedAway lists the intents that are declined, and allIntents every intent there is.
+func turnedAway() []intent { return []intent{secret, spam, wrongAddress, offTopic} }
+
+func allIntents() []intent {
+	return append(turnedAway(), attack, human, insists, unhelped, greeting, thanks, goodbye, rude, bot)
 }
 
 // sayings are the operator's own words. {…} is filled in.
@@ -152,7 +186,7 @@ func withoutStops(sentence []string) []string {
 func (m *Model) intents(said string) []intent {
 	sentence := folded(said)
 	var found []intent
-	for _, i := range []intent{attack, secret, spam, wrongAddress, offTopic, human, insists, unhelped, greeting, thanks, goodbye, rude, bot} {
+	for _, i := range allIntents() {
 		if m.means(i, sentence) {
 			found = append(found, i)
 		}
@@ -163,17 +197,12 @@ func (m *Model) intents(said string) []intent {
 // intended tells whether a sentence asks for a human, or for what is turned away.
 func (m *Model) intended(sentence string) bool {
 	words := folded(sentence)
-	for _, i := range []intent{attack, secret, spam, wrongAddress, offTopic, human} {
-		if m.means(i, words) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(append(turnedAway(), attack, human), func(i intent) bool { return m.means(i, words) })
 }
 
 func (m *Model) means(i intent, sentence []string) bool {
 	for _, v := range m.voices {
-		for _, p := range v.Intents[string(i)] {
+		for _, p := range v.Intents[i] {
 			if p.in(sentence) {
 				return true
 			}
