@@ -55,7 +55,7 @@ func (a *app) runAsk(cmd *cobra.Command, question string, o askOptions) error {
 	if err != nil {
 		return err
 	}
-	w, err := a.openWorkspace()
+	w, err := a.openSearched()
 	if err != nil {
 		return err
 	}

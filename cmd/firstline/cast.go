@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"hash"
 	"maps"
 	"slices"
@@ -22,6 +23,7 @@ type cast struct {
 	models    map[string]string // operator → model
 	hours     prompt.Hours
 	layers    hash.Hash // over every line that the operators are told
+	settings  hash.Hash // over what else their answers depend on: the sources that they may use
 }
 
 // cast builds the operators that the sets need.
@@ -35,6 +37,7 @@ func (w *workspace) cast(sets []*eval.Set) (*cast, error) {
 		operators: map[string]eval.Operator{},
 		models:    map[string]string{},
 		layers:    sha256.New(),
+		settings:  sha256.New(),
 	}
 	var errs []error
 	for _, s := range sets {
@@ -60,6 +63,7 @@ func (c *cast) add(w *workspace, configured project.Operator) error {
 	if err != nil {
 		return err
 	}
+	fmt.Fprintf(c.settings, "%s %q %s\n", configured.Name, operator.Sources(), configured.OffTopic.Text)
 	for _, layer := range layers {
 		c.layers.Write([]byte(layer.Name + "\x00" + layer.Text() + "\x00"))
 	}
@@ -77,12 +81,14 @@ func (w *workspace) fingerprint(c *cast, sets []*eval.Set) eval.Fingerprint {
 	for _, s := range w.store.Sources() {
 		index.Write([]byte(s.Path + "\x00" + s.Hash + "\x00"))
 	}
+	fmt.Fprintf(c.settings, "%q\n", w.synonyms)
 	models := slices.Sorted(maps.Values(c.models))
 	return eval.Fingerprint{
-		Layers:  hex.EncodeToString(c.layers.Sum(nil)),
-		Index:   hex.EncodeToString(index.Sum(nil)),
-		Model:   strings.Join(slices.Compact(models), ","),
-		Scripts: eval.Scripts(sets),
-		Version: version(),
+		Layers:     hex.EncodeToString(c.layers.Sum(nil)),
+		Index:      hex.EncodeToString(index.Sum(nil)),
+		Model:      strings.Join(slices.Compact(models), ","),
+		Parameters: hex.EncodeToString(c.settings.Sum(nil)),
+		Scripts:    eval.Scripts(sets),
+		Version:    version(),
 	}
 }

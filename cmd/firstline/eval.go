@@ -17,6 +17,7 @@ import (
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
 	"firstline/eval/report"
+	"firstline/kb"
 )
 
 type evalOptions struct {
@@ -66,15 +67,16 @@ func (a *app) runEval(cmd *cobra.Command, names []string, o evalOptions) error {
 	if p == nil {
 		return err
 	}
+	synonyms, synonymsErr := p.Synonyms()
 	_, _, layersErr := p.AllLayers()
 	sets, thresholds, scriptsErr := a.scripts(p, names, o)
-	if err := errors.Join(err, layersErr, scriptsErr); err != nil {
+	if err := errors.Join(err, synonymsErr, layersErr, scriptsErr); err != nil {
 		return err
 	}
 	if o.list {
 		return a.listDialogs(p, sets)
 	}
-	w, err := a.openIndex(p)
+	w, err := a.openIndex(p, synonyms)
 	if err != nil {
 		return err
 	}
@@ -126,13 +128,16 @@ func setFiles(p *project.Project) ([]string, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
+	if err != nil {
+		return nil, kb.Errorf(kb.Pos{Path: project.EvalDir}, "this is no folder that can be read: %v", err)
+	}
 	var names []string
 	for _, f := range files {
 		if ext := path.Ext(f.Name()); !f.IsDir() && (ext == ".yaml" || ext == ".yml") {
 			names = append(names, path.Join(project.EvalDir, f.Name()))
 		}
 	}
-	return names, err
+	return names, nil
 }
 
 // scripts reads the sets and the thresholds, checks all of them, and gives those that are to be
@@ -140,14 +145,11 @@ func setFiles(p *project.Project) ([]string, error) {
 func (a *app) scripts(p *project.Project, names []string, o evalOptions) ([]*eval.Set, []eval.Threshold, error) {
 	sets, loadErr := loadSets(p)
 	thresholds, thresholdErr := parseThresholds(p)
-	if err := errors.Join(loadErr, thresholdErr); err != nil {
+	if err := errors.Join(loadErr, thresholdErr, eval.Validate(sets, p.OperatorNames(), thresholds)); err != nil {
 		return nil, nil, err
 	}
 	if len(sets) == 0 {
 		return nil, nil, usageError("no question sets: there is no %s/*.yaml in %s", project.EvalDir, p.Dir)
-	}
-	if err := eval.Validate(sets, p.OperatorNames(), thresholds); err != nil {
-		return nil, nil, err
 	}
 	if o.operator != "" {
 		if _, err := p.Operator(o.operator); err != nil {
@@ -174,6 +176,7 @@ func parseThresholds(p *project.Project) ([]eval.Threshold, error) {
 		t, err := eval.ParseThreshold(v.Pos, v.Text)
 		if err != nil {
 			errs = append(errs, err)
+			continue
 		}
 		thresholds = append(thresholds, t)
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // The exit statuses. Where several apply, the order of precedence is interrupted, wrong,
-// overBudget, infrastructure, notGood, inconclusive, done.
+// infrastructure, notGood, done.
 const (
 	done           = 0   // done
 	notGood        = 1   // done, and not good enough

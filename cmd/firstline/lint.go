@@ -42,12 +42,11 @@ func (a *app) runLint() error {
 	if p == nil {
 		return err
 	}
-	findings := project.Findings(err, "CF001")
-	if err == nil {
-		if findings, err = a.lint(p); err != nil {
-			return err
-		}
+	findings, lintErr := a.lint(p)
+	if lintErr != nil {
+		return lintErr
 	}
+	findings = sorted(append(findings, project.Findings(err, "CF001")...))
 	report := lintReport{Schema: "firstline.lint/v1", Findings: []lintFinding{}}
 	failed := 0
 	for _, f := range findings {
@@ -65,7 +64,7 @@ func (a *app) runLint() error {
 	return nil
 }
 
-// lint gathers the findings of every part, in the order of files and lines.
+// lint gathers the findings of every part.
 func (a *app) lint(p *project.Project) ([]kb.Finding, error) {
 	layers, company, err := p.AllLayers()
 	findings := project.Findings(err, "CF001")
@@ -82,7 +81,7 @@ func (a *app) lint(p *project.Project) ([]kb.Finding, error) {
 
 	_, err = p.Synonyms()
 	findings = append(findings, project.Findings(err, unreadable)...)
-	w, err := a.openStore(p, nil)
+	w, err := a.openIndex(p, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -93,10 +92,15 @@ func (a *app) lint(p *project.Project) ([]kb.Finding, error) {
 	for _, s := range diff.Sources {
 		findings = append(findings, s.Source.Problems...)
 	}
+	return findings, nil
+}
+
+// sorted puts findings in the order of files and lines.
+func sorted(findings []kb.Finding) []kb.Finding {
 	slices.SortStableFunc(findings, func(x, y kb.Finding) int {
 		return cmp.Or(cmp.Compare(x.Pos.Path, y.Pos.Path), cmp.Compare(x.Pos.Line, y.Pos.Line))
 	})
-	return findings, nil
+	return findings
 }
 
 func (a *app) printLint(p *project.Project, r lintReport, failed int) error {

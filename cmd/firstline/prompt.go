@@ -64,7 +64,7 @@ type promptLayer struct {
 }
 
 func (a *app) runPromptShow(cmd *cobra.Command, o promptOptions) error {
-	w, err := a.openWorkspace()
+	w, err := a.openSearched()
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,9 @@ func TestReadme(t *testing.T) {
 			clock:    func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) },
 			terminal: func() bool { return false },
 		}
-		a.run(t.Context(), args)
+		if status := a.run(t.Context(), args); status != done {
+			t.Errorf("$ %s\nends with %d", example.command, status)
+		}
 		switch printed := trimLines(out.String()); {
 		case shows(example.output, printed):
 		case *update:

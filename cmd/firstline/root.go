@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -37,7 +38,7 @@ Everything runs offline on a built-in model and search. No telemetry.`,
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	flags := root.PersistentFlags()
 	flags.StringVarP(&a.dir, "directory", "C", "", "project `DIR` (default: the nearest folder above with a firstline.yaml)")
-	flags.StringVar(&a.format, "format", "text", "of the result: text, json or github")
+	flags.StringVar(&a.format, "format", "text", "of the result: text, json, or github (annotations, of eval and lint)")
 	flags.StringVar(&a.color, "color", "auto", "auto, always or never")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "no notes on stderr: only what is wrong")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFlags() }
@@ -106,7 +107,7 @@ func oneOf(flag, value string, allowed ...string) error {
 	if near := text.Closest(value, allowed); near != "" {
 		return usageError("%s cannot be %q; did you mean %s?", flag, value, near)
 	}
-	return usageError("%s cannot be %q; there is %v", flag, value, allowed)
+	return usageError("%s cannot be %q; there is %s", flag, value, strings.Join(allowed, ", "))
 }
 
 func firstError(errs ...error) error {

@@ -57,7 +57,7 @@ func (a *app) openSearch(cmd *cobra.Command, o searchOptions) (*workspace, []str
 	if o.k < 0 {
 		return nil, nil, usageError("-k must not be below zero")
 	}
-	w, err := a.openWorkspace()
+	w, err := a.openSearched()
 	if err != nil {
 		return nil, nil, err
 	}

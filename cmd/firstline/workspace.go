@@ -18,43 +18,52 @@ import (
 // workspace is an open project with its index.
 type workspace struct {
 	*project.Project
-	app   *app
-	store *store.Store
+	app      *app
+	store    *store.Store
+	synonyms [][]string
 }
 
 // indexPath is where the index lies inside a project.
 const indexPath = project.DerivedDir + "/index"
 
-// openWorkspace opens the project and its index as it stands.
+// openWorkspace opens the project and its index as it stands, to read and to write it.
 func (a *app) openWorkspace() (*workspace, error) {
 	p, err := a.open()
 	if err != nil {
 		return nil, err
 	}
-	return a.openIndex(p)
+	return a.openIndex(p, nil)
 }
 
-func (a *app) openIndex(p *project.Project) (*workspace, error) {
-	synonyms, err := p.Synonyms()
+// openSearched opens the project and its index to search it. Mistakes in the synonyms are told, and
+// the search goes on without them.
+func (a *app) openSearched() (*workspace, error) {
+	p, err := a.open()
 	if err != nil {
 		return nil, err
 	}
-	return a.openStore(p, synonyms)
+	synonyms, err := p.Synonyms()
+	if err != nil {
+		a.complain(err)
+		a.note("searching without synonyms")
+		synonyms = nil
+	}
+	return a.openIndex(p, synonyms)
 }
 
-// openStore opens the index; synonyms matter only to a search.
-func (a *app) openStore(p *project.Project, synonyms [][]string) (*workspace, error) {
+// openIndex opens the index of a project. Only a search needs synonyms.
+func (a *app) openIndex(p *project.Project, synonyms [][]string) (*workspace, error) {
 	opened, err := store.Open(p.Path(indexPath), embed.New(), store.Options{
 		Waiting:  func() { a.note("another firstline is writing the index; waiting for it") },
 		Synonyms: synonyms,
 	})
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w; remove it: the index is made anew from %s/", err, project.KnowledgeDir)
 	}
 	if why := opened.Rebuilt(); why != "" {
 		a.note("%s: %s; not trusted, to be made anew from %s/", indexPath, why, project.KnowledgeDir)
 	}
-	return &workspace{Project: p, app: a, store: opened}, nil
+	return &workspace{Project: p, app: a, store: opened, synonyms: synonyms}, nil
 }
 
 // read reads every source that has changed since it was indexed. Those that have not come

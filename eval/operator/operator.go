@@ -55,6 +55,9 @@ func New(c Config) *Operator {
 	return o
 }
 
+// Sources gives the paths of the sources that the operator may use.
+func (o *Operator) Sources() []string { return o.config.Sources }
+
 // Entries gives the entries of the operator's sources.
 func (o *Operator) Entries() []kb.Entry { return o.entries }
 

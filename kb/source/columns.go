@@ -145,13 +145,13 @@ func currencyOf(header string) string {
 	return ""
 }
 
-// checkColumns refuses fields that do not exist.
-func (o Options) checkColumns(pos kb.Pos) error {
+// CheckColumns refuses columns of fields that do not exist; pos is where they are written.
+func CheckColumns(columns map[string]string, pos kb.Pos) error {
 	var known []string
 	for _, r := range columnRoles() {
 		known = append(known, string(r))
 	}
-	for _, field := range slices.Sorted(maps.Keys(o.Columns)) {
+	for _, field := range slices.Sorted(maps.Keys(columns)) {
 		if slices.Contains(known, field) {
 			continue
 		}

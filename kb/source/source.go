@@ -91,7 +91,7 @@ func (o Options) check(names []string) error {
 	if !knownKind(o.Kind) {
 		return kb.Errorf(pos, "%s is no kind of source; there are faq, prices, app, document and entries", o.Kind)
 	}
-	return o.checkColumns(pos)
+	return CheckColumns(o.Columns, pos)
 }
 
 func knownKind(k kb.SourceKind) bool {

@@ -90,6 +90,7 @@ type RunOptions struct {
 	Concurrency   int           `yaml:"concurrency"`
 	TurnTimeout   time.Duration `yaml:"turn_timeout"`
 	DialogTimeout time.Duration `yaml:"dialog_timeout"`
+	Pos           kb.Pos        `yaml:",pos"`
 }
 
 // readConfig reads firstline.yaml and checks all that can be checked without looking at another
@@ -106,6 +107,10 @@ func readConfig(data []byte) (*Config, error) {
 	}
 	for _, s := range config.Sources {
 		mistakes.oneOf(Value{s.Kind, s.Pos}, "kind", kinds()...)
+		mistakes.Add(source.CheckColumns(s.Columns, s.Pos))
+	}
+	if r := config.Run; r.Concurrency < 0 || r.TurnTimeout < 0 || r.DialogTimeout < 0 {
+		mistakes.Add(kb.Errorf(r.Pos, "nothing under run may be below zero"))
 	}
 	if config.Limits.Files < 0 {
 		mistakes.Add(kb.Errorf(config.Limits.Pos, "limits.files must not be below zero"))

@@ -9,7 +9,6 @@ import (
 
 	"firstline/kb"
 	"firstline/kb/text"
-	"firstline/kb/yaml"
 )
 
 // Folder names of a project.
@@ -17,8 +16,6 @@ const (
 	KnowledgeDir = "kb"
 	EvalDir      = "eval"
 	DerivedDir   = ".firstline"
-
-	synonymsFile = KnowledgeDir + "/synonyms.yaml"
 )
 
 // Sources lists the files that hold facts: everything under kb/ except pictures, synonyms.yaml,
@@ -68,20 +65,6 @@ func isSource(name string) bool {
 	return name != synonymsFile &&
 		!strings.HasPrefix(base, "~$") && !strings.HasSuffix(base, "~") &&
 		base != "thumbs.db" && base != "desktop.ini"
-}
-
-// Synonyms reads kb/synonyms.yaml, where there is one: a list of lists, each of words and phrases
-// that mean the same, first the one that the company itself uses.
-func (p *Project) Synonyms() ([][]string, error) {
-	if _, err := fs.Stat(p.FS, synonymsFile); err != nil {
-		return nil, nil //nolint:nilerr // there is none; what is wrong with kb/ itself, Sources tells
-	}
-	data, err := fs.ReadFile(p.FS, synonymsFile)
-	if err != nil {
-		return nil, kb.Errorf(kb.Pos{Path: synonymsFile}, "cannot be read: %v", reason(err))
-	}
-	var groups [][]string
-	return groups, yaml.Decode(synonymsFile, data, &groups)
 }
 
 // Sources gives those of the sources that an operator may use, in their order. A glob that

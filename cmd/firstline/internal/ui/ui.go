@@ -1,5 +1,5 @@
-// Package ui is how results look to people: styles that know whether the writer shows colour,
-// tables, and figures with their intervals.
+// Package ui is how results look to people: tables, and styles that know whether the writer shows
+// colour.
 package ui
 
 import (
