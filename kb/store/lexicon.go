@@ -148,12 +148,12 @@ func (r *reader) read(entry int, e *kb.Entry, body string) ([]count, fieldLength
 		}
 		// A title's length is that of one wording: many wordings do not make each count less.
 		r.length[inTitle] = float64(len(r.title)) / float64(1+len(e.Also))
+		if e.Kind == kb.Item {
+			r.title = r.tokens(r.title, priceWords)
+		}
 		slices.Sort(r.title)
 		r.title = slices.Compact(r.title)
 		r.path = r.tokens(nil, strings.Join(e.Path, " "))
-		if e.Kind == kb.Item {
-			r.path = r.tokens(r.path, priceWords)
-		}
 		r.length[inPath] = float64(len(r.path))
 	}
 	words := r.tokens(nil, body)

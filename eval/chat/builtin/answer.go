@@ -54,11 +54,13 @@ func quoting(hits []kb.Hit, question string) chat.Reply {
 // quote is what an entry says to a customer.
 func quote(h kb.Hit) string {
 	body := h.Entry.Body
-	if utf8.RuneCountInString(body) > quoteWhole {
-		body = h.Passage.Text
-	}
-	if h.Entry.Kind == kb.Item || body == "" {
-		return strings.TrimSpace(h.Entry.Title + "\n" + body)
+	switch {
+	case h.Entry.Kind == kb.Item:
+		return offer(h.Entry)
+	case utf8.RuneCountInString(body) > quoteWhole:
+		return h.Passage.Text
+	case body == "":
+		return h.Entry.Title
 	}
 	return body
 }

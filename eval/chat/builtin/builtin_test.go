@@ -299,3 +299,18 @@ func TestCalledABot(t *testing.T) {
 		t.Errorf("says %q", reply.Text)
 	}
 }
+
+func TestOffer(t *testing.T) {
+	h := hit("kb/prices.csv#vt-pro", "Pro", "Цена в месяц: 990 руб.\nЦена за год: 9 900,00\nПодключение: от 500\nАртикул: VT-PRO\nЧто входит: 5 мест", 1)
+	h.Entry.Kind = kb.Item
+	h.Entry.Prices = []kb.Price{
+		{Label: "Цена в месяц", Text: "990 руб.", Amount: "990.00", Currency: "RUB"},
+		{Label: "Цена за год", Text: "9 900,00", Amount: "9900.00", Currency: "RUB"},
+		{Label: "Подключение", Text: "от 500", Amount: "500.00", Currency: "RUB", Qualifier: "from"},
+	}
+	reply := ask(t, model(t), chat.Request{Messages: said("сколько стоит про"), Found: []chat.Found{found("сколько стоит про", h)}})
+	want := "Pro\nЦена в месяц: 990 руб.\nЦена за год: 9 900,00 ₽\nПодключение: от 500 ₽\nЧто входит: 5 мест"
+	if reply.Text != want {
+		t.Errorf("says\n%s\nwant\n%s", reply.Text, want)
+	}
+}
