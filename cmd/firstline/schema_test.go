@@ -1,0 +1,104 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// TestSchemas holds what the commands print against the schemas that `firstline schema` prints.
+func TestSchemas(t *testing.T) {
+	dir := copyOf(t, "../../testdata/vestochka")
+	broken := copyOf(t, dir)
+	for name, content := range map[string]string{
+		"kb/row.csv":     "Вопрос;Ответ\nПечёте на заказ?;Да.\nА без глютена?;\n",
+		"kb/archive.csv": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00",
+		"eval/bad.yaml":  "set: bad\ndialogs:\n  - {id: nothing, user: сколько стоит багет}\n",
+	} {
+		if err := os.WriteFile(filepath.Join(broken, filepath.FromSlash(name)), []byte(content), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slow := copyOf(t, dir)
+	edit(t, filepath.Join(slow, "firstline.yaml"), func(s string) string { return s + "run: {turn_timeout: 1ns}\n" })
+	questions := filepath.Join(t.TempDir(), "questions.jsonl")
+	if err := os.WriteFile(questions, []byte(`{"text":"цена тарифа Pro"}`+"\n"+`{"id":"b","text":"ъъъ щщщ"}`+"\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		schema, dir string
+		args        []string
+		status      int
+	}{
+		{"ingest", dir, []string{"ingest", "--check"}, done},
+		{"ingest", dir, []string{"ingest"}, done},
+		{"ingest", broken, []string{"ingest"}, wrong},
+		{"ingest", broken, []string{"ingest", "--keep-going"}, wrong},
+		{"entry", dir, []string{"show"}, done},
+		{"entry", dir, []string{"read", filepath.Join(dir, "kb", "prices.csv"), filepath.Join(dir, "kb", "app.yaml")}, done},
+		{"lint", dir, []string{"lint"}, done},
+		{"lint", broken, []string{"lint"}, notGood},
+		{"prompt", dir, []string{"prompt", "show"}, done},
+		{"prompt", dir, []string{"prompt", "show", "--operator", "lena", "--for", "сколько стоит Pro"}, done},
+		{"ask", dir, []string{"ask", "как поставить чат на вордпресс"}, done},
+		{"ask", dir, []string{"ask", "сколько стоит Pro"}, done},
+		{"ask", dir, []string{"ask", "ъъъ щщщ"}, done},
+		{"eval", dir, []string{"eval"}, done},
+		{"eval", dir, []string{"eval", "human", "api"}, notGood},
+		{"eval", slow, []string{"eval"}, infrastructure},
+		{"batch", dir, []string{"search", "--batch", questions}, done},
+	} {
+		t.Run(c.schema+" "+strings.Join(c.args[:min(2, len(c.args))], " ")+" "+strconv.Itoa(c.status), func(t *testing.T) {
+			schema := compiled(t, c.schema)
+			got := call(t, c.dir, append(c.args, "--format", "json")...)
+			if got.status != c.status {
+				t.Errorf("exit status %d, want %d\n%s", got.status, c.status, got.err)
+			}
+			outputs := []string{got.out}
+			if c.schema == "entry" || c.schema == "batch" {
+				outputs = slices.Collect(strings.Lines(got.out))
+			}
+			if len(outputs) == 0 {
+				t.Fatal("nothing is printed")
+			}
+			if err := schema.Validate(map[string]any{}); err == nil {
+				t.Error("the schema asks for nothing")
+			}
+			wrongs := 0
+			for _, output := range outputs {
+				value, err := jsonschema.UnmarshalJSON(strings.NewReader(output))
+				if err != nil {
+					t.Fatalf("%v\n%s", err, output)
+				}
+				if err := schema.Validate(value); err != nil && wrongs < 3 {
+					wrongs++
+					t.Errorf("the output is not what the schema says: %.1500v", err)
+				}
+			}
+		})
+	}
+}
+
+// compiled is a schema as firstline prints it.
+func compiled(t *testing.T, name string) *jsonschema.Schema {
+	t.Helper()
+	printed := call(t, ".", "schema", name)
+	value, err := jsonschema.UnmarshalJSON(strings.NewReader(printed.out))
+	if err != nil {
+		t.Fatalf("%v\n%s%s", err, printed.out, printed.err)
+	}
+	compiler := jsonschema.NewCompiler()
+	if err := compiler.AddResource("file:///"+name+".json", value); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := compiler.Compile("file:///" + name + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
