@@ -120,7 +120,7 @@ type ingestReport struct {
 	// would have changed.
 	Written  bool            `json:"written"`
 	Sources  []ingestSource  `json:"sources"`
-	Problems []ingestProblem `json:"problems"`
+	Problems []findingReport `json:"problems"`
 	Entries  entryCounts     `json:"entries"`
 	Changes  []store.Change  `json:"changes"`
 	Embedded int             `json:"embedded"`
@@ -135,12 +135,6 @@ type ingestSource struct {
 	Passages int          `json:"passages"`
 	Skipped  []kb.Skipped `json:"skipped"`
 	Status   string       `json:"status"`
-}
-
-type ingestProblem struct {
-	Path string `json:"path"`
-	Line int    `json:"line,omitempty"`
-	kb.Finding
 }
 
 type entryCounts struct {
@@ -160,7 +154,7 @@ func newIngestReport(d store.Diff, refusal error) ingestReport {
 	report := ingestReport{
 		Schema:   "firstline.ingest/v1",
 		Sources:  []ingestSource{},
-		Problems: []ingestProblem{},
+		Problems: []findingReport{},
 		Entries:  entryCounts{d.Added, d.Changed, d.Removed, d.Kept},
 		Changes:  append([]store.Change{}, d.Changes...),
 		Embedded: d.Embedded,
@@ -168,7 +162,7 @@ func newIngestReport(d store.Diff, refusal error) ingestReport {
 	unread := map[string]bool{}
 	for _, f := range project.Findings(refusal, unreadable) {
 		unread[f.Pos.Path] = true
-		report.Problems = append(report.Problems, ingestProblem{Path: f.Pos.Path, Line: f.Pos.Line, Finding: f})
+		report.Problems = append(report.Problems, newFindingReport(f))
 	}
 	for _, s := range d.Sources {
 		if unread[s.Source.Path] {
@@ -180,7 +174,7 @@ func newIngestReport(d store.Diff, refusal error) ingestReport {
 			Skipped: append([]kb.Skipped{}, s.Source.Skipped...), Status: s.Status,
 		})
 		for _, p := range s.Source.Problems {
-			report.Problems = append(report.Problems, ingestProblem{Path: p.Pos.Path, Line: p.Pos.Line, Finding: p})
+			report.Problems = append(report.Problems, newFindingReport(p))
 		}
 	}
 	for path := range unread {

@@ -27,14 +27,8 @@ Exit status: 0 nothing but warnings · 1 an error was found · 2 there is no pro
 }
 
 type lintReport struct {
-	Schema   string        `json:"schema"`
-	Findings []lintFinding `json:"findings"`
-}
-
-type lintFinding struct {
-	Path string `json:"path"`
-	Line int    `json:"line,omitempty"`
-	kb.Finding
+	Schema   string          `json:"schema"`
+	Findings []findingReport `json:"findings"`
 }
 
 func (a *app) runLint() error {
@@ -47,10 +41,10 @@ func (a *app) runLint() error {
 		return lintErr
 	}
 	findings = sorted(append(findings, project.Findings(err, "CF001")...))
-	report := lintReport{Schema: "firstline.lint/v1", Findings: []lintFinding{}}
+	report := lintReport{Schema: "firstline.lint/v1", Findings: []findingReport{}}
 	failed := 0
 	for _, f := range findings {
-		report.Findings = append(report.Findings, lintFinding{f.Pos.Path, f.Pos.Line, f})
+		report.Findings = append(report.Findings, newFindingReport(f))
 		if f.Severity == kb.Error {
 			failed++
 		}

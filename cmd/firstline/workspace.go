@@ -146,8 +146,8 @@ func (w *workspace) operator(o project.Operator) (*operator.Operator, *prompt.Co
 	if err := errors.Join(layersErr, err); err != nil {
 		return nil, nil, err
 	}
-	if limit := w.Limit(); limit > 0 && len(sources) > limit {
-		w.app.note("%s: operator %s uses %d files; the platform's limit is %d", o.Pos, o.Name, len(sources), limit)
+	if over := w.OverLimit(o, sources); over != "" {
+		w.app.note("%s: %s", o.Pos, over)
 	}
 	model, err := builtin.New(builtin.Config{
 		Language:        w.Config.Language.Text,

@@ -31,8 +31,8 @@ func (p *Project) Lint() []kb.Finding {
 	for _, o := range p.Config.Operators {
 		sources, err := o.Sources(all)
 		findings = append(findings, Findings(err, "CF002")...)
-		if limit := p.Config.Limits.Files; limit > 0 && len(sources) > limit {
-			warn("CF003", o.Pos, "operator %s uses %d files; the platform's limit is %d", o.Name, len(sources), limit)
+		if over := p.OverLimit(o, sources); over != "" {
+			warn("CF003", o.Pos, "%s", over)
 		}
 	}
 	for name, options := range p.Config.Sources {

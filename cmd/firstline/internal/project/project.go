@@ -4,6 +4,7 @@ package project
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -77,8 +78,14 @@ func (p *Project) SourceOptions(name string) source.Options {
 	return p.Config.Sources[name].source()
 }
 
-// Limit is the number of files that an operator may use, 0 for any number.
-func (p *Project) Limit() int { return p.Config.Limits.Files }
+// OverLimit says that an operator uses more sources than the platform takes; empty where it does not.
+func (p *Project) OverLimit(o Operator, sources []string) string {
+	limit := p.Config.Limits.Files
+	if limit == 0 || len(sources) <= limit {
+		return ""
+	}
+	return fmt.Sprintf("operator %s uses %d files; the platform's limit is %d", o.Name, len(sources), limit)
+}
 
 // read gives the bytes of a file that the configuration names at pos.
 func (p *Project) read(v Value) ([]byte, error) {
