@@ -21,7 +21,7 @@ type bench struct {
 func newBench(b *testing.B) *bench {
 	b.Helper()
 	dir := b.TempDir()
-	if err := os.CopyFS(dir, os.DirFS("../../testdata/vestochka")); err != nil {
+	if err := copySample(dir, "../../testdata/vestochka"); err != nil {
 		b.Fatal(err)
 	}
 	return &bench{dir: dir}

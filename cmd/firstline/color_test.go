@@ -10,7 +10,7 @@ import (
 // TestColor holds when results are coloured by themselves: on a terminal, and not where NO_COLOR
 // is set to something. --color overrules both.
 func TestColor(t *testing.T) {
-	dir := copyOf(t, "../../testdata/vestochka")
+	dir := sampleCopy(t)
 	call(t, dir, "ingest")
 	for _, c := range []struct {
 		terminal     bool

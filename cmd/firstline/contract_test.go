@@ -126,7 +126,7 @@ type (
 // evaluated runs eval on a copy of the sample company, prepared by change, and reads its JSON.
 func evaluated(t *testing.T, status int, change func(dir string)) evalJSON {
 	t.Helper()
-	dir := copyOf(t, "../../testdata/vestochka")
+	dir := sampleCopy(t)
 	change(dir)
 	got := call(t, dir, "eval", "--format", "json")
 	if got.status != status {
@@ -145,7 +145,7 @@ func evaluated(t *testing.T, status int, change func(dir string)) evalJSON {
 // TestEvalAgain runs eval twice, at other times and with other numbers of dialogs at once: but for
 // the objects named timing the results are equal.
 func TestEvalAgain(t *testing.T) {
-	dir := copyOf(t, "../../testdata/vestochka")
+	dir := sampleCopy(t)
 	one := call(t, dir, "eval", "--format", "json", "-j", "1")
 	many := call(t, dir, "eval", "--format", "json", "--concurrency", "9", "-q")
 	if one.status != done || many.status != done {

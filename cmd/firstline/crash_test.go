@@ -87,7 +87,7 @@ func (p *program) clean(t *testing.T, dir string) []string {
 // changed and removed since.
 func (p *program) stale(t *testing.T) string {
 	t.Helper()
-	dir := copyOf(t, "../../testdata/vestochka")
+	dir := sampleCopy(t)
 	p.run(t, dir, "ingest")
 	edit(t, filepath.Join(dir, "kb", "faq.md"), func(text string) string {
 		text = strings.Replace(text, "60 минут", "45 минут", 1)
@@ -183,7 +183,7 @@ func (p *program) testInterruptedEval(t *testing.T) {
 		t.Skip("Windows cannot send a signal to a process")
 	}
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
-		dir := copyOf(t, "../../testdata/vestochka")
+		dir := sampleCopy(t)
 		all := multiplySets(t, p, dir, 12)
 		cmd, stdout, stderr := p.command(t, dir, "eval", "--format", "json")
 		if err := cmd.Start(); err != nil {
@@ -256,7 +256,7 @@ func playedDialogs(t *testing.T, pattern string) map[string]bool {
 
 // testReadOnly looks into a project that cannot be written to.
 func (p *program) testReadOnly(t *testing.T) {
-	fresh := copyOf(t, "../../testdata/vestochka")
+	fresh := sampleCopy(t)
 	current := copyOf(t, fresh)
 	p.run(t, current, "ingest")
 	stale := copyOf(t, current)

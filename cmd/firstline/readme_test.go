@@ -35,7 +35,7 @@ func TestReadme(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Chdir(t.TempDir())
-	if err := os.CopyFS("testdata", os.DirFS(sample)); err != nil {
+	if err := copySample("testdata", sample); err != nil {
 		t.Fatal(err)
 	}
 	ran := 0

@@ -13,7 +13,7 @@ import (
 
 // TestSchemas holds what the commands print against the schemas that `firstline schema` prints.
 func TestSchemas(t *testing.T) {
-	dir := copyOf(t, "../../testdata/vestochka")
+	dir := sampleCopy(t)
 	broken := copyOf(t, dir)
 	for name, content := range map[string]string{
 		"kb/row.csv":     "Вопрос;Ответ\nПечёте на заказ?;Да.\nА без глютена?;\n",
