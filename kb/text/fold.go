@@ -36,7 +36,8 @@ func Fold(s string) string {
 		b.WriteRune(r)
 		last = r
 	}
-	return strings.TrimSuffix(b.String(), " ")
+	// What stood between two marks may be gone: their order is the normal one again.
+	return norm.NFC.String(strings.TrimSuffix(b.String(), " "))
 }
 
 // folded tells whether s is plain small letters and digits, as most words of an index are.
