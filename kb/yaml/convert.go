@@ -124,7 +124,8 @@ func (c *converter) alias(a *ast.AliasNode, p place) *Node {
 	name := a.Value.GetToken().Value
 	value, ok := c.anchors[name]
 	if !ok {
-		c.fail(line(a.GetToken()), "alias *%s has no anchor &%s before it", name, name)
+		shown := strings.Join(strings.Fields(name), " ") // broken YAML can have one of several lines
+		c.fail(line(a.GetToken()), "alias *%s has no anchor &%s before it", shown, shown)
 		return &Node{pos: kb.Pos{Path: c.path, Line: p.line, EndLine: p.line}}
 	}
 	c.inAlias++

@@ -324,7 +324,7 @@ func TestBounds(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	for _, s := range []string{"a: b", "- {id: free, says: [x]}", "a: &x {b: 1}\nc: {<<: *x}", "? a\n: b", "a: |\n  b", "- - a\n- 'b\n c'", "!!str", "\ta", "&a *a"} {
+	for _, s := range []string{"a: b", "- {id: free, says: [x]}", "a: &x {b: 1}\nc: {<<: *x}", "? a\n: b", "a: |\n  b", "- - a\n- 'b\n c'", "!!str", "\ta", "&a *a", "*\n\nM\n\x7f"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
