@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -25,43 +26,86 @@ const (
 	Answer Cause = "answer"
 )
 
-// cause says whose a failed check is to mend. wrongAction tells that the reply did something
-// else than it should have: another action than its turn asks for, or no answer where a need was
-// open.
-func (c *course) cause(check Check, wrongAction bool) Cause {
+// cause says whose a failed check is to mend, and what speaks for that. wrongAction tells that the
+// reply did something else than it should have: another action than its turn asks for, or no answer
+// where a need was open.
+func (c *course) cause(ctx context.Context, check Check, wrongAction bool) (Cause, *Evidence) {
+	var evidence *Evidence
 	switch check.Name {
 	case action, reason:
-		return Policy
+		return Policy, nil
 	case says, saysAny, matches, cites, code, image:
-		if cause := c.lacking(check); cause != "" {
-			return cause
+		if check.Name == cites && !c.names(check.Want[0]) {
+			return Script, nil
+		}
+		var lacking Cause
+		if lacking, evidence = c.lacking(ctx, check); lacking != "" {
+			return lacking, evidence
 		}
 	}
 	if wrongAction {
-		return Policy
+		return Policy, evidence
 	}
-	return Answer
+	return Answer, evidence
 }
 
 // lacking tells what kept the facts of a check from the model; empty: it had them.
-func (c *course) lacking(check Check) Cause {
-	if check.Name == cites && !c.names(check.Want[0]) {
-		return Script
+func (c *course) lacking(ctx context.Context, check Check) (Cause, *Evidence) {
+	holds := func(entry string) bool {
+		quoted, known := c.quoted()[entry]
+		return known && check.heldBy(quoted)
 	}
-	entries := c.quoted()
 	for _, reply := range c.replies {
-		for _, hit := range reply.Found {
-			if entry, known := entries[hit.Passage.Entry]; known && check.heldBy(entry) {
-				return ""
+		for i, hit := range reply.Found {
+			if holds(hit.Passage.Entry) {
+				return "", c.evidence(hit.Passage.Entry, true, i+1)
 			}
 		}
 	}
-	for _, entry := range entries {
-		if check.heldBy(entry) {
-			return Retrieval
+	if entry, rank := c.deeper(ctx, holds); rank > 0 {
+		return Retrieval, c.evidence(entry, true, rank)
+	}
+	for _, e := range c.entries {
+		if holds(e.ID) {
+			return Retrieval, c.evidence(e.ID, true, 0)
 		}
 	}
-	return Knowledge
+	for _, reply := range c.replies {
+		if len(reply.Found) > 0 {
+			return Knowledge, c.evidence(reply.Found[0].Passage.Entry, false, 1)
+		}
+	}
+	return Knowledge, nil
+}
+
+// deep is how far down the search is looked through for an entry that the model was not given.
+const deep = 50
+
+// deeper gives the first entry that holds a fact among all that the search finds for a turn, and
+// its rank; 0 where there is none, or where the operator does not tell what it finds.
+func (c *course) deeper(ctx context.Context, holds func(entry string) bool) (entry string, rank int) {
+	finder, ok := c.operator.(Finder)
+	if !ok {
+		return "", 0
+	}
+	for i, m := range c.talk {
+		if m.Role != chat.User || i+1 < len(c.talk) && c.talk[i+1].Role == chat.User {
+			continue
+		}
+		hits, err := finder.Find(ctx, c.talk[:i+1], deep)
+		if err != nil {
+			continue // the cause stands without it; a search that fails is told by the dialog itself
+		}
+		at := slices.IndexFunc(hits, func(h kb.Hit) bool { return holds(h.Passage.Entry) })
+		if at >= 0 && (rank == 0 || at+1 < rank) {
+			entry, rank = hits[at].Passage.Entry, at+1
+		}
+	}
+	return entry, rank
+}
+
+func (c *course) evidence(entry string, holds bool, rank int) *Evidence {
+	return &Evidence{Entry: entry, Holds: holds, Rank: rank, Source: c.sources[entry]}
 }
 
 // heldBy tells whether an entry that is quoted whole satisfies the check. Other code beside the

@@ -52,10 +52,10 @@ type said struct {
 	chat.Reply
 	read    *text.Reply       // Text
 	turn    int               // among the turns of both sides, from 1
-	sources map[string]string // entry id → path of its file
+	sources map[string]kb.Pos // entry id → where it stands
 }
 
-func newSaid(r chat.Reply, turn int, sources map[string]string) said {
+func newSaid(r chat.Reply, turn int, sources map[string]kb.Pos) said {
 	return said{Reply: r, read: text.Read(r.Text), turn: turn, sources: sources}
 }
 
@@ -72,7 +72,7 @@ func (c Check) holds(s said) bool {
 	case matches:
 		return c.pattern.MatchString(s.Text)
 	case cites:
-		return slices.ContainsFunc(s.Entries, func(id string) bool { return id == want || s.sources[id] == want })
+		return slices.ContainsFunc(s.Entries, func(id string) bool { return id == want || s.sources[id].Path == want })
 	case code:
 		return len(s.Code) > 0 && !slices.ContainsFunc(s.Code, func(given kb.Code) bool { return !sameCode(given.Text, want) })
 	case image:

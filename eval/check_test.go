@@ -18,7 +18,7 @@ func TestChecks(t *testing.T) {
 		Code:    []kb.Code{{Text: snippet}},
 		Images:  []kb.Image{{Src: "kb/screens/pay.png", Alt: "Оплата"}},
 		Signals: []string{"lead"},
-	}, 0, map[string]string{"VT-PRO": "kb/prices.csv", "kb/faq.md#vozvrat": "kb/faq.md"})
+	}, 0, map[string]kb.Pos{"VT-PRO": {Path: "kb/prices.csv", Line: 4}, "kb/faq.md#vozvrat": {Path: "kb/faq.md", Line: 1}})
 	twoBlocks, english, refusal := reply, reply, reply
 	twoBlocks.Code = []kb.Code{{Text: snippet}, {Text: "npm i"}}
 	english.Text = "Pro is $10 a month, and there is nothing else to pay."

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -10,22 +11,22 @@ import (
 // judge lists the checks that did not hold, in the order of the script, and says whether the
 // dialog passed. The outcome itself is listed where the script names the expected one, and where
 // nothing else explains why the dialog did not pass.
-func (c *course) judge() {
+func (c *course) judge(ctx context.Context) {
 	r := &c.result
 	for i := range c.dialog.Needs {
 		if r.Needs[i].MetAt == nil {
-			c.judgeNeed(c.dialog.Needs[i])
+			c.judgeNeed(ctx, c.dialog.Needs[i])
 		}
 	}
 	for i, line := range c.dialog.Lines {
 		for _, check := range line.Checks {
-			c.judgeTurn(i, check)
+			c.judgeTurn(ctx, i, check)
 		}
 	}
 	for _, check := range c.dialog.Always {
 		for _, s := range c.replies {
 			if !check.holds(s) {
-				c.fail(check, s, false)
+				c.fail(ctx, check, s, false)
 			}
 		}
 	}
@@ -39,7 +40,7 @@ func (c *course) judge() {
 // judgeNeed reports an unmet need by the reply that came nearest to meeting it, the latest of
 // those equally near. The last reply should have met it at last: anything but an answer is the
 // wrong action there.
-func (c *course) judgeNeed(n Need) {
+func (c *course) judgeNeed(ctx context.Context, n Need) {
 	nearest := newSaid(chat.Reply{}, 0, nil)
 	var last said
 	for _, last = range c.replies {
@@ -48,16 +49,17 @@ func (c *course) judgeNeed(n Need) {
 		}
 	}
 	for _, check := range n.unmet(nearest) {
-		c.fail(check, nearest, last.Action != chat.Answer)
+		c.fail(ctx, check, nearest, last.Action != chat.Answer)
 	}
 }
 
 // judgeTurn checks the reply to the line of that index.
-func (c *course) judgeTurn(line int, check Check) {
+func (c *course) judgeTurn(ctx context.Context, line int, check Check) {
 	if line >= len(c.replies) {
+		cause, evidence := c.cause(ctx, check, true)
 		c.result.Failed = append(c.result.Failed, FailedCheck{
 			Check: check.Name, Want: check.want(), Got: "not reached: a human was called before",
-			Cause: c.cause(check, true), Source: check.Pos,
+			Cause: cause, Evidence: evidence, Source: check.Pos,
 		})
 		return
 	}
@@ -65,14 +67,15 @@ func (c *course) judgeTurn(line int, check Check) {
 		wrongAction := slices.ContainsFunc(c.dialog.Lines[line].Checks, func(other Check) bool {
 			return other.Name == action && !other.holds(s)
 		})
-		c.fail(check, s, wrongAction)
+		c.fail(ctx, check, s, wrongAction)
 	}
 }
 
-func (c *course) fail(check Check, s said, wrongAction bool) {
+func (c *course) fail(ctx context.Context, check Check, s said, wrongAction bool) {
+	cause, evidence := c.cause(ctx, check, wrongAction)
 	c.result.Failed = append(c.result.Failed, FailedCheck{
 		Check: check.Name, Want: check.want(), Got: check.got(s),
-		Cause: c.cause(check, wrongAction), Turn: s.turn, Source: check.Pos,
+		Cause: cause, Evidence: evidence, Turn: s.turn, Source: check.Pos,
 	})
 }
 

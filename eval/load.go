@@ -55,7 +55,7 @@ func (r *reader) file(fsys fs.FS, name string) *Set {
 	}
 	root, err := yaml.Parse(name, data)
 	if err != nil {
-		r.foreign(name, err)
+		r.take(unreadable, err)
 		return nil
 	}
 	set := r.set(root)
@@ -64,20 +64,18 @@ func (r *reader) file(fsys fs.FS, name string) *Set {
 	return set
 }
 
-// foreign takes over the mistakes that the YAML reader found.
-func (r *reader) foreign(name string, err error) {
+// take takes over mistakes that were found elsewhere: one [*kb.SyntaxError], or several joined.
+func (r *reader) take(code string, err error) {
 	var joined interface{ Unwrap() []error }
-	if errors.As(err, &joined) {
-		for _, each := range joined.Unwrap() {
-			r.foreign(name, each)
-		}
-		return
-	}
 	var mistaken *kb.SyntaxError
-	if !errors.As(err, &mistaken) {
-		mistaken = kb.Errorf(kb.Pos{Path: name}, "%v", err)
+	switch {
+	case errors.As(err, &joined):
+		for _, each := range joined.Unwrap() {
+			r.take(code, each)
+		}
+	case errors.As(err, &mistaken):
+		r.mistakes = append(r.mistakes, mistake{mistaken, code})
 	}
-	r.mistakes = append(r.mistakes, mistake{mistaken, unreadable})
 }
 
 // mistake is what is wrong in a script, under the code of its lint rule.

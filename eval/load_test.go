@@ -55,7 +55,7 @@ func TestLoad(t *testing.T) {
 		Name: "Тарифы и оплата", About: "Сколько стоит", Operator: "igor", OperatorPos: line(3), Pos: line(1),
 		Dialogs: []*Dialog{
 			{
-				ID: "pro-price", About: "две цены", Pos: line(6), Expect: []Outcome{Resolved},
+				ID: "pro-price", Place: 1, About: "две цены", Pos: line(6), Expect: []Outcome{Resolved},
 				At: When{Time: time.Date(2026, 11, 22, 23, 30, 0, 0, time.UTC), Local: true},
 				Lines: []Line{
 					{Messages: []string{"Сколько стоит Pro?"}, Pos: line(10)},
@@ -68,12 +68,12 @@ func TestLoad(t *testing.T) {
 				Always: append(slices.Clone(set), check(17, maxChars, "400"), check(17, language, "ru")),
 			},
 			{
-				ID: "free", Pos: line(18), Expect: []Outcome{Resolved}, Always: set,
+				ID: "free", Place: 2, Pos: line(18), Expect: []Outcome{Resolved}, Always: set,
 				Lines: []Line{{Messages: []string{"А бесплатный есть?"}, Pos: line(18)}},
 				Needs: []Need{{Checks: []Check{check(18, says, "бесплатный тариф")}, Pos: line(18)}},
 			},
 			{
-				ID: "wants a human", Pos: line(19), Expect: []Outcome{HandedOff, Declined}, ExpectPos: line(20), Always: set,
+				ID: "wants a human", Place: 3, Pos: line(19), Expect: []Outcome{HandedOff, Declined}, ExpectPos: line(20), Always: set,
 				Lines: []Line{
 					{Messages: []string{"Привет", "позови человека"}, Pos: line(22), Checks: []Check{check(23, action, "clarify")}},
 					{Messages: []string{"Нет, именно человека"}, Pos: line(24), Checks: []Check{
@@ -185,10 +185,10 @@ func TestScriptsFingerprint(t *testing.T) {
 		t.Fatal(err)
 	}
 	fingerprint := Scripts(whole)
-	if fingerprint != Scripts(parse(t, script)) {
+	if !maps.Equal(fingerprint, Scripts(parse(t, script))) {
 		t.Error("the same scripts differ")
 	}
-	if fingerprint == Scripts(parse(t, script+" ")) || fingerprint == Scripts(part) {
+	if maps.Equal(fingerprint, Scripts(parse(t, script+" "))) || maps.Equal(fingerprint, Scripts(part)) {
 		t.Error("different scripts do not")
 	}
 }

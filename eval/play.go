@@ -3,6 +3,7 @@ package eval
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"firstline/eval/chat"
@@ -24,8 +25,27 @@ type course struct {
 	replies []said
 }
 
-// play carries a dialog to its end. It has no result when ctx ended first.
+// play carries a dialog to its end, as often as it is to be repeated. It has no result when ctx
+// ended first.
 func (p part) play(ctx context.Context) (Result, bool) {
+	repeat := newRepeat(p.repeats())
+	if repeat == nil {
+		return p.try(ctx)
+	}
+	var tries []Result
+	for !repeat.over() {
+		result, ok := p.try(ctx)
+		if !ok {
+			return Result{}, false
+		}
+		tries = append(tries, result)
+		repeat.Tries = append(repeat.Tries, Try{result.Outcome, result.Reason, result.Passed, result.Turns})
+	}
+	return repeat.result(tries), true
+}
+
+// try plays a dialog once.
+func (p part) try(ctx context.Context) (Result, bool) {
 	c := &course{part: p, result: p.blank()}
 	started := p.options.now()
 	if !started.IsZero() {
@@ -38,22 +58,37 @@ func (p part) play(ctx context.Context) (Result, bool) {
 	if err != nil {
 		c.result.Outcome, c.result.Reason, c.result.Error = Errored, reasonOf(err), err.Error()
 	} else {
-		c.judge()
+		c.judge(ctx)
 	}
 	c.result.Turns = turnsOf(c.result.Messages)
 	c.result.Cost = p.options.cost(c.result.Model, c.result.Tokens)
+	c.result.Given = c.given()
 	c.result.Timing.Seconds = p.options.now().Sub(started).Seconds()
 	return c.result, true
 }
 
+// repeats says how often the dialog is played: as it says itself, else its set, else the run.
+func (p part) repeats() Repeats {
+	return p.dialog.Repeats.or(p.set.Repeats).or(p.options.Repeats)
+}
+
+// given is a hash of all that the model was given.
+func (c *course) given() string {
+	prompts := make([]string, len(c.replies))
+	for i, reply := range c.replies {
+		prompts[i] = reply.Given
+	}
+	return Hash(strings.Join(prompts, ""))
+}
+
 func (p part) blank() Result {
 	return Result{
-		Set: p.set.Name, ID: p.dialog.ID,
+		Set: p.set.Name, ID: p.dialog.ID, Place: p.dialog.Place,
 		Operator: p.name, Model: p.options.Models[p.name],
 		Source: p.dialog.Pos, Expect: p.dialog.Expect,
 		Outcome:  Unresolved, // of a dialog without lines
 		Needs:    make([]Met, len(p.dialog.Needs)),
-		Messages: []Message{}, Failed: []FailedCheck{},
+		Messages: []Message{}, Failed: []FailedCheck{}, Script: p.dialog.Hash(),
 	}
 }
 
@@ -91,18 +126,33 @@ func (c *course) run(ctx context.Context) error {
 	return nil
 }
 
-// ask gives the operator's reply, or the error of the limit that was reached first.
+// ask gives the operator's reply, or the error of the limit that was reached first. An operator that
+// does not heed a limit is not waited for.
 func (c *course) ask(ctx context.Context, now time.Time) (chat.Reply, error) {
 	ctx, cancel := limit(ctx, c.options.TurnTimeout, "no reply within")
 	defer cancel()
 	if ctx.Err() != nil {
 		return chat.Reply{}, context.Cause(ctx)
 	}
-	reply, err := c.operator.Reply(ctx, c.talk, now)
-	if ctx.Err() != nil {
+	type answered struct {
+		reply chat.Reply
+		err   error
+	}
+	came := make(chan answered, 1)
+	talk := c.talk
+	go func() {
+		reply, err := c.operator.Reply(ctx, talk, now)
+		came <- answered{reply, err}
+	}()
+	select {
+	case a := <-came:
+		if ctx.Err() != nil {
+			return chat.Reply{}, context.Cause(ctx)
+		}
+		return a.reply, a.err
+	case <-ctx.Done():
 		return chat.Reply{}, context.Cause(ctx)
 	}
-	return reply, err
 }
 
 // hear takes down a reply, and marks the needs that it meets.

@@ -1,53 +1,103 @@
 package eval
 
+import (
+	"iter"
+
+	"firstline/eval/stats"
+	"firstline/kb"
+)
+
 // Schema names the format of a [Report].
 const Schema = "firstline.eval/v1"
 
-// Report is a whole run as it is stored, and all that a printer needs.
+// Report is a run that is over, and all that a printer needs. Its dialogs may lie on disk, and are
+// read as often as they are asked for: a run of any size can be printed in little memory.
 type Report struct {
+	Head
+	dialogs func() iter.Seq2[*Result, error]
+}
+
+// Dialogs gives the results in the order of the scripts. An error ends them.
+func (r *Report) Dialogs() iter.Seq2[*Result, error] { return r.dialogs() }
+
+// Head is a report but for its dialogs.
+type Head struct {
 	Schema      string      `json:"schema"`
 	Fingerprint Fingerprint `json:"fingerprint"`
-	Sets        []Totals    `json:"sets"`
-	Total       Totals      `json:"total"` // pools the dialogs of all sets
-	Thresholds  []Verdict   `json:"thresholds"`
-	Dialogs     []Result    `json:"dialogs"`
+	// Selection names the sets and dialogs that were asked for; none: all of the project.
+	Selection []string `json:"selection,omitempty"`
+	Shard     string   `json:"shard,omitempty"` // "2/4": only these of the dialogs
+	Sets      []Totals `json:"sets"`
+	Total     Totals   `json:"total"` // pools the dialogs of all sets
+	// Retrieval is how well the search finds the right entries for eval/search.jsonl; nil where
+	// that was not asked.
+	Retrieval  *stats.RetrievalSummary `json:"retrieval,omitempty"`
+	Coverage   *Coverage               `json:"coverage,omitempty"`
+	Mend       []Mend                  `json:"mend"`
+	Thresholds []Verdict               `json:"thresholds"`
 	// Unfinished counts the dialogs of the run that have no result, because it was interrupted:
 	// the figures are then those of a part.
 	Unfinished int    `json:"unfinished,omitempty"`
 	Timing     Timing `json:"timing"`
 }
 
-// Fingerprint says what was run: where two runs differ in a figure, it tells what else differs.
-// All but Version are hashes, or names, which the caller chooses; Scripts is what [Scripts] gives.
-type Fingerprint struct {
-	Layers     string `json:"layers"`
-	Index      string `json:"index"`
-	Model      string `json:"model"`
-	Parameters string `json:"parameters"`
-	Scripts    string `json:"scripts"`
-	Version    string `json:"version"`
+// Document is a report as a file of JSON holds it: see [Report.Encode].
+type Document struct {
+	Head
+	Dialogs []Result `json:"dialogs"`
 }
 
-// NewReport counts the results of a run of those sets, in the order in which Run yields them.
-func NewReport(sets []*Set, results []Result, f Fingerprint, t Timing) *Report {
-	r := &Report{
-		Schema: Schema, Fingerprint: f, Timing: t,
-		Sets: []Totals{}, Thresholds: []Verdict{}, Dialogs: results,
+// Made is what a report is made of beside its results.
+type Made struct {
+	Plan      Plan
+	Sets      []*Set     // those that were run
+	Entries   []kb.Entry // of all operators that were run, each once
+	Retrieval *stats.RetrievalSummary
+	Timing    Timing
+}
+
+// NewReport counts the results of a run, in the order in which Run yields them.
+func NewReport(m Made, results []Result) *Report {
+	head := Head{
+		Fingerprint: m.Plan.Fingerprint, Selection: m.Plan.Selection, Shard: m.Plan.Shard,
+		Sets: []Totals{}, Retrieval: m.Retrieval, Coverage: cover(m.Entries, results), Timing: m.Timing,
 	}
-	if r.Dialogs == nil {
-		r.Dialogs = []Result{}
+	for _, s := range m.Sets {
+		head.Sets = append(head.Sets, Totals{Set: s.Name})
+		head.Unfinished += len(s.Dialogs)
 	}
+	head.Unfinished -= len(results)
+	r := newReport(head, results)
+	r.Shard = m.Plan.Shard
+	return r
+}
+
+// newReport counts results for a head that says what was run.
+func newReport(head Head, results []Result) *Report {
+	r := &Report{Head: head, dialogs: inMemory(results)}
+	r.Schema, r.Shard, r.Mend, r.Thresholds = Schema, "", mend(results), []Verdict{}
 	all := make([]*Result, len(results))
 	bySet := map[string][]*Result{}
 	for i := range results {
 		all[i] = &results[i]
 		bySet[results[i].Set] = append(bySet[results[i].Set], all[i])
 	}
-	for _, s := range sets {
-		r.Sets = append(r.Sets, totals(s.Name, bySet[s.Name]))
-		r.Unfinished += len(s.Dialogs)
+	r.Sets = make([]Totals, len(head.Sets))
+	for i, s := range head.Sets {
+		r.Sets[i] = totals(s.Set, bySet[s.Set])
 	}
-	r.Unfinished -= len(results)
 	r.Total = totals("", all)
 	return r
+}
+
+func inMemory(results []Result) func() iter.Seq2[*Result, error] {
+	return func() iter.Seq2[*Result, error] {
+		return func(yield func(*Result, error) bool) {
+			for i := range results {
+				if !yield(&results[i], nil) {
+					return
+				}
+			}
+		}
+	}
 }

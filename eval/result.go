@@ -11,6 +11,7 @@ import (
 type Result struct {
 	Set      string    `json:"set"`
 	ID       string    `json:"id"`
+	Place    int       `json:"place"` // among the dialogs of its set's file, from 1
 	Operator string    `json:"operator"`
 	Model    string    `json:"model"`
 	Source   kb.Pos    `json:"source"`
@@ -25,12 +26,20 @@ type Result struct {
 	Needs    []Met     `json:"needs"`
 	Messages []Message `json:"messages"`
 	// NotReached holds the script's lines that a handoff left unsaid.
-	NotReached []kb.Pos         `json:"not_reached,omitempty"`
-	Failed     []FailedCheck    `json:"failed"`
-	Tokens     chat.TokenCounts `json:"tokens"`
-	Cost       *Cost            `json:"cost" jsonschema:"nullable"` // nil where no price is known
-	Timing     Timing           `json:"timing"`
+	NotReached []kb.Pos      `json:"not_reached,omitempty"`
+	Failed     []FailedCheck `json:"failed"`
+	// Repeat is there for a dialog that is played several times. All above is then of the first of
+	// its tries that came out as the dialog did.
+	Repeat *Repeat          `json:"repeat,omitempty"`
+	Script string           `json:"script"`                     // a hash of what the script asks: see [Dialog.Hash]
+	Given  string           `json:"given"`                      // a hash of all that the model was given, in every turn
+	Tokens chat.TokenCounts `json:"tokens"`                     // of all tries
+	Cost   *Cost            `json:"cost" jsonschema:"nullable"` // nil where no price is known
+	Timing Timing           `json:"timing"`
 }
+
+// Name is how a dialog is called on the command line.
+func (r *Result) Name() string { return r.Set + "/" + r.ID }
 
 // Met says in which turn of the dialog a need was met; nil: in none.
 type Met struct {
@@ -59,11 +68,23 @@ type Found struct {
 
 // FailedCheck is a check that did not hold, with whose it is to mend.
 type FailedCheck struct {
-	Check  string `json:"check"` // its key in the script
-	Want   string `json:"want"`
-	Got    string `json:"got"`
-	Cause  Cause  `json:"cause"`
-	Turn   int    `json:"turn,omitempty"` // of the reply that was checked
+	Check string `json:"check"` // its key in the script
+	Want  string `json:"want"`
+	Got   string `json:"got"`
+	Cause Cause  `json:"cause"`
+	// Evidence is there where the check asks for a fact that the knowledge may hold.
+	Evidence *Evidence `json:"evidence,omitempty"`
+	Turn     int       `json:"turn,omitempty"` // of the reply that was checked
+	Source   kb.Pos    `json:"source"`
+}
+
+// Evidence is the entry that speaks for a cause: the one that holds the fact or, where none does,
+// the one that was found first. Rank counts from 1 among all that the search finds for the turn;
+// 0: not found.
+type Evidence struct {
+	Entry  string `json:"entry"`
+	Holds  bool   `json:"holds"` // whether it says what the check asks for
+	Rank   int    `json:"rank"`
 	Source kb.Pos `json:"source"`
 }
 

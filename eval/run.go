@@ -20,6 +20,14 @@ type Operator interface {
 	Entries() []kb.Entry
 }
 
+// Finder is an [Operator] that tells what it finds, so that a failed check can be explained.
+type Finder interface {
+	// Find gives the k best hits on the last turn of messages.
+	Find(ctx context.Context, messages []chat.Message, k int) ([]kb.Hit, error)
+	// Given is the hash, as in [chat.Reply], of all that the model would be given for that turn.
+	Given(ctx context.Context, messages []chat.Message, now time.Time) (string, error)
+}
+
 // Options steer a run. The zero value runs, untimed and without limits.
 type Options struct {
 	Operator    string // the one for sets that name none; empty: the only one there is
@@ -29,12 +37,16 @@ type Options struct {
 	// read. nil: the Clock's time.
 	At            func(operator string) time.Time
 	TurnTimeout   time.Duration     // for one reply; 0: none
-	DialogTimeout time.Duration     // for a whole dialog; 0: none
+	DialogTimeout time.Duration     // for one playing of a dialog; 0: none
+	Repeats       Repeats           // of dialogs that say nothing of it, nor does their set
 	Models        map[string]string // operator → the name of its model
 	Prices        map[string]Price  // model → what its tokens cost
 	Clock         func() time.Time  // nil: nothing is timed
-	// Ended is called with each result as its dialog ends, in the order of ending, and never
-	// twice at once. nil: nobody is told.
+	// Done holds results of an earlier, interrupted run by the dialog's name as SET/DIALOG: they are
+	// yielded in their place, and their dialogs are not played again.
+	Done map[string]Result
+	// Ended is called with each result that was played, as its dialog ends,
+	// in the order of ending, and never twice at once. nil: nobody is told.
 	Ended func(Result)
 }
 
@@ -57,7 +69,9 @@ func Run(ctx context.Context, ops map[string]Operator, sets []*Set, o Options) i
 		for range o.concurrency() {
 			workers.Go(func() {
 				for i := range next {
-					if result, ok := parts[i].play(ctx); ok {
+					if result, done := o.Done[parts[i].set.Name+"/"+parts[i].dialog.ID]; done {
+						ended[i] <- result
+					} else if result, ok := parts[i].play(ctx); ok {
 						o.tell(&telling, result)
 						ended[i] <- result
 					}

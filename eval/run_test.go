@@ -126,7 +126,7 @@ func TestCancelInventsNothing(t *testing.T) {
 			t.Error(diff)
 		}
 	}
-	if report := NewReport(sets, got, Fingerprint{}, Timing{}); report.Unfinished != 100-len(got) {
+	if report := NewReport(Made{Sets: sets}, got); report.Unfinished != 100-len(got) {
 		t.Errorf("%d unfinished, want %d", report.Unfinished, 100-len(got))
 	}
 }
@@ -180,6 +180,7 @@ func TestResultJSON(t *testing.T) {
 	want := `{
  "set": "s",
  "id": "a",
+ "place": 1,
  "operator": "igor",
  "model": "",
  "source": {
@@ -241,6 +242,14 @@ func TestResultJSON(t *testing.T) {
    "want": "1",
    "got": "990 ₽",
    "cause": "knowledge",
+   "evidence": {
+    "entry": "p",
+    "holds": false,
+    "rank": 1,
+    "source": {
+     "path": ""
+    }
+   },
    "turn": 2,
    "source": {
     "path": "eval/test.yaml",
@@ -249,6 +258,8 @@ func TestResultJSON(t *testing.T) {
    }
   }
  ],
+ "script": "0786cdb7ba4579ae",
+ "given": "e3b0c44298fc1c14",
  "tokens": {
   "input": 10,
   "output": 2

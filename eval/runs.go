@@ -1,48 +1,162 @@
 package eval
 
 import (
-	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
-	"sync"
 	"time"
 )
 
 // Names inside the folder of runs. Each run has a folder of its own there, named by its id.
 const (
+	planFile     = "plan.json"      // the Plan, before the first dialog
 	outcomesFile = "outcomes.jsonl" // a Result a line, in the order in which dialogs ended
 	resultsFile  = "results.json"   // the Report, once the run is over
 	lastFile     = "last"           // the id of the run that ended last
 )
 
+// Last stands for the run that ended last.
+const Last = lastFile
+
+// RunError says why a run that was named cannot be had. The disk is not to blame.
+type RunError string
+
+func (e RunError) Error() string { return string(e) }
+
 // Runs is a folder of stored runs, .firstline/runs. It is made when the first run is stored.
 type Runs struct{ Dir string }
 
-// Recorder stores one run while it goes on. Its methods may be called from several goroutines.
-type Recorder struct {
-	ID   string
-	runs Runs
-	mu   sync.Mutex
-	file *os.File
-	err  error // the first that the disk gave
+// Plan is what a run is going to play, stored before the first dialog: all that is needed to go on
+// with it after an interruption.
+type Plan struct {
+	Started     time.Time   `json:"started"` // also the time at which its dialogs take place
+	Fingerprint Fingerprint `json:"fingerprint"`
+	Selection   []string    `json:"selection,omitempty"` // SET or SET/DIALOG; none: all of the project
+	Shard       string      `json:"shard,omitempty"`
+	Operator    string      `json:"operator,omitempty"` // asked instead of those that the sets name
+	Model       string      `json:"model,omitempty"`    // used instead of those of the operators
 }
 
-// Record begins to store a run that started at now. The id is the time in UTC, by which ids sort,
+// Open opens a stored run that is over: by its id, by last, or by the path of a results file or of
+// its folder.
+func (r Runs) Open(run string) (*Report, error) {
+	path := run
+	if run == Last {
+		id, err := r.last()
+		if err != nil {
+			return nil, err
+		}
+		run = id
+	}
+	stored := r.stored(run)
+	if stored {
+		path = filepath.Join(r.Dir, run)
+	}
+	if isDir(path) {
+		path = filepath.Join(path, resultsFile)
+	}
+	report, err := OpenReport(path)
+	if errors.Is(err, fs.ErrNotExist) && stored {
+		return nil, RunError(fmt.Sprintf("run %s did not come to its end; firstline eval --resume=%s completes it", run, run))
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, RunError(run + ": no such run")
+	}
+	return report, err
+}
+
+func (r Runs) last() (string, error) {
+	id, err := os.ReadFile(filepath.Join(r.Dir, lastFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", RunError("there is no stored run yet")
+	}
+	return strings.TrimSpace(string(id)), err
+}
+
+// stored tells whether there is a run of that id, over or not.
+func (r Runs) stored(id string) bool {
+	return id != "" && !strings.ContainsAny(id, `/\`) && isDir(filepath.Join(r.Dir, id))
+}
+
+// Unfinished gives the id of the run that was begun last of those that did not come to their end;
+// empty where there is none.
+func (r Runs) Unfinished() (string, error) {
+	ids, err := r.IDs()
+	for _, id := range slices.Backward(ids) {
+		_, err := os.Stat(filepath.Join(r.Dir, id, resultsFile))
+		if errors.Is(err, fs.ErrNotExist) {
+			return id, nil
+		}
+	}
+	return "", err
+}
+
+// IDs lists the stored runs, over or not, by the time of their beginning.
+func (r Runs) IDs() ([]string, error) {
+	plans, err := filepath.Glob(filepath.Join(r.Dir, "*", planFile))
+	var ids []string
+	for _, plan := range plans {
+		ids = append(ids, filepath.Base(filepath.Dir(plan)))
+	}
+	slices.Sort(ids)
+	return ids, err
+}
+
+// Find gives the id of a run that is over and was of that very plan, but for its time; empty where
+// there is none.
+func (r Runs) Find(p Plan) (string, error) {
+	ids, err := r.IDs()
+	for _, id := range slices.Backward(ids) {
+		plan, err := r.plan(id)
+		if err != nil {
+			continue // of an older firstline, or damaged: none that can be gone by
+		}
+		plan.Started = p.Started
+		if _, err := os.Stat(filepath.Join(r.Dir, id, resultsFile)); err == nil && equal(plan, p) {
+			return id, nil
+		}
+	}
+	return "", err
+}
+
+func equal(p, q Plan) bool {
+	return len(p.Fingerprint.Differences(q.Fingerprint)) == 0 && slices.Equal(p.Selection, q.Selection) &&
+		p.Shard == q.Shard && p.Operator == q.Operator && p.Model == q.Model
+}
+
+func (r Runs) plan(id string) (Plan, error) {
+	var p Plan
+	data, err := os.ReadFile(filepath.Join(r.Dir, id, planFile))
+	if err != nil {
+		return p, err
+	}
+	if err := json.Unmarshal(data, &p); err != nil {
+		return p, fmt.Errorf("%s: not the plan of a run: %w", filepath.Join(r.Dir, id, planFile), err)
+	}
+	return p, nil
+}
+
+// Record begins to store a run. The id is the time in UTC at which it starts, by which ids sort,
 // and a short hash.
-func (r Runs) Record(now time.Time, f Fingerprint) (*Recorder, error) {
+func (r Runs) Record(p Plan) (*Recorder, error) {
 	if err := os.MkdirAll(r.Dir, 0o777); err != nil {
 		return nil, err
 	}
+	plan, err := json.MarshalIndent(p, "", "  ")
+	if err != nil {
+		return nil, err
+	}
 	for attempt := 0; ; attempt++ {
-		sum := sha256.Sum256(fmt.Appendf(nil, "%v %v %d", now.UnixNano(), f, attempt))
-		id := now.UTC().Format("20060102T150405.000Z") + "-" + hex.EncodeToString(sum[:3])
+		sum := sha256.Sum256(fmt.Appendf(plan, "%d", attempt))
+		id := p.Started.UTC().Format("20060102T150405.000Z") + "-" + hex.EncodeToString(sum[:3])
 		err := os.Mkdir(filepath.Join(r.Dir, id), 0o777)
 		if errors.Is(err, fs.ErrExist) {
 			continue // another run of the same moment
@@ -50,91 +164,15 @@ func (r Runs) Record(now time.Time, f Fingerprint) (*Recorder, error) {
 		if err != nil {
 			return nil, err
 		}
-		file, err := os.Create(filepath.Join(r.Dir, id, outcomesFile))
+		rec, err := r.recorder(id)
 		if err != nil {
 			return nil, err
 		}
-		return &Recorder{ID: id, runs: r, file: file}, nil
+		return rec, Replace(filepath.Join(r.Dir, id, planFile), func(w io.Writer) error {
+			_, err := w.Write(append(plan, '\n'))
+			return err
+		})
 	}
-}
-
-// Add stores a result as a line of its own, at once: a run that is killed keeps it. An error is
-// kept for Finish, and what follows it is not stored.
-func (rec *Recorder) Add(result Result) {
-	line, err := json.Marshal(result)
-	rec.mu.Lock()
-	defer rec.mu.Unlock()
-	if rec.err != nil {
-		return
-	}
-	if err == nil {
-		_, err = rec.file.Write(append(line, '\n'))
-	}
-	rec.err = err
-}
-
-// Err gives the first error of storing.
-func (rec *Recorder) Err() error {
-	rec.mu.Lock()
-	defer rec.mu.Unlock()
-	return rec.err
-}
-
-// Finish stores the whole report, in one step, and makes the run the last one. Without a report
-// (nil) it only ends the storing: what was added stays.
-func (rec *Recorder) Finish(report *Report) error {
-	if err := errors.Join(rec.Err(), rec.file.Close()); err != nil || report == nil {
-		return err
-	}
-	data, err := json.Marshal(report)
-	if err != nil {
-		return err
-	}
-	if err := replace(filepath.Join(rec.runs.Dir, rec.ID, resultsFile), data); err != nil {
-		return err
-	}
-	return replace(filepath.Join(rec.runs.Dir, lastFile), []byte(rec.ID+"\n"))
-}
-
-// Open reads a stored run: by its id, by last, or by the path of a results file or of its folder.
-func (r Runs) Open(run string) (*Report, error) {
-	path := run
-	if run == lastFile {
-		id, err := os.ReadFile(filepath.Join(r.Dir, lastFile))
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, errors.New("there is no stored run yet")
-		}
-		if err != nil {
-			return nil, err
-		}
-		run = strings.TrimSpace(string(id))
-	}
-	if stored := filepath.Join(r.Dir, run); !strings.ContainsAny(run, `/\`) && isDir(stored) {
-		path = stored
-	}
-	if isDir(path) {
-		path = filepath.Join(path, resultsFile)
-	}
-	return readReport(path, run)
-}
-
-func readReport(path, run string) (*Report, error) {
-	file, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: no such run, or it did not come to its end", run)
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = file.Close() }() // it was only read
-	report := &Report{}
-	if err := json.NewDecoder(bufio.NewReader(file)).Decode(report); err != nil {
-		return nil, fmt.Errorf("%s: not the results of a run: %w", path, err)
-	}
-	if report.Schema != Schema {
-		return nil, fmt.Errorf("%s: not the results of a run: its schema is %q, not %q", path, report.Schema, Schema)
-	}
-	return report, nil
 }
 
 func isDir(path string) bool {
@@ -142,8 +180,8 @@ func isDir(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// replace writes a file that is at every moment either whole or as it was before.
-func replace(path string, data []byte) (err error) {
+// Replace writes a file that is at every moment either whole or as it was before.
+func Replace(path string, write func(io.Writer) error) (err error) {
 	temp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
 	if err != nil {
 		return err
@@ -153,7 +191,7 @@ func replace(path string, data []byte) (err error) {
 			err = errors.Join(err, os.Remove(temp.Name()))
 		}
 	}()
-	_, err = temp.Write(data)
+	err = write(temp)
 	if err = errors.Join(err, temp.Chmod(0o644), temp.Sync(), temp.Close()); err != nil {
 		return err
 	}

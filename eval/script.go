@@ -17,8 +17,9 @@ func (r *reader) set(n *yaml.Node) *Set {
 		return s
 	}
 	var always []Check
+	var thresholds []phrase
 	sound := map[*Dialog]bool{} // nothing is wrong with it by itself
-	r.fields(n, "a question set", []string{"set", "about", "operator", "always", "dialogs"}, func(key string, v *yaml.Node) {
+	r.fields(n, "a question set", []string{"set", "about", "operator", "repeat", "pass_if", "thresholds", "always", "dialogs"}, func(key string, v *yaml.Node) {
 		switch key {
 		case "set":
 			s.Name, s.Pos = r.name(v, key), v.Pos()
@@ -26,6 +27,9 @@ func (r *reader) set(n *yaml.Node) *Set {
 			s.About = r.text(v, key)
 		case "operator":
 			s.Operator, s.OperatorPos = r.text(v, key), v.Pos()
+		case "repeat", "pass_if": // read together, below
+		case "thresholds":
+			thresholds = r.texts(v, key)
 		case "always":
 			always = r.checks(v, key, replyChecks())
 		case "dialogs":
@@ -42,7 +46,10 @@ func (r *reader) set(n *yaml.Node) *Set {
 	if n.Kind() == yaml.Map && n.Get("dialogs") == nil {
 		r.fault(missing, n.Pos(), "", "the set has no dialogs")
 	}
-	for _, d := range s.Dialogs {
+	s.Repeats = r.repeats(n)
+	r.thresholds(s, thresholds)
+	for i, d := range s.Dialogs {
+		d.Place = i + 1
 		d.Always = append(slices.Clone(always), d.Always...)
 	}
 	r.judge(s, sound)
@@ -79,7 +86,7 @@ func (d *Dialog) checks() bool {
 func (r *reader) dialog(n *yaml.Node) *Dialog {
 	d := &Dialog{Pos: n.Pos(), Expect: []Outcome{Resolved}}
 	var inline Need
-	known := append([]string{"id", "about", "user", "needs", "turns", "always", "expect", "at"}, needChecks()...)
+	known := append([]string{"id", "about", "user", "needs", "turns", "always", "expect", "at", "repeat", "pass_if"}, needChecks()...)
 	r.fields(n, "a dialog", known, func(key string, v *yaml.Node) {
 		switch key {
 		case "id":
@@ -104,6 +111,7 @@ func (r *reader) dialog(n *yaml.Node) *Dialog {
 			d.Expect, d.ExpectPos = r.outcomes(v), v.Pos()
 		case "at":
 			d.At = r.when(v)
+		case "repeat", "pass_if": // read together, below
 		default:
 			inline.Checks = append(inline.Checks, r.check(key, v)...)
 			inline.Pos = v.Pos()
@@ -112,10 +120,46 @@ func (r *reader) dialog(n *yaml.Node) *Dialog {
 	if len(inline.Checks) > 0 {
 		d.Needs = append([]Need{inline}, d.Needs...)
 	}
+	d.Repeats = r.repeats(n)
 	if n.Kind() == yaml.Map {
 		r.shape(n, d)
 	}
 	return d
+}
+
+// repeats reads repeat and pass_if of a set or of a dialog.
+func (r *reader) repeats(n *yaml.Node) Repeats {
+	if n.Kind() != yaml.Map {
+		return Repeats{}
+	}
+	text := func(key string) (string, kb.Pos) {
+		if v := n.Get(key); v != nil {
+			return r.text(v, key), v.Pos()
+		}
+		return "", n.Pos()
+	}
+	repeat, repeatPos := text("repeat")
+	passIf, passIfPos := text("pass_if")
+	repeats, err := ParseRepeats(repeat, repeatPos, passIf, passIfPos)
+	r.take(wrongValue, err)
+	return repeats
+}
+
+// thresholds reads those of a set, which are on it without saying so.
+func (r *reader) thresholds(s *Set, written []phrase) {
+	for _, p := range written {
+		t, err := ParseThreshold(p.pos, p.text)
+		switch {
+		case err != nil:
+			r.take(wrongValue, err)
+			continue
+		case t.set == "":
+			t.set = s.Name
+		case t.set != s.Name:
+			r.fault(wrongValue, p.pos, "thresholds on other sets stand in firstline.yaml", "threshold %q is not on this set", p.text)
+		}
+		s.Thresholds = append(s.Thresholds, t)
+	}
 }
 
 // shape looks for keys that are missing from a dialog, or that do not go together.

@@ -1,8 +1,8 @@
 package eval
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"fmt"
+	"strings"
 	"time"
 
 	"firstline/kb"
@@ -27,8 +27,10 @@ func Outcomes() []Outcome { return []Outcome{Resolved, Declined, HandedOff, Unre
 type Set struct {
 	Name        string
 	About       string
-	Operator    string // who is asked; empty: the default operator
-	OperatorPos kb.Pos // where Operator is written
+	Operator    string      // who is asked; empty: the default operator
+	OperatorPos kb.Pos      // where Operator is written
+	Repeats     Repeats     // of dialogs that say nothing of it
+	Thresholds  []Threshold // that stand in the set, and are on it
 	Dialogs     []*Dialog
 	Pos         kb.Pos // where the name is written
 	Hash        string // SHA-256 of the file's bytes, in hex
@@ -39,6 +41,7 @@ type Set struct {
 // Lines.
 type Dialog struct {
 	ID        string
+	Place     int // in its file, from 1
 	About     string
 	At        When
 	Lines     []Line
@@ -46,7 +49,30 @@ type Dialog struct {
 	Always    []Check // of every reply: those of the set, then its own
 	Expect    []Outcome
 	ExpectPos kb.Pos // where expect is written; a zero value: it is not, and Expect is the default
+	Repeats   Repeats
 	Pos       kb.Pos
+}
+
+// Hash is a hash of all that the script says and asks: two dialogs that share one are the same
+// test, wherever they stand in their files.
+func (d *Dialog) Hash() string {
+	var h strings.Builder
+	fmt.Fprintf(&h, "%q %v %v %+v", d.ID, d.At, d.Expect, d.Repeats)
+	checks := func(all []Check) {
+		for _, c := range all {
+			fmt.Fprintf(&h, " %s %q", c.Name, c.Want)
+		}
+		h.WriteString(";")
+	}
+	for _, line := range d.Lines {
+		fmt.Fprintf(&h, " %q", line.Messages)
+		checks(line.Checks)
+	}
+	for _, need := range d.Needs {
+		checks(need.Checks)
+	}
+	checks(d.Always)
+	return Hash(h.String())
 }
 
 // Line is a turn of the customer, one or more messages, with what is asked of the reply to it.
@@ -82,17 +108,4 @@ func (w When) in(standard time.Time) time.Time {
 	}
 	t := w.Time
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, standard.Location())
-}
-
-// Scripts gives the fingerprint of question sets: it differs when a byte of their files does, and
-// where a set is run only in part.
-func Scripts(sets []*Set) string {
-	sum := sha256.New()
-	for _, s := range sets {
-		sum.Write([]byte(s.Name + "\x00" + s.Hash + "\x00"))
-		for _, d := range s.Dialogs {
-			sum.Write([]byte(d.ID + "\x00"))
-		}
-	}
-	return hex.EncodeToString(sum.Sum(nil))
 }

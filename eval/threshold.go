@@ -14,23 +14,31 @@ type Threshold struct {
 	metric metric
 	set    string // empty: the total
 	op     string
-	bound  float64
+	bound  float64 // of noWorse: how much worse than the baseline is still let pass
 }
+
+// noWorse compares with the baseline, the way that is worse for the metric.
+const noWorse = "no worse than baseline"
 
 // ParseThreshold reads a threshold that stands at pos; its errors are [*kb.SyntaxError].
 //
-//	threshold = metric [ "{set=" name "}" ] [ "." part ] op number [ "%" ]
+//	threshold = figure ( op number [ "%" ] | "no worse than baseline" [ "within" number [ "%" ] ] )
+//	figure    = metric [ "{set=" name "}" ] [ "." part ]
 //	op        = ">=" | "<=" | "==" | "!=" | ">" | "<"
 //	number    = [ "+" | "-" ] digits [ "." digits ]
 //
 // Blanks may stand between the parts. A metric is the path of a figure in the SET of the stored
 // results, and a rate alone is its value: resolution_rate, pass_rate.low, turns.mean,
-// handoffs.missed, outcomes.unresolved, reasons.not_known. The name of a set ends at the first }.
-// A percent sign divides by 100 and goes only with rates, which are from 0 to 1 without it:
+// handoffs.missed, outcomes.unresolved, reasons.not_known. Of the run as a whole, and without a
+// set, there is coverage (.found, .cited, .confirmed, which coverage alone is) and retrieval (.r1,
+// .r5, .mrr10). The name of a set ends at the first }. A percent sign divides by 100 and goes only
+// with rates, which are from 0 to 1 without it. Against the baseline the two figures themselves are
+// compared, the way that is worse for the metric:
 //
 //	resolution_rate >= 80%
 //	resolution_rate{set=billing}.low >= 0.75
 //	turns.p90{set=Оплата} <= 5
+//	pass_rate no worse than baseline within 2%
 func ParseThreshold(pos kb.Pos, s string) (Threshold, error) {
 	t := Threshold{Text: strings.TrimSpace(s), Pos: pos}
 	name, set, scoped, rest := cutScope(t.Text)
@@ -50,17 +58,44 @@ func ParseThreshold(pos kb.Pos, s string) (Threshold, error) {
 		return Threshold{}, err
 	}
 	t.metric, t.set, t.op = m, set, op
-	t.bound, err = parseBound(pos, number, m.rate)
+	switch {
+	case m.whole && scoped:
+		return Threshold{}, kb.Errorf(pos, "%s is of the run as a whole, not of a set", m.name)
+	case op == noWorse && m.better == neither:
+		return Threshold{}, kb.Errorf(pos, "%s is neither better nor worse when it is higher", m.name)
+	case op == noWorse:
+		t.bound, err = parseWithin(pos, number, m.rate)
+	default:
+		t.bound, err = parseBound(pos, number, m.rate)
+	}
 	if err != nil {
 		return Threshold{}, err
 	}
 	return t, nil
 }
 
+// parseWithin reads what follows noWorse.
+func parseWithin(pos kb.Pos, s string, rate bool) (float64, error) {
+	if s == "" {
+		return 0, nil
+	}
+	number, ok := strings.CutPrefix(s, "within ")
+	if !ok {
+		err := kb.Errorf(pos, "%q cannot follow %s", s, noWorse)
+		err.Hint = "write it as  pass_rate no worse than baseline within 2%"
+		return 0, err
+	}
+	within, err := parseBound(pos, strings.TrimSpace(number), rate)
+	if err == nil && within < 0 {
+		return 0, kb.Errorf(pos, "what is let pass must not be below zero")
+	}
+	return within, err
+}
+
 // cutScope takes {set=NAME} out of a threshold: what stands before it, the name, what follows.
 func cutScope(s string) (before, set string, scoped bool, after string) {
 	open := strings.IndexByte(s, '{')
-	operator := strings.IndexAny(s, "<>=!")
+	operator := comparison(s)
 	if open < 0 || operator < open {
 		return "", "", false, s
 	}
@@ -74,16 +109,24 @@ func cutScope(s string) (before, set string, scoped bool, after string) {
 
 // cutOperator splits a comparison; op is empty where there is none.
 func cutOperator(s string) (left, op, right string) {
-	at := strings.IndexAny(s, "<>=!")
+	at := comparison(s)
 	if at < 0 {
 		return s, "", ""
 	}
-	for _, op := range []string{">=", "<=", "==", "!=", ">", "<"} {
+	for _, op := range []string{noWorse, ">=", "<=", "==", "!=", ">", "<"} {
 		if right, ok := strings.CutPrefix(s[at:], op); ok {
 			return strings.TrimSpace(s[:at]), op, strings.TrimSpace(right)
 		}
 	}
 	return s, "", ""
+}
+
+// comparison finds where a threshold begins to compare.
+func comparison(s string) int {
+	if at := strings.Index(s, noWorse); at >= 0 {
+		return at
+	}
+	return strings.IndexAny(s, "<>=!")
 }
 
 // parseBound reads the number of a threshold. A percentage is read as a decimal fraction at once,
@@ -124,54 +167,85 @@ type Verdict struct {
 	// Actual is nil where there was nothing to measure; the threshold does not hold then, and
 	// Note says so.
 	Actual *float64 `json:"actual" jsonschema:"nullable"`
-	OK     bool     `json:"ok"`
-	Note   string   `json:"note,omitempty"`
-	Source kb.Pos   `json:"source"`
+	// Baseline is the figure that Actual is compared with. Where it is nil for a threshold against
+	// the baseline, the two are not yet comparable: the threshold holds, and Note says so.
+	Baseline *float64 `json:"baseline,omitempty"`
+	OK       bool     `json:"ok"`
+	Note     string   `json:"note,omitempty"`
+	Source   kb.Pos   `json:"source"`
 }
 
-// Judge puts the report to the thresholds. One on a set that was not run is left out: the run
-// says nothing about it.
-func (r *Report) Judge(thresholds []Threshold) {
-	r.Thresholds = []Verdict{}
+// Judge puts the report to the thresholds, some of them against the baseline (nil: there is none).
+// One on a set that was not run is left out: the run says nothing about it.
+func (h *Head) Judge(thresholds []Threshold, baseline *Head) {
+	h.Thresholds = []Verdict{}
 	for _, t := range thresholds {
-		measured := &r.Total
-		if t.set != "" {
-			if measured = r.set(t.set); measured == nil {
-				continue
-			}
+		measured := h.totals(t.set)
+		if measured == nil {
+			continue
 		}
-		r.Thresholds = append(r.Thresholds, t.judge(measured))
+		v := Verdict{Threshold: t.Text, Metric: t.metric.name, Actual: t.metric.value(h, measured), Source: t.Pos}
+		switch {
+		case v.Actual == nil:
+			v.Note = "nothing to measure"
+		case t.op == noWorse:
+			t.against(baseline, &v)
+		default:
+			v.OK = t.holds(*v.Actual)
+		}
+		h.Thresholds = append(h.Thresholds, v)
 	}
 }
 
-func (r *Report) set(name string) *Totals {
-	for i := range r.Sets {
-		if r.Sets[i].Set == name {
-			return &r.Sets[i]
+// totals gives those of a set, of all sets for an empty name, nil where there is no such set.
+func (h *Head) totals(set string) *Totals {
+	if set == "" {
+		return &h.Total
+	}
+	for i := range h.Sets {
+		if h.Sets[i].Set == set {
+			return &h.Sets[i]
 		}
 	}
 	return nil
 }
 
-func (t Threshold) judge(measured *Totals) Verdict {
-	v := Verdict{Threshold: t.Text, Metric: t.metric.name, Actual: t.metric.value(measured), Source: t.Pos}
-	if v.Actual == nil {
-		v.Note = "nothing to measure"
-		return v
-	}
-	switch actual := *v.Actual; t.op {
+func (t Threshold) holds(actual float64) bool {
+	switch t.op {
 	case ">=":
-		v.OK = actual >= t.bound
+		return actual >= t.bound
 	case "<=":
-		v.OK = actual <= t.bound
+		return actual <= t.bound
 	case "==":
-		v.OK = actual == t.bound
+		return actual == t.bound
 	case "!=":
-		v.OK = actual != t.bound
+		return actual != t.bound
 	case ">":
-		v.OK = actual > t.bound
-	case "<":
-		v.OK = actual < t.bound
+		return actual > t.bound
+	default:
+		return actual < t.bound
 	}
-	return v
+}
+
+// against compares with the same figure of the baseline. The sum is rounded as far as no figure is
+// told apart, so that 0.52 is no worse than 0.54 within 2%.
+func (t Threshold) against(baseline *Head, v *Verdict) {
+	if baseline != nil {
+		if measured := baseline.totals(t.set); measured != nil {
+			v.Baseline = t.metric.value(baseline, measured)
+		}
+	}
+	if v.Baseline == nil {
+		v.OK, v.Note = true, "not yet comparable: the baseline does not have it"
+		if baseline == nil {
+			v.Note = "not yet comparable: there is no baseline"
+		}
+		return
+	}
+	const exact = 1e-12
+	worse := *v.Baseline - *v.Actual
+	if t.metric.better == lower {
+		worse = -worse
+	}
+	v.OK = worse <= t.bound+exact
 }

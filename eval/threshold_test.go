@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"firstline/eval/stats"
 	"firstline/kb"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,7 +16,7 @@ import (
 func at() kb.Pos { return kb.Pos{Path: "firstline.yaml", Line: 12} }
 
 // measured is a report of two sets with figures that are easy to see.
-func measured() *Report {
+func measured() *Head {
 	billing := Totals{Set: "billing", Dialogs: 1000, N: 1000, ResolutionRate: rate(833, 1000), PassRate: rate(87, 100)}
 	empty := Totals{Set: "Оплата по счёту", PassRate: rate(0, 0), ResolutionRate: rate(0, 0)}
 	total := Totals{
@@ -23,7 +24,11 @@ func measured() *Report {
 		Turns:    Turns{Mean: known(3.2, true), Median: known(2, true), P90: known(5, true)},
 		Handoffs: Handoffs{Missed: 1}, Outcomes: map[Outcome]int{Unresolved: 4}, Reasons: map[string]int{"not_known": 3},
 	}
-	return &Report{Sets: []Totals{billing, empty}, Total: total}
+	return &Head{
+		Sets: []Totals{billing, empty}, Total: total,
+		Coverage:  &Coverage{CoverCounts: CoverCounts{Entries: 10, Found: 8, Cited: 7, Confirmed: 6}},
+		Retrieval: &stats.RetrievalSummary{R1: known(0.5, true), N: 4},
+	}
 }
 
 func TestThresholds(t *testing.T) {
@@ -56,6 +61,12 @@ func TestThresholds(t *testing.T) {
 		{"pass_rate{set=Оплата по счёту}.low >= 0", math.NaN(), false},
 		{"turns.mean{set=Оплата по счёту} <= 100", math.NaN(), false},
 		{"errors{set=Оплата по счёту} == 0", 0, true},
+		{"coverage >= 60%", 0.6, true},
+		{"coverage.cited > 70%", 0.7, false},
+		{"retrieval.r1 >= 0.5", 0.5, true},
+		{"retrieval.r5 >= 0.5", math.NaN(), false},
+		{"repeated.flaky == 0", math.NaN(), false},
+		{"cost.amount <= 1", math.NaN(), false},
 	} {
 		parsed, err := ParseThreshold(at(), test.threshold)
 		if err != nil {
@@ -63,7 +74,7 @@ func TestThresholds(t *testing.T) {
 			continue
 		}
 		report := measured()
-		report.Judge([]Threshold{parsed})
+		report.Judge([]Threshold{parsed}, nil)
 		v := report.Thresholds[0]
 		switch {
 		case v.OK != test.ok, v.Source != at(), v.Threshold != parsed.Text:
@@ -84,8 +95,53 @@ func TestThresholdOfASetThatWasNotRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	report := measured()
-	if report.Judge([]Threshold{parsed}); len(report.Thresholds) > 0 {
+	if report.Judge([]Threshold{parsed}, nil); len(report.Thresholds) > 0 {
 		t.Errorf("the run says nothing about it: %+v", report.Thresholds)
+	}
+}
+
+func TestThresholdsAgainstTheBaseline(t *testing.T) {
+	baseline := measured()
+	baseline.Total.ResolutionRate = rate(92, 100)
+	baseline.Total.Turns.Mean = known(3.0, true)
+	baseline.Total.Errors = 1
+	baseline.Sets = baseline.Sets[:1]
+	for _, test := range []struct {
+		threshold string
+		against   float64 // NaN: not yet comparable
+		ok        bool
+	}{
+		{"resolution_rate no worse than baseline", 0.92, false},
+		{"resolution_rate no worse than baseline within 2%", 0.92, true},
+		{"resolution_rate no worse than baseline within 0.01", 0.92, false},
+		{"resolution_rate{set=billing} no worse than baseline", 0.833, true},
+		{"turns.mean no worse than baseline", 3, false},
+		{"turns.mean no worse than baseline within +0.2", 3, true},
+		{"errors no worse than baseline within 1", 1, true},
+		{"errors no worse than baseline", 1, false},
+		{"coverage no worse than baseline", 0.6, true},
+		{"errors{set=Оплата по счёту} no worse than baseline", math.NaN(), true},
+	} {
+		parsed, err := ParseThreshold(at(), test.threshold)
+		if err != nil {
+			t.Errorf("%s: %v", test.threshold, err)
+			continue
+		}
+		head := measured()
+		head.Judge([]Threshold{parsed}, baseline)
+		v := head.Thresholds[0]
+		switch {
+		case v.OK != test.ok:
+			t.Errorf("%s: got %+v", test.threshold, v)
+		case math.IsNaN(test.against) && (v.Baseline != nil || v.Note != "not yet comparable: the baseline does not have it"):
+			t.Errorf("%s: got %+v", test.threshold, v)
+		case !math.IsNaN(test.against) && (v.Baseline == nil || math.Abs(*v.Baseline-test.against) > 1e-9):
+			t.Errorf("%s: got %v, want %v", test.threshold, v.Baseline, test.against)
+		}
+		head.Judge([]Threshold{parsed}, nil)
+		if v := head.Thresholds[0]; !v.OK || v.Note != "not yet comparable: there is no baseline" {
+			t.Errorf("%s without a baseline: got %+v", test.threshold, v)
+		}
 	}
 }
 
@@ -105,6 +161,12 @@ func TestThresholdMistakes(t *testing.T) {
 		{"turns.mean <= 1e3", `"1e3" is not a number`, ""},
 		{"turns.mean <= 1-2", `"1-2" is not a number`, ""},
 		{"turns.mean <= 3%", "a percentage goes only with a rate", ""},
+		{"coverage{set=billing} >= 60%", "coverage is of the run as a whole, not of a set", ""},
+		{"dialogs no worse than baseline", "dialogs is neither better nor worse when it is higher", ""},
+		{"pass_rate no worse than baseline by 2%", `"by 2%" cannot follow no worse than baseline`, "write it as  pass_rate no worse than baseline within 2%"},
+		{"pass_rate no worse than baseline within -2%", "what is let pass must not be below zero", ""},
+		{"turns.mean no worse than baseline within 2%", "a percentage goes only with a rate", ""},
+		{"pass_rat no worse than baseline", `unknown metric "pass_rat"`, `did you mean "pass_rate"?`},
 		{"turns.mean = 3", `threshold "turns.mean = 3" compares nothing`, "write it as  resolution_rate >= 80%"},
 	} {
 		_, err := ParseThreshold(at(), test.threshold)
@@ -136,7 +198,7 @@ func TestMetricsAreFiguresOfTheResults(t *testing.T) {
 func FuzzParseThreshold(f *testing.F) {
 	for _, seed := range []string{
 		"resolution_rate >= 80%", "resolution_rate{set=billing}.low >= 0.9", "turns.mean <= 3.2", "errors == 0",
-		"pass_rate{set=Оплата} != -1%", "{", "a{b}=", "x{set=", ">=", "turns.p90{set=a}<=+.5",
+		"pass_rate{set=Оплата} != -1%", "{", "a{b}=", "pass_rate no worse than baseline within 2%", "x{set=", ">=", "turns.p90{set=a}<=+.5",
 	} {
 		f.Add(seed)
 	}
@@ -150,7 +212,7 @@ func FuzzParseThreshold(f *testing.F) {
 			return
 		}
 		report := measured()
-		report.Judge([]Threshold{parsed})
+		report.Judge([]Threshold{parsed}, nil)
 		if parsed.set == "" && len(report.Thresholds) != 1 {
 			t.Fatalf("%q is not judged", s)
 		}
@@ -158,7 +220,7 @@ func FuzzParseThreshold(f *testing.F) {
 		if err != nil || again.bound != parsed.bound || again.set != parsed.set || again.metric.name != parsed.metric.name {
 			t.Fatalf("%q is read as %v, and then as %v (%v)", s, parsed, again, err)
 		}
-		if utf8.ValidString(s) && parsed.set != "" {
+		if utf8.ValidString(s) && parsed.set != "" && parsed.op != noWorse {
 			if _, err := ParseThreshold(at(), fmt.Sprintf("%s{set=%s} %s 0", parsed.metric.name, parsed.set, parsed.op)); err != nil {
 				t.Fatal(err)
 			}

@@ -24,6 +24,7 @@ type Totals struct {
 	Handoffs         Handoffs         `json:"handoffs"`
 	AskedForHuman    AskedForHuman    `json:"asked_for_human"`
 	Turns            Turns            `json:"turns"`
+	Repeated         *Repeated        `json:"repeated,omitempty"` // nil where no dialog was played more than once
 	Tokens           chat.TokenCounts `json:"tokens"`
 	Cost             *Cost            `json:"cost" jsonschema:"nullable"` // nil unless every dialog's is known, in one currency
 	Timing           Timing           `json:"timing"`
@@ -82,6 +83,7 @@ func totals(set string, results []*Result) Totals {
 		Median: known(stats.Median(turns)),
 		P90:    known(stats.Percentile(turns, 90)),
 	}
+	t.Repeated = repeated(results)
 	t.Cost = sumCost(results)
 	return t
 }

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
 	"slices"
@@ -92,12 +93,12 @@ func roots(k, n float64) (low, high float64) {
 
 func TestTotalsFollowFromTheMessages(t *testing.T) {
 	sets := many(t, 120)
-	data, err := json.Marshal(NewReport(sets, results(t, clerk(), sets, Options{}), Fingerprint{}, Timing{}))
-	if err != nil {
+	var data bytes.Buffer
+	if err := NewReport(Made{Sets: sets}, results(t, clerk(), sets, Options{})).Encode(&data); err != nil {
 		t.Fatal(err)
 	}
 	var stored map[string]any
-	if err := json.Unmarshal(data, &stored); err != nil {
+	if err := json.Unmarshal(data.Bytes(), &stored); err != nil {
 		t.Fatal(err)
 	}
 	dialogs := stored["dialogs"].([]any)
@@ -121,7 +122,7 @@ func TestTotalsFollowFromTheMessages(t *testing.T) {
 
 func TestNothingToCount(t *testing.T) {
 	sets := parse(t, `{set: s, dialogs: [{id: a, user: сломайся, says: 1}]}`)
-	got := NewReport(sets, results(t, clerk(), sets, Options{}), Fingerprint{}, Timing{}).Total
+	got := NewReport(Made{Sets: sets}, results(t, clerk(), sets, Options{})).Total
 	want := Totals{
 		Dialogs: 1, Errors: 1,
 		Outcomes:        map[Outcome]int{Resolved: 0, Declined: 0, HandedOff: 0, Unresolved: 0, Errored: 1},
@@ -143,7 +144,7 @@ func TestHandoffThatIsOneOfTwoExpectedOutcomes(t *testing.T) {
 		  - {id: neither, user: Find me a laptop, expect: [resolved, handed_off]}
 		  - {id: right, user: I want a human, expect: [resolved, handed_off]}
 	`)
-	got := NewReport(sets, results(t, clerk(), sets, Options{}), Fingerprint{}, Timing{}).Total.Handoffs
+	got := NewReport(Made{Sets: sets}, results(t, clerk(), sets, Options{})).Total.Handoffs
 	if want := (Handoffs{Right: 1, Missed: 1}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -157,24 +158,25 @@ func TestCost(t *testing.T) {
 	o := Options{Models: map[string]string{"igor": "mini"}, Prices: map[string]Price{
 		"mini": {Input: decimal.RequireFromString("0.40"), Output: decimal.RequireFromString("1.60"), Currency: "USD"},
 	}}
-	report := NewReport(sets, results(t, op, sets, o), Fingerprint{}, Timing{})
+	played := results(t, op, sets, o)
+	report := NewReport(Made{Sets: sets}, played)
 	if got, want := report.Total.Tokens, (chat.TokenCounts{Input: 3000, Output: 150}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	for i, want := range []string{"0.00096", "0.00048", "0"} {
-		if got := report.Dialogs[i].Cost; *got != (Cost{want, "USD"}) {
+		if got := played[i].Cost; *got != (Cost{want, "USD"}) {
 			t.Errorf("dialog %d: got %v, want %s", i, got, want)
 		}
 	}
 	if got := report.Total.Cost; *got != (Cost{"0.00144", "USD"}) {
 		t.Errorf("got %v", got)
 	}
-	report.Dialogs[1].Cost = &Cost{"1", "RUB"}
-	if got := NewReport(sets, report.Dialogs, Fingerprint{}, Timing{}).Total.Cost; got != nil {
+	played[1].Cost = &Cost{"1", "RUB"}
+	if got := NewReport(Made{Sets: sets}, played).Total.Cost; got != nil {
 		t.Errorf("a sum of dollars and roubles: %v", got)
 	}
-	report.Dialogs[1].Cost = nil
-	if got := NewReport(sets, report.Dialogs, Fingerprint{}, Timing{}).Total.Cost; got != nil {
+	played[1].Cost = nil
+	if got := NewReport(Made{Sets: sets}, played).Total.Cost; got != nil {
 		t.Errorf("a part is given as the whole: %v", got)
 	}
 }

@@ -20,6 +20,7 @@ type app struct {
 	env      func(string) (string, bool)
 	clock    func() time.Time
 	terminal func() bool // whether out is one
+	watching func() bool // whether err is a terminal; nil: it is not
 
 	dir    string // -C
 	format string
@@ -127,6 +128,9 @@ func (a *app) styles() ui.Styles {
 	colored := a.color == "always" || a.color == "auto" && a.terminal() && (!set || noColor == "")
 	return ui.New(a.out, colored)
 }
+
+// live tells whether somebody watches what goes on.
+func (a *app) live() bool { return a.watching != nil && a.watching() }
 
 // json tells whether the result is wanted as JSON.
 func (a *app) json() bool { return a.format == "json" }

@@ -2,32 +2,28 @@ package main
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
-	"maps"
-	"slices"
 	"strings"
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
+	"firstline/kb"
 	"firstline/prompt"
 )
 
 // cast is the operators that play in a run.
 type cast struct {
-	standard  string // the operator of sets that name none
-	operators map[string]eval.Operator
-	models    map[string]string // operator → model
-	hours     prompt.Hours
-	layers    hash.Hash // over every line that the operators are told
-	settings  hash.Hash // over what else their answers depend on: the sources that they may use
+	standard    string // the operator of sets that name none
+	operators   map[string]eval.Operator
+	models      map[string]string // operator → model
+	prices      map[string]eval.Price
+	hours       prompt.Hours
+	fingerprint eval.Fingerprint // of layers, models and parameters
 }
 
-// cast builds the operators that the sets need.
-func (w *workspace) cast(sets []*eval.Set) (*cast, error) {
+// cast builds the operators that the sets need, with the model of that name where one is given.
+func (w *workspace) cast(sets []*eval.Set, model string) (*cast, error) {
 	first, err := w.Operator("")
 	if err != nil {
 		return nil, err
@@ -36,8 +32,10 @@ func (w *workspace) cast(sets []*eval.Set) (*cast, error) {
 		standard:  first.Name,
 		operators: map[string]eval.Operator{},
 		models:    map[string]string{},
-		layers:    sha256.New(),
-		settings:  sha256.New(),
+		prices:    map[string]eval.Price{},
+		fingerprint: eval.Fingerprint{
+			Layers: map[string]string{}, Models: map[string]string{}, Parameters: map[string]string{},
+		},
 	}
 	var errs []error
 	for _, s := range sets {
@@ -47,6 +45,7 @@ func (w *workspace) cast(sets []*eval.Set) (*cast, error) {
 		}
 		configured, err := w.Operator(name)
 		if err == nil {
+			configured.Model.Text = cmp.Or(model, configured.Model.Text)
 			err = c.add(w, configured)
 		}
 		errs = append(errs, err)
@@ -55,6 +54,11 @@ func (w *workspace) cast(sets []*eval.Set) (*cast, error) {
 }
 
 func (c *cast) add(w *workspace, configured project.Operator) error {
+	name := configured.Name
+	model, err := w.Model(configured.Model.Text)
+	if err != nil {
+		return err
+	}
 	operator, company, err := w.operator(configured)
 	if err != nil {
 		return err
@@ -63,32 +67,47 @@ func (c *cast) add(w *workspace, configured project.Operator) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.settings, "%s %q %s\n", configured.Name, operator.Sources(), configured.OffTopic.Text)
-	for _, layer := range layers {
-		c.layers.Write([]byte(layer.Name + "\x00" + layer.Text() + "\x00"))
+	c.operators[name] = operator
+	c.models[name] = model.Name
+	if model.Price != nil {
+		c.prices[model.Name] = eval.Price(*model.Price)
 	}
-	c.operators[configured.Name] = operator
-	c.models[configured.Name] = project.BuiltinModel
 	if hours, ok := prompt.ParseHours(company.Hours); ok {
 		c.hours = hours
 	}
+	for _, layer := range layers {
+		c.fingerprint.Layers[name+": "+cmp.Or(layer.Source.Path, layer.Name)] = eval.Hash(layer.Text())
+	}
+	c.fingerprint.Models[name] = strings.TrimSpace(model.Name + " " + model.Model.Text)
+	c.fingerprint.Parameters[name] = eval.Hash(fmt.Sprintf("%q %s %v %q", operator.Sources(), configured.OffTopic.Text,
+		w.Config.Run.Repeats, model.BaseURL.Text))
 	return nil
 }
 
-// fingerprint says what a run was made of.
-func (w *workspace) fingerprint(c *cast, sets []*eval.Set) eval.Fingerprint {
-	index := sha256.New()
+// entries gives those of all operators, each once, in the order of the index.
+func (c *cast) entries() []kb.Entry {
+	var all []kb.Entry
+	known := map[string]bool{}
+	for _, o := range c.operators {
+		for _, e := range o.Entries() {
+			if !known[e.ID] {
+				known[e.ID] = true
+				all = append(all, e)
+			}
+		}
+	}
+	return all
+}
+
+// fingerprintOf says what a run of those sets is made of.
+func (w *workspace) fingerprintOf(c *cast, sets []*eval.Set) eval.Fingerprint {
+	f := c.fingerprint
+	f.Index = map[string]string{}
 	for _, s := range w.store.Sources() {
-		index.Write([]byte(s.Path + "\x00" + s.Hash + "\x00"))
+		f.Index[s.Path] = eval.Hash(s.Hash)
 	}
-	fmt.Fprintf(c.settings, "%q\n", w.synonyms)
-	models := slices.Sorted(maps.Values(c.models))
-	return eval.Fingerprint{
-		Layers:     hex.EncodeToString(c.layers.Sum(nil)),
-		Index:      hex.EncodeToString(index.Sum(nil)),
-		Model:      strings.Join(slices.Compact(models), ","),
-		Parameters: hex.EncodeToString(c.settings.Sum(nil)),
-		Scripts:    eval.Scripts(sets),
-		Version:    version(),
-	}
+	f.Scripts = eval.Scripts(sets)
+	f.Search = eval.Hash(fmt.Sprintf("%q", w.synonyms))
+	f.Version = version()
+	return f
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"firstline/cmd/firstline/internal/project"
 )
 
 // completeWith makes a shell offer what list gives of the project at hand; without a project it
@@ -22,12 +24,21 @@ func (a *app) completeWith(list func(*app) []string) cobra.CompletionFunc {
 
 // completeOperator completes the values of --operator.
 func (a *app) completeOperator(cmd *cobra.Command) {
-	err := cmd.RegisterFlagCompletionFunc("operator", a.completeWith(func(a *app) []string {
+	a.completeFlag(cmd, "operator", (*project.Project).OperatorNames)
+}
+
+// completeModel completes the values of --model.
+func (a *app) completeModel(cmd *cobra.Command) {
+	a.completeFlag(cmd, "model", (*project.Project).ModelNames)
+}
+
+func (a *app) completeFlag(cmd *cobra.Command, flag string, names func(*project.Project) []string) {
+	err := cmd.RegisterFlagCompletionFunc(flag, a.completeWith(func(a *app) []string {
 		p, err := a.open()
 		if err != nil {
 			return nil
 		}
-		return p.OperatorNames()
+		return names(p)
 	}))
 	if err != nil {
 		panic(err) // the command has no such flag
@@ -40,7 +51,7 @@ func dialogNames(a *app) []string {
 	if err != nil {
 		return nil
 	}
-	sets, err := loadSets(p)
+	sets, err := p.Sets()
 	if err != nil {
 		return nil
 	}

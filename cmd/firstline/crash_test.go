@@ -34,6 +34,8 @@ func TestCrash(t *testing.T) {
 	t.Run("killed ingest", p.testKilledIngest)
 	t.Run("two ingests at once", p.testTwoIngests)
 	t.Run("interrupted eval", p.testInterruptedEval)
+	t.Run("killed eval", p.testKilledEval)
+	t.Run("endpoints", p.testEndpoints)
 	t.Run("read-only project", p.testReadOnly)
 }
 

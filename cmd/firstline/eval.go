@@ -4,20 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path"
-	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
-	"firstline/eval/report"
-	"firstline/kb"
 )
 
 type evalOptions struct {
@@ -25,6 +17,12 @@ type evalOptions struct {
 	operator    string
 	model       string
 	concurrency int
+	maxTime     time.Duration
+	failed      bool
+	errors      bool
+	affected    string
+	shard       string
+	resume      string
 	outputs     []string
 }
 
@@ -37,208 +35,145 @@ func newEval(a *app) *cobra.Command {
 tells for each set how many ended without a human and as they should, in how many turns, and
 whose it is to mend what did not pass. What of kb/ has changed is ingested first.
 
-The run is stored under .firstline/runs/, each dialog as it ends. Where sets or dialogs are
-named, only the thresholds on sets that are run whole apply.
+The run is stored under .firstline/runs/, each dialog as it ends: --resume goes on with one that
+was killed, interrupted, or ran out of time. Where only some sets or dialogs are played, only the
+thresholds on sets that are played whole apply; of a shard, none: merge judges all shards at once.
 
 Exit status: 0 done, and good enough · 1 a threshold is missed or, without thresholds, a dialog
 did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dialog was run ·
-3 a model or the disk failed; what was done is kept · 130 interrupted; what was done is kept.`,
-		Example: "  firstline eval\n  firstline eval prices human/polite\n  firstline eval --format json -o results.json",
-		Args:    cobra.ArbitraryArgs,
+3 a model or the disk failed; what was done is kept · 5 max_time ended it; --resume goes on ·
+130 interrupted; --resume goes on.`,
+		Example: `  firstline eval
+  firstline eval prices human/polite
+  firstline eval --failed
+  firstline eval --shard 2/4 -o shard-2.json
+  firstline eval -o results.json -o report.html -o summary.md`,
+		Args: cobra.ArbitraryArgs,
 
 		ValidArgsFunction: a.completeWith(dialogNames),
-		RunE:              func(cmd *cobra.Command, args []string) error { return a.runEval(cmd, args, o) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.runEval(cmd.Context(), args, o) },
 	}
 	flags := cmd.Flags()
-	flags.BoolVar(&o.list, "list", false, "only list the dialogs that would be run")
-	flags.StringVar(&o.operator, "operator", "", "run all sets with this operator (default: the one that each set names)")
-	flags.StringVar(&o.model, "model", "", "run with this model (default: the one of each operator)")
+	flags.BoolVar(&o.list, "list", false, "only list the dialogs that would be played")
+	flags.StringVar(&o.operator, "operator", "", "put all sets to this operator (default: the one that each set names)")
+	flags.StringVar(&o.model, "model", "", "use this model (default: the one of each operator)")
 	flags.IntVarP(&o.concurrency, "concurrency", "j", 0, "dialogs at once (default: run.concurrency, or two for each processor)")
-	flags.StringArrayVarP(&o.outputs, "output", "o", nil, "write the results to this `FILE` too; the kind is its ending: ."+strings.Join(report.Kinds(), ", ."))
+	flags.DurationVar(&o.maxTime, "max-time", 0, "stop after this time, as 10m (default: run.max_time, or never)")
+	flags.BoolVar(&o.failed, "failed", false, "play only the dialogs that did not pass in the last run")
+	flags.BoolVar(&o.errors, "errors", false, "play only the dialogs that ended by an error in the last run")
+	flags.StringVar(&o.affected, "affected", "", "play only the dialogs for which, since this `RUN`, a layer, what is found, or the script has changed")
+	flags.StringVar(&o.shard, "shard", "", "play only this part of the dialogs, as 2/4; merge joins the parts")
+	flags.StringVar(&o.resume, "resume", "", "go on with this `RUN`; without a value, with the latest that did not come to its end")
+	flags.Lookup("resume").NoOptDefVal = eval.Last
+	bindOutputs(cmd, &o.outputs)
 	a.completeOperator(cmd)
+	a.completeModel(cmd)
 	return cmd
 }
 
-func (a *app) runEval(cmd *cobra.Command, names []string, o evalOptions) error {
-	if err := o.check(); err != nil {
+func (a *app) runEval(ctx context.Context, names []string, o evalOptions) error {
+	if err := o.check(names); err != nil {
 		return err
 	}
 	p, err := a.open()
 	if p == nil {
 		return err
 	}
-	synonyms, synonymsErr := p.Synonyms()
+	s, scriptsErr := a.suite(p)
 	_, _, layersErr := p.AllLayers()
-	sets, thresholds, scriptsErr := a.scripts(p, names, o)
-	if err := errors.Join(err, synonymsErr, layersErr, scriptsErr); err != nil {
+	if err := errors.Join(err, layersErr, scriptsErr); err != nil {
+		return err
+	}
+	t := &trial{suite: s, runs: p.Runs(), operator: o.operator, model: o.model, concurrency: o.concurrency, maxTime: o.maxTime}
+	defer t.close()
+	if err := t.choose(names, o); err != nil {
 		return err
 	}
 	if o.list {
-		return a.listDialogs(p, sets)
+		return a.listDialogs(t)
 	}
-	w, err := a.openIndex(p, synonyms)
-	if err != nil {
+	if err := t.open(ctx); err != nil {
 		return err
 	}
-	if err := w.refresh(cmd.Context()); err != nil {
-		return err
-	}
-	results, err := a.evaluate(cmd.Context(), w, sets, o)
-	if err != nil {
-		return err
-	}
-	results.Judge(thresholds)
-	if err := a.printEval(p, results, o); err != nil {
-		return err
-	}
-	return verdict(cmd.Context(), results)
-}
-
-func (o evalOptions) check() error {
-	if o.concurrency < 0 {
-		return usageError("-j must not be below zero")
-	}
-	if o.model != "" {
-		if err := oneOf("--model", o.model, project.BuiltinModel); err != nil {
+	if o.affected != "" {
+		if err := t.chooseAffected(ctx, o.affected); err != nil {
 			return err
 		}
 	}
-	for _, name := range o.outputs {
-		if _, err := report.Kind(name); err != nil {
-			return &exitError{wrong, err}
-		}
-		if folder, err := os.Stat(filepath.Dir(name)); err != nil || !folder.IsDir() {
-			return usageError("%s: no such folder to write to", name)
-		}
+	if len(t.sets) == 0 {
+		a.note("no dialog to play")
+		return nil
 	}
-	return nil
+	r, err := t.play(ctx)
+	if err != nil {
+		return err
+	}
+	return a.finishEval(ctx, t, r, o.outputs)
 }
 
-// loadSets reads every question set of the project.
-func loadSets(p *project.Project) ([]*eval.Set, error) {
-	names, err := setFiles(p)
+// finishEval prints a run where it is wanted, and gives the exit status that it deserves.
+func (a *app) finishEval(ctx context.Context, t *trial, r *eval.Report, outputs []string) error {
+	shown, err := a.printed(t.Project, r, t.baseline)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return eval.Load(p.FS, names)
-}
-
-func setFiles(p *project.Project) ([]string, error) {
-	files, err := fs.ReadDir(p.FS, project.EvalDir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, kb.Errorf(kb.Pos{Path: project.EvalDir}, "this is no folder that can be read: %v", err)
-	}
-	var names []string
-	for _, f := range files {
-		if ext := path.Ext(f.Name()); !f.IsDir() && (ext == ".yaml" || ext == ".yml") {
-			names = append(names, path.Join(project.EvalDir, f.Name()))
+	if r.Unfinished == 0 {
+		if err := writeReports(shown, outputs); err != nil {
+			return err
 		}
 	}
-	return names, nil
-}
-
-// scripts reads the sets and the thresholds, checks all of them, and gives those that are to be
-// run.
-func (a *app) scripts(p *project.Project, names []string, o evalOptions) ([]*eval.Set, []eval.Threshold, error) {
-	sets, loadErr := loadSets(p)
-	thresholds, thresholdErr := parseThresholds(p)
-	if err := errors.Join(loadErr, thresholdErr, eval.Validate(sets, p.OperatorNames(), thresholds)); err != nil {
-		return nil, nil, err
+	if err := a.print(shown); err != nil {
+		return err
 	}
-	if len(sets) == 0 {
-		return nil, nil, usageError("no question sets: there is no %s/*.yaml in %s", project.EvalDir, p.Dir)
-	}
-	if o.operator != "" {
-		if _, err := p.Operator(o.operator); err != nil {
-			return nil, nil, err
+	if r.Unfinished > 0 {
+		if a.format == "text" {
+			fmt.Fprintf(a.out, "\nthese are the figures of a part: %s not played; no file of -o was written\n", many(r.Unfinished, "dialog"))
 		}
-		for _, s := range sets {
-			s.Operator = o.operator
-		}
+		return t.unfinished(ctx, r)
 	}
-	chosen, err := eval.Choose(sets, names)
-	if err != nil {
-		return nil, nil, &exitError{wrong, err}
-	}
-	if len(names) > 0 {
-		thresholds = slices.DeleteFunc(thresholds, func(t eval.Threshold) bool { return !slices.Contains(names, t.Set()) })
-	}
-	return chosen, thresholds, nil
+	return verdict(r)
 }
 
-func parseThresholds(p *project.Project) ([]eval.Threshold, error) {
-	var thresholds []eval.Threshold
-	var errs []error
-	for _, v := range p.Config.Thresholds {
-		t, err := eval.ParseThreshold(v.Pos, v.Text)
-		if err != nil {
-			errs = append(errs, err)
-			continue
-		}
-		thresholds = append(thresholds, t)
-	}
-	return thresholds, errors.Join(errs...)
-}
-
-// evaluate runs the dialogs and stores each as it ends. The report of an interrupted run counts
-// the dialogs that it did not come to.
-func (a *app) evaluate(ctx context.Context, w *workspace, sets []*eval.Set, o evalOptions) (*eval.Report, error) {
-	clock, err := a.ticking()
-	if err != nil {
-		return nil, err
-	}
-	now := clock()
-	cast, err := w.cast(sets)
-	if err != nil {
-		return nil, err
-	}
-	fingerprint := w.fingerprint(cast, sets)
-	runs := eval.Runs{Dir: w.Path(project.DerivedDir + "/runs")}
-	recorder, err := runs.Record(now, fingerprint)
-	if err != nil {
-		return nil, err
-	}
-	options := eval.Options{
-		Operator:      cast.standard,
-		Concurrency:   o.concurrency,
-		At:            func(string) time.Time { return cast.hours.Inside(now) },
-		TurnTimeout:   w.Config.Run.TurnTimeout,
-		DialogTimeout: w.Config.Run.DialogTimeout,
-		Models:        cast.models,
-		Clock:         clock,
-		Ended:         recorder.Add,
-	}
-	if options.Concurrency == 0 {
-		options.Concurrency = w.Config.Run.Concurrency
-	}
-	results := slices.Collect(eval.Run(ctx, cast.operators, sets, options))
-	timing := eval.Timing{Started: now, Seconds: clock().Sub(now).Seconds()}
-	done := eval.NewReport(sets, results, fingerprint, timing)
-	if done.Unfinished > 0 {
-		return done, recorder.Finish(nil)
-	}
-	return done, recorder.Finish(done)
-}
-
-// verdict is the exit status that a run deserves.
-func verdict(ctx context.Context, r *eval.Report) error {
-	errorsAllowed, missed := false, false
-	for _, v := range r.Thresholds {
-		errorsAllowed = errorsAllowed || v.OK && (v.Metric == "errors" || v.Metric == "outcomes.error")
-		missed = missed || !v.OK
-	}
+func (o evalOptions) check(names []string) error {
 	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case r.Total.Errors > 0 && !errorsAllowed:
+	case o.concurrency < 0:
+		return usageError("-j must not be below zero")
+	case o.maxTime < 0:
+		return usageError("--max-time must not be below zero")
+	}
+	chosen := len(names) > 0 || o.failed || o.errors || o.affected != ""
+	switch {
+	case o.resume != "" && (chosen || o.list || o.operator != "" || o.model != "" || o.shard != ""):
+		return usageError("--resume goes on with a run as it was begun: it takes no sets, and neither --operator, --model, --shard nor other choices")
+	case (o.failed || o.errors) && (len(names) > 0 || o.affected != ""), o.affected != "" && (len(names) > 0 || o.list):
+		return usageError("choose dialogs in one way: by their names, by --failed and --errors, or by --affected")
+	}
+	if _, err := eval.ParseShard(o.shard); err != nil {
+		return &exitError{wrong, err}
+	}
+	return checkOutputs(o.outputs)
+}
+
+// verdict is the exit status that a run deserves. Of a shard only errors count: the whole is judged
+// by merge.
+func verdict(r *eval.Report) error {
+	missed := slices.ContainsFunc(r.Thresholds, func(v eval.Verdict) bool { return !v.OK })
+	switch {
+	case r.Total.Errors > 0 && !errorsAllowed(r):
 		return &exitError{code: infrastructure}
+	case r.Shard != "":
+		return nil
 	case missed, len(r.Thresholds) == 0 && r.Total.Passed < r.Total.N:
 		return &exitError{code: notGood}
 	}
 	return nil
+}
+
+// errorsAllowed tells whether a threshold on errors is written and holds.
+func errorsAllowed(r *eval.Report) bool {
+	return slices.ContainsFunc(r.Thresholds, func(v eval.Verdict) bool {
+		return v.OK && (v.Metric == "errors" || v.Metric == "outcomes.error")
+	})
 }
 
 // listedDialog is a dialog as eval --list prints it in JSON.
@@ -250,11 +185,11 @@ type listedDialog struct {
 	Line     int    `json:"line"`
 }
 
-// listDialogs prints the dialogs that would be run.
-func (a *app) listDialogs(p *project.Project, sets []*eval.Set) error {
+// listDialogs prints the dialogs that would be played.
+func (a *app) listDialogs(t *trial) error {
 	all := []listedDialog{}
-	for _, s := range sets {
-		operator, err := p.Operator(s.Operator)
+	for _, s := range t.sets {
+		operator, err := t.Operator(s.Operator)
 		if err != nil {
 			return err
 		}
@@ -267,24 +202,6 @@ func (a *app) listDialogs(p *project.Project, sets []*eval.Set) error {
 	}
 	for _, d := range all {
 		fmt.Fprintf(a.out, "%s/%s\t%s\t%s:%d\n", d.Set, d.ID, d.Operator, d.Path, d.Line)
-	}
-	return nil
-}
-
-// writeReports writes the results to the files of -o.
-func writeReports(r *eval.Report, names []string) error {
-	for _, name := range names {
-		kind, err := report.Kind(name)
-		if err != nil {
-			return err
-		}
-		file, err := os.Create(name)
-		if err != nil {
-			return &exitError{wrong, err}
-		}
-		if err := errors.Join(report.Write(file, kind, r), file.Close()); err != nil {
-			return err
-		}
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
@@ -14,57 +15,75 @@ import (
 	"firstline/kb"
 )
 
-// printEval writes the results where they are wanted: to the files of -o, and to stdout.
-func (a *app) printEval(p *project.Project, r *eval.Report, o evalOptions) error {
-	if r.Unfinished == 0 {
-		if err := writeReports(r, o.outputs); err != nil {
-			return err
-		}
+// printEval prints a run for people: what did not pass, the figures, and whose it is to mend.
+func (a *app) printEval(r report.Run) error {
+	if err := a.printFailed(r); err != nil {
+		return err
 	}
-	switch a.format {
-	case "json":
-		return report.JSON(a.out, r)
-	case "github":
-		return report.GitHub(a.out, r, p.RepositoryPath)
-	}
-	a.printFailed(r)
 	a.printTotals(r)
-	a.printCauses(r)
+	a.printMend(r)
+	a.printFlaky(r)
+	a.printRetrieval(r)
+	a.printAgainst(r.Comparison)
 	a.printVerdicts(r)
-	if r.Unfinished > 0 {
-		fmt.Fprintf(a.out, "\ninterrupted: %s not played, the figures are those of a part; no file of -o was written\n", many(r.Unfinished, "dialog"))
-	}
 	return nil
 }
 
 // printFailed tells of each dialog that did not pass what was wanted, what was said, and the
 // cause.
-func (a *app) printFailed(r *eval.Report) {
+func (a *app) printFailed(r report.Run) error {
 	styles := a.styles()
-	for _, d := range r.Dialogs {
+	for d, err := range r.Dialogs() {
 		switch {
+		case err != nil:
+			return err
 		case d.Outcome == eval.Errored:
-			fmt.Fprintf(a.out, "%s %s/%s  %s\n  %s: %s\n\n", styles.Bad.Render("error"), d.Set, d.ID, d.Source, d.Reason, d.Error)
+			fmt.Fprintf(a.out, "%s %s  %s\n  %s: %s\n\n", styles.Bad.Render("error"), d.Name(), d.Source, d.Reason, d.Error)
 		case !d.Passed:
-			fmt.Fprintf(a.out, "%s %s/%s  %s\n", styles.Bad.Render("did not pass"), d.Set, d.ID, outcomeOf(d))
+			fmt.Fprintf(a.out, "%s %s  %s\n", styles.Bad.Render("did not pass"), d.Name(), outcomeOf(d))
 			for _, f := range d.Failed {
-				fmt.Fprintf(a.out, "  %s: %s wanted: %s\n    got: %s\n    cause: %s\n", f.Source, f.Check,
-					oneLine(f.Want), oneLine(f.Got), styles.Warn.Render(string(f.Cause)))
+				fmt.Fprintf(a.out, "  %s: %s wanted: %s\n    got: %s\n    cause: %s%s\n", f.Source, f.Check,
+					oneLine(f.Want), oneLine(f.Got), styles.Warn.Render(string(f.Cause)), evidence(f.Evidence))
 			}
 			fmt.Fprintln(a.out)
 		}
 	}
+	return nil
 }
 
-func outcomeOf(d eval.Result) string {
-	if d.Reason != "" {
-		return fmt.Sprintf("%s (%s)", d.Outcome, d.Reason)
+// evidence says which entry speaks for a cause.
+func evidence(e *eval.Evidence) string {
+	switch {
+	case e == nil:
+		return ""
+	case !e.Holds:
+		return fmt.Sprintf(", found first: %s (%s)", e.Entry, e.Source)
+	case e.Rank == 0:
+		return fmt.Sprintf(", not found: %s (%s)", e.Entry, e.Source)
+	default:
+		return fmt.Sprintf(", found at rank %d: %s (%s)", e.Rank, e.Entry, e.Source)
 	}
-	return string(d.Outcome)
+}
+
+func outcomeOf(d *eval.Result) string {
+	outcome := string(d.Outcome)
+	if d.Reason != "" {
+		outcome = fmt.Sprintf("%s (%s)", d.Outcome, d.Reason)
+	}
+	if d.Repeat != nil {
+		passed := 0
+		for _, try := range d.Repeat.Tries {
+			if try.Passed {
+				passed++
+			}
+		}
+		outcome += fmt.Sprintf(", %d of %s passed", passed, many(len(d.Repeat.Tries), "try"))
+	}
+	return outcome
 }
 
 // printTotals prints a row a set, and the total.
-func (a *app) printTotals(r *eval.Report) {
+func (a *app) printTotals(r report.Run) {
 	table := ui.Table{
 		Header: []string{
 			"set", " dialogs", " errors", " resolution rate", " 95 % interval", " contained", " falsely",
@@ -81,47 +100,92 @@ func (a *app) printTotals(r *eval.Report) {
 		})
 	}
 	a.styles().Print(a.out, table)
-}
-
-// mender says whose a cause is to mend.
-func mender(c eval.Cause) string {
-	switch c {
-	case eval.Script:
-		return "for the author of the script: it cites what this operator does not have"
-	case eval.Knowledge:
-		return "for the editor of the knowledge base: no entry says so"
-	case eval.Retrieval:
-		return "for the search: an entry says so, and was not found"
-	case eval.Policy:
-		return "for the prompt: the action was wrong"
-	default:
-		return "for the prompt or the model: it was found, and not said"
+	if r.Shard != "" {
+		fmt.Fprintf(a.out, "\nthis is shard %s: firstline merge joins the shards and judges the whole\n", r.Shard)
+	}
+	if r.Total.Cost != nil {
+		fmt.Fprintf(a.out, "\nmodels cost %s %s\n", r.Total.Cost.Amount, r.Total.Cost.Currency)
 	}
 }
 
-// printCauses sums up whose it is to mend what did not pass, by the first failed check of each
-// dialog.
-func (a *app) printCauses(r *eval.Report) {
-	byCause := map[eval.Cause]int{}
+// printMend sums up whose it is to mend what did not pass, by the first failed check of each dialog.
+func (a *app) printMend(r report.Run) {
 	failed := 0
-	for _, d := range r.Dialogs {
-		if d.Outcome != eval.Errored && !d.Passed && len(d.Failed) > 0 {
-			byCause[d.Failed[0].Cause]++
-			failed++
-		}
+	for _, m := range r.Mend {
+		failed += len(m.Dialogs)
 	}
 	if failed == 0 {
 		return
 	}
 	fmt.Fprintf(a.out, "\n%s did not pass:\n", many(failed, "dialog"))
-	for _, c := range []eval.Cause{eval.Script, eval.Knowledge, eval.Retrieval, eval.Policy, eval.Answer} {
-		if n := byCause[c]; n > 0 {
-			fmt.Fprintf(a.out, "  %3d  %-9s  %s\n", n, c, mender(c))
-		}
+	for _, m := range r.Mend {
+		fmt.Fprintf(a.out, "  %3d  %-9s  %s\n", len(m.Dialogs), m.Cause, mender(m.Task))
 	}
 }
 
-func (a *app) printVerdicts(r *eval.Report) {
+// mender says whose a task is.
+func mender(t eval.Task) string {
+	switch t.Cause {
+	case eval.Script:
+		return fmt.Sprintf("for the author of %s: it cites what the operator does not have", t.Path)
+	case eval.Knowledge:
+		if t.Path == "" {
+			return "for the editor of the knowledge base: no entry says so, and none is near"
+		}
+		return fmt.Sprintf("for the editor of %s: no entry says so, and the nearest is there", t.Path)
+	case eval.Retrieval:
+		return fmt.Sprintf("for the editor of %s: an entry says so, and was not found by these words", t.Path)
+	case eval.Policy:
+		return fmt.Sprintf("for the prompt of %s: the action was wrong", t.Operator)
+	default:
+		return fmt.Sprintf("for the prompt or the model of %s: it was found, and not said", t.Operator)
+	}
+}
+
+// printFlaky lists what came out differently from one try to the next.
+func (a *app) printFlaky(r report.Run) {
+	repeated := r.Total.Repeated
+	if repeated == nil {
+		return
+	}
+	fmt.Fprintf(a.out, "\n%s repeated, %s in all", many(repeated.Dialogs, "dialog"), many(repeated.Tries, "try"))
+	for i, value := range repeated.PassAll {
+		if i == len(repeated.PassAll)-1 {
+			fmt.Fprintf(a.out, "; pass^%d %.4f", i+1, value)
+		}
+	}
+	for i, value := range repeated.PassAny {
+		if i == len(repeated.PassAny)-1 {
+			fmt.Fprintf(a.out, "; pass@%d %.4f", i+1, value)
+		}
+	}
+	fmt.Fprintln(a.out)
+	if len(repeated.Flaky) > 0 {
+		fmt.Fprintf(a.out, "flaky: %s\n", strings.Join(repeated.Flaky, ", "))
+	}
+}
+
+// printRetrieval is the row of the search, and how much of the knowledge the dialogs touch.
+func (a *app) printRetrieval(r report.Run) {
+	if r.Retrieval != nil {
+		fmt.Fprintf(a.out, "\nsearch: %s of %s, R@1 %s, R@5 %s, MRR %s\n", many(r.Retrieval.N, "question"),
+			project.SearchFile, decimals(r.Retrieval.R1, 3), decimals(r.Retrieval.R5, 3), decimals(r.Retrieval.MRR10, 3))
+	}
+	if c := r.Coverage; c != nil && len(r.Selection) == 0 {
+		fmt.Fprintf(a.out, "coverage: of %s %d found, %d cited, %d confirmed by dialogs that passed\n",
+			many(c.Entries, "entry"), c.Found, c.Cited, c.Confirmed)
+	}
+}
+
+// printAgainst says in a line how the run compares.
+func (a *app) printAgainst(c *eval.Comparison) {
+	if c == nil {
+		return
+	}
+	fmt.Fprintf(a.out, "\nagainst the baseline: %s\n", summary(c))
+}
+
+func (a *app) printVerdicts(r report.Run) {
 	styles := a.styles()
 	if len(r.Thresholds) > 0 {
 		fmt.Fprintln(a.out)
@@ -131,13 +195,21 @@ func (a *app) printVerdicts(r *eval.Report) {
 		if !v.OK {
 			mark = styles.Bad.Render("missed")
 		}
-		actual := v.Note
+		var told []string
 		if v.Actual != nil {
-			actual = "it is " + strconv.FormatFloat(math.Round(1e4**v.Actual)/1e4, 'f', -1, 64)
+			told = append(told, "it is "+rounded(*v.Actual))
 		}
-		fmt.Fprintf(a.out, "%s  %s  (%s)\n", mark, v.Threshold, actual)
+		if v.Baseline != nil {
+			told = append(told, "the baseline "+rounded(*v.Baseline))
+		}
+		if v.Note != "" {
+			told = append(told, v.Note)
+		}
+		fmt.Fprintf(a.out, "%s  %s  (%s)\n", mark, v.Threshold, strings.Join(told, ", "))
 	}
 }
+
+func rounded(v float64) string { return strconv.FormatFloat(math.Round(1e4*v)/1e4, 'f', -1, 64) }
 
 func percent(v *float64) string {
 	if v == nil {

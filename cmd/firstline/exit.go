@@ -7,16 +7,19 @@ import (
 	"io/fs"
 
 	"firstline/cmd/firstline/internal/project"
+	"firstline/eval"
 	"firstline/kb"
 )
 
 // The exit statuses. Where several apply, the order of precedence is interrupted, wrong,
-// infrastructure, notGood, done.
+// overBudget, infrastructure, notGood, inconclusive, done.
 const (
 	done           = 0   // done
 	notGood        = 1   // done, and not good enough
 	wrong          = 2   // command line, configuration or input wrong
 	infrastructure = 3   // a model, an engine or the disk failed after retries
+	inconclusive   = 4   // inconclusive, where a verdict was required
+	overBudget     = 5   // a time or cost budget ended it, and it can be gone on with
 	interrupted    = 130 // by Ctrl-C or SIGTERM
 )
 
@@ -45,6 +48,7 @@ func usageError(format string, args ...any) error {
 func statusOf(err error) int {
 	var exit *exitError
 	var syntax *kb.SyntaxError
+	var run eval.RunError
 	switch {
 	case err == nil:
 		return done
@@ -52,7 +56,7 @@ func statusOf(err error) int {
 		return interrupted
 	case errors.As(err, &exit):
 		return exit.code
-	case errors.As(err, &syntax), errors.Is(err, project.ErrNone), errors.Is(err, fs.ErrNotExist):
+	case errors.As(err, &syntax), errors.As(err, &run), errors.Is(err, project.ErrNone), errors.Is(err, fs.ErrNotExist):
 		return wrong
 	default:
 		return infrastructure

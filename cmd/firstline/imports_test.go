@@ -66,6 +66,8 @@ func brokenRule(from, to string) string {
 		"github.com/goccy/go-yaml":              "firstline/kb/yaml",
 		"github.com/tiktoken-go/tokenizer":      "firstline/prompt",
 		"github.com/kljensen/snowball":          "firstline/kb/text",
+		"github.com/openai/openai-go":           "firstline/eval/chat/openai",
+		"github.com/chromedp/":                  "firstline/eval/report",
 		"github.com/invopop/jsonschema":         "firstline/cmd/firstline",
 		"github.com/santhosh-tekuri/jsonschema": "firstline/cmd/firstline",
 	}

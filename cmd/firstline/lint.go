@@ -65,11 +65,11 @@ func (a *app) lint(p *project.Project) ([]kb.Finding, error) {
 	findings = append(findings, p.Lint()...)
 	findings = append(findings, prompt.Lint(layers, company)...)
 
-	sets, err := setFiles(p)
+	sets, err := p.SetFiles()
 	if err != nil {
 		return nil, err
 	}
-	thresholds, err := parseThresholds(p)
+	thresholds, err := p.Thresholds()
 	findings = append(findings, project.Findings(err, "CF001")...)
 	findings = append(findings, eval.Lint(p.FS, sets, p.OperatorNames(), thresholds)...)
 

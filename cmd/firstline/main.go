@@ -27,6 +27,7 @@ func main() {
 		env:      os.LookupEnv,
 		clock:    time.Now,
 		terminal: func() bool { return term.IsTerminal(int(os.Stdout.Fd())) },
+		watching: func() bool { return term.IsTerminal(int(os.Stderr.Fd())) },
 	}
 	code := a.run(ctx, os.Args[1:])
 	stop()

@@ -15,6 +15,7 @@ import (
 const (
 	forEditors   = "editors"
 	forEngineers = "engineers"
+	forHeads     = "heads"
 	forAll       = "all"
 )
 
@@ -47,6 +48,7 @@ Everything runs offline on a built-in model and search. No telemetry.`,
 	root.AddGroup(
 		&cobra.Group{ID: forEditors, Title: "For the editor of the knowledge base:"},
 		&cobra.Group{ID: forEngineers, Title: "For the prompt engineer:"},
+		&cobra.Group{ID: forHeads, Title: "For the head of support:"},
 		&cobra.Group{ID: forAll, Title: "For everybody:"},
 	)
 	add := func(group string, commands ...*cobra.Command) {
@@ -57,7 +59,8 @@ Everything runs offline on a built-in model and search. No telemetry.`,
 		}
 	}
 	add(forEditors, newRead(a), newIngest(a), newShow(a), newSearch(a))
-	add(forEngineers, newPrompt(a), newAsk(a), newEval(a))
+	add(forEngineers, newPrompt(a), newAsk(a), newEval(a), newCompare(a), newReport(a), newMerge(a), newBless(a), newCoverage(a))
+	add(forHeads, newCost(a))
 	add(forAll, newInit(a), newLint(a), newSchema(a))
 	root.SetCompletionCommandGroupID(forAll)
 	root.SetHelpCommandGroupID(forAll)

@@ -52,6 +52,8 @@ func TestSchemas(t *testing.T) {
 		{"eval", dir, []string{"eval", "human", "api"}, notGood},
 		{"eval", slow, []string{"eval"}, infrastructure},
 		{"batch", dir, []string{"search", "--batch", questions}, done},
+		{"cost", dir, []string{"cost", "--salary", "1", "--dialogs-a-day", "1", "--days", "1", "--dialogs", "2", "--without-human", "1", "--fee", "1"}, done},
+		{"cost", dir, []string{"cost", "--minutes", "1", "--salary", "1", "--dialogs-a-day", "1", "--days", "1", "--dialogs", "0", "--without-human", "0"}, done},
 	} {
 		t.Run(c.schema+" "+strings.Join(c.args[:min(2, len(c.args))], " ")+" "+strconv.Itoa(c.status), func(t *testing.T) {
 			schema := compiled(t, c.schema)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"firstline/cmd/firstline/internal/project"
-	"firstline/eval/chat/builtin"
 	"firstline/eval/operator"
 	"firstline/kb"
 	"firstline/kb/embed"
@@ -149,11 +148,7 @@ func (w *workspace) operator(o project.Operator) (*operator.Operator, *prompt.Co
 	if over := w.OverLimit(o, sources); over != "" {
 		w.app.note("%s: %s", o.Pos, over)
 	}
-	model, err := builtin.New(builtin.Config{
-		Language:        w.Config.Language.Text,
-		Company:         company,
-		OffTopicHandoff: o.OffTopic.Text == "handoff",
-	})
+	model, err := w.model(o, company)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -106,6 +106,8 @@ type Reply struct {
 	Tokens  TokenCounts `json:"tokens"`
 	// Found holds the passages that the model was given, best first.
 	Found []kb.Hit `json:"-"`
+	// Given is a hash of all that the model was given: it differs when a layer or a passage does.
+	Given string `json:"-"`
 }
 
 // TokenCounts is what a reply cost, in tokens of the model that wrote it.

@@ -4,6 +4,8 @@ package operator
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"time"
 
@@ -73,7 +75,42 @@ func (o *Operator) Reply(ctx context.Context, messages []chat.Message, now time.
 		return chat.Reply{}, err
 	}
 	reply.Found = hits(request.Found)
+	reply.Given = given(request)
 	return reply, nil
+}
+
+// Given is a hash of all that the model would be given for the last turn of messages.
+func (o *Operator) Given(ctx context.Context, messages []chat.Message, now time.Time) (string, error) {
+	request, err := o.Request(ctx, messages, now)
+	if err != nil {
+		return "", err
+	}
+	return given(request), nil
+}
+
+func given(r chat.Request) string {
+	sum := sha256.Sum256([]byte(r.Prompt.Text()))
+	return hex.EncodeToString(sum[:8])
+}
+
+// Find gives the k best hits on the last turn of messages as a whole.
+func (o *Operator) Find(ctx context.Context, messages []chat.Message, k int) ([]kb.Hit, error) {
+	turn := chat.Request{Messages: messages}.Turn()
+	found, err := o.search(ctx, questions(turn)[0], earlierTurns(messages), k)
+	return found.Hits, err
+}
+
+func (o *Operator) search(ctx context.Context, question string, history []string, k int) (store.Result, error) {
+	found, err := o.config.Search.Search(ctx, store.Query{
+		Text:    question,
+		History: history,
+		Sources: o.config.Sources,
+		K:       k,
+	})
+	if err != nil {
+		return store.Result{}, &searchError{err}
+	}
+	return found, nil
 }
 
 // Request is what the model would be given for the last turn of messages.
@@ -81,14 +118,9 @@ func (o *Operator) Request(ctx context.Context, messages []chat.Message, now tim
 	request := chat.Request{Messages: messages, Now: now}
 	history := earlierTurns(messages)
 	for _, question := range questions(request.Turn()) {
-		found, err := o.config.Search.Search(ctx, store.Query{
-			Text:    question,
-			History: history,
-			Sources: o.config.Sources,
-			K:       o.config.Hits,
-		})
+		found, err := o.search(ctx, question, history, o.config.Hits)
 		if err != nil {
-			return chat.Request{}, &searchError{err}
+			return chat.Request{}, err
 		}
 		request.Found = append(request.Found, chat.Found{
 			Question:   question,

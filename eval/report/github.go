@@ -9,36 +9,33 @@ import (
 	"firstline/kb"
 )
 
-// GitHub prints an annotation for each failed check at its line in the script, for each dialog
-// that ended by an error, and for each threshold that does not hold. rewrite gives the path of a
-// file as GitHub knows it, from the top of the repository.
-func GitHub(w io.Writer, r *eval.Report, rewrite func(path string) string) error {
-	p := &annotations{w: w, rewrite: rewrite}
-	for _, d := range r.Dialogs {
-		title := d.Set + "/" + d.ID
+// GitHub prints an annotation for each threshold that does not hold, for each dialog that ended by an
+// error, and for each failed check at its line in the script. Thresholds come first: GitHub shows no
+// more than ten errors of a step.
+//
+// https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md#limitations
+func GitHub(w io.Writer, r Run) error {
+	p := &annotations{w: w, rewrite: r.path}
+	for _, v := range r.Thresholds {
+		if !v.OK {
+			p.add(Annotation{Pos: v.Source, Severity: kb.Error, Title: "threshold", Message: v.Threshold + " does not hold: " + found(v)})
+		}
+	}
+	for d, err := range r.Dialogs() {
+		if err != nil {
+			return err
+		}
 		if d.Outcome == eval.Errored {
-			p.add(Annotation{Pos: d.Source, Severity: kb.Error, Title: title, Message: fmt.Sprintf("error (%s): %s", d.Reason, d.Error)})
+			p.add(Annotation{Pos: d.Source, Severity: kb.Error, Title: d.Name(), Message: fmt.Sprintf("error (%s): %s", d.Reason, d.Error)})
 		}
 		for _, f := range d.Failed {
 			p.add(Annotation{
-				Pos: f.Source, Severity: kb.Error, Title: title,
-				Message: fmt.Sprintf("%s: want %q, got %q (%s)", f.Check, f.Want, f.Got, f.Cause),
+				Pos: f.Source, Severity: kb.Error, Title: d.Name(),
+				Message: fmt.Sprintf("%s: want %q, got %q (%s)", f.Check, f.Want, f.Got, r.because(f)),
 			})
 		}
 	}
-	for _, v := range r.Thresholds {
-		if !v.OK {
-			p.add(Annotation{Pos: v.Source, Severity: kb.Error, Title: "threshold", Message: v.Threshold + " does not hold: " + actual(v)})
-		}
-	}
 	return p.err
-}
-
-func actual(v eval.Verdict) string {
-	if v.Actual == nil {
-		return v.Note
-	}
-	return fmt.Sprintf("it is %.4g", *v.Actual)
 }
 
 // annotations stops at the first error of its writer.

@@ -1,9 +1,8 @@
-// Package report prints the results of a run. A printer needs nothing but the [eval.Report],
-// fresh or read back from a stored run.
+// Package report prints the results of a run. A printer needs nothing but a [Run], fresh or read
+// back from the disk, and keeps none of its dialogs in memory.
 package report
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"path"
@@ -13,13 +12,31 @@ import (
 	"firstline/eval"
 )
 
+// Run is a run as it is printed.
+type Run struct {
+	*eval.Report
+	Comparison *eval.Comparison         // of the baseline or another run (A) with this one (B); nil: none
+	Language   string                   // of an HTML page: ru or en
+	Rewrite    func(path string) string // the path of a file as the repository knows it; nil: as it is
+}
+
+func (r Run) path(p string) string {
+	if r.Rewrite == nil {
+		return p
+	}
+	return r.Rewrite(p)
+}
+
 // The kinds of report that a file can hold.
 const (
-	KindJSON = "json"
+	KindJSON     = "json"
+	KindJUnit    = "xml"
+	KindMarkdown = "md"
+	KindHTML     = "html"
 )
 
 // Kinds lists them, each the ending of its files.
-func Kinds() []string { return []string{KindJSON} }
+func Kinds() []string { return []string{KindJSON, KindJUnit, KindMarkdown, KindHTML} }
 
 // Kind tells the kind of a report from the ending of its file's name.
 func Kind(name string) (string, error) {
@@ -31,20 +48,17 @@ func Kind(name string) (string, error) {
 }
 
 // Write prints a report of that kind.
-func Write(w io.Writer, kind string, r *eval.Report) error {
+func Write(w io.Writer, kind string, r Run) error {
 	switch kind {
 	case KindJSON:
-		return JSON(w, r)
+		return r.Encode(w)
+	case KindJUnit:
+		return JUnit(w, r)
+	case KindMarkdown:
+		return Markdown(w, r)
+	case KindHTML:
+		return HTML(w, r)
 	default:
 		return fmt.Errorf("unknown kind of report %q; there is %s", kind, strings.Join(Kinds(), ", "))
 	}
-}
-
-// JSON prints the results as they are stored, indented. Two reports that are equal are printed
-// alike, byte for byte.
-func JSON(w io.Writer, r *eval.Report) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(r)
 }

@@ -1,5 +1,7 @@
 // Package stats holds the statistics by which results are judged: the interval of a rate, means
-// and percentiles.
+// and percentiles, the quality of a search, and whether two runs over the same dialogs differ by
+// more than chance. Every figure is a function of its arguments alone, so that equal results are
+// always judged alike.
 package stats
 
 import (
@@ -7,7 +9,11 @@ import (
 	"slices"
 )
 
-// z95 is the 0.975 quantile of the standard normal distribution.
+// Alpha is the level of every test and, as 1 − Alpha, the confidence of every interval: of runs
+// that do not differ, one comparison in twenty may still say that they do.
+const Alpha = 0.05
+
+// z95 is the 1 − Alpha/2 quantile of the standard normal distribution.
 const z95 = 1.959963984540054
 
 // Wilson gives the 95 % score interval of k successes in n, without continuity correction; of

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"firstline/eval"
 	"firstline/kb"
 	"firstline/kb/source"
 	"firstline/kb/text"
@@ -13,19 +14,18 @@ import (
 // FileName is the name of the only configuration of a project.
 const FileName = "firstline.yaml"
 
-// BuiltinModel is the name of the model that needs no network, and the default.
-const BuiltinModel = "builtin"
-
 // Config is firstline.yaml as it stands in the file, with the defaults filled in.
 type Config struct {
 	Language   Value                    `yaml:"language"`
 	Company    Value                    `yaml:"company"`
 	Operators  Operators                `yaml:"operators"`
+	Models     Models                   `yaml:"models"`
 	Embedding  Value                    `yaml:"embedding"`
 	Sources    map[string]SourceOptions `yaml:"sources"`
 	Limits     Limits                   `yaml:"limits"`
 	Thresholds []Value                  `yaml:"thresholds"`
 	Run        RunOptions               `yaml:"run"`
+	Cost       Cost                     `yaml:"cost"`
 	Pos        kb.Pos                   `yaml:",pos"`
 }
 
@@ -85,37 +85,61 @@ type Limits struct {
 	Pos   kb.Pos `yaml:",pos"`
 }
 
-// RunOptions steer eval.
+// RunOptions steer eval. A time limit of 0 is none.
 type RunOptions struct {
 	Concurrency   int           `yaml:"concurrency"`
-	TurnTimeout   time.Duration `yaml:"turn_timeout"`
-	DialogTimeout time.Duration `yaml:"dialog_timeout"`
+	TurnTimeout   time.Duration `yaml:"turn_timeout"`   // for one reply
+	DialogTimeout time.Duration `yaml:"dialog_timeout"` // for one playing of a dialog
+	MaxTime       time.Duration `yaml:"max_time"`       // for the whole run
+	Repeat        Value         `yaml:"repeat"`
+	PassIf        Value         `yaml:"pass_if"`
+	Repeats       eval.Repeats  `yaml:"-"` // what Repeat and PassIf say
 	Pos           kb.Pos        `yaml:",pos"`
 }
+
+// Without a limit of one's own a model that hangs ends a turn after this time, and a dialog: a run in
+// CI must not wait for ever.
+const (
+	defaultTurnTimeout   = 2 * time.Minute
+	defaultDialogTimeout = 10 * time.Minute
+)
 
 // readConfig reads firstline.yaml and checks all that can be checked without looking at another
 // file.
 func readConfig(data []byte) (*Config, error) {
-	config := &Config{Language: Value{Text: "ru"}}
+	config := &Config{
+		Language: Value{Text: "ru"},
+		Run:      RunOptions{TurnTimeout: defaultTurnTimeout, DialogTimeout: defaultDialogTimeout},
+	}
 	var mistakes Mistakes
 	mistakes.Add(yaml.Decode(FileName, data, config))
 	mistakes.oneOf(config.Language, "language", "ru", "en")
 	mistakes.oneOf(config.Embedding, "embedding", "builtin")
 	for _, o := range config.Operators {
-		mistakes.oneOf(o.Model, "model", BuiltinModel)
+		mistakes.oneOf(o.Model, "model", config.Models.names()...)
 		mistakes.oneOf(o.OffTopic, "off_topic", "decline", "handoff")
 	}
 	for _, s := range config.Sources {
 		mistakes.oneOf(Value{s.Kind, s.Pos}, "kind", kinds()...)
 		mistakes.Add(source.CheckColumns(s.Columns, s.Pos))
 	}
-	if r := config.Run; r.Concurrency < 0 || r.TurnTimeout < 0 || r.DialogTimeout < 0 {
-		mistakes.Add(kb.Errorf(r.Pos, "nothing under run may be below zero"))
-	}
+	mistakes.Add(config.Run.check())
 	if config.Limits.Files < 0 {
 		mistakes.Add(kb.Errorf(config.Limits.Pos, "limits.files must not be below zero"))
 	}
 	return config, mistakes.Err()
+}
+
+// check looks at what is said under run, and reads how often dialogs are repeated.
+func (r *RunOptions) check() error {
+	var mistakes Mistakes
+	if r.Concurrency < 0 || r.TurnTimeout < 0 || r.DialogTimeout < 0 || r.MaxTime < 0 {
+		mistakes.Add(kb.Errorf(r.Pos, "nothing under run may be below zero"))
+	}
+	repeats, err := eval.ParseRepeats(r.Repeat.Text, r.Repeat.Pos, r.PassIf.Text, r.PassIf.Pos)
+	mistakes.Add(err)
+	r.Repeats = repeats
+	return mistakes.Err()
 }
 
 // source gives the options that the reader of sources understands.

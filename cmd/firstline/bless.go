@@ -1,0 +1,57 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"firstline/cmd/firstline/internal/project"
+	"firstline/eval"
+)
+
+func newBless(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "bless RUN",
+		Short: "accept a run as the baseline",
+		Long: `Writes a stored run (its path, its id, or last) to ` + project.BaselineFile + `, without clocks and
+durations: compare and thresholds go by it from now on. Commit the file; nothing else ever
+changes it. A part of a run cannot be the baseline.
+
+Exit status: 0 done · 2 there is no such run, or it is a part · 3 the disk failed.`,
+		Example: "  firstline bless last",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return a.runBless(args[0]) },
+
+		ValidArgsFunction: a.completeWith(runNames),
+	}
+}
+
+func (a *app) runBless(name string) error {
+	p, err := a.open()
+	if err != nil {
+		return err
+	}
+	r, err := p.Runs().Open(name)
+	if err != nil {
+		return err
+	}
+	if r.Unfinished > 0 || r.Shard != "" || len(r.Selection) > 0 {
+		return eval.RunError("this run is a part of the question sets; a baseline is of all of them")
+	}
+	if err := eval.Replace(p.Path(project.BaselineFile), r.Untimed().Encode); err != nil {
+		return err
+	}
+	a.note("%s: %s, pass rate %s", project.BaselineFile, many(r.Total.Dialogs, "dialog"), percent(r.Total.PassRate.Value))
+	return nil
+}
+
+// runNames lists the stored runs, and what else stands for one.
+func runNames(a *app) []string {
+	p, err := a.open()
+	if err != nil {
+		return nil
+	}
+	ids, err := p.Runs().IDs()
+	if err != nil {
+		return nil
+	}
+	return append([]string{eval.Last, baselineName}, ids...)
+}

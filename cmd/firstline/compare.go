@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"firstline/eval"
+	"firstline/eval/report"
+)
+
+type compareOptions struct {
+	margin  float64
+	require string
+	outputs []string
+}
+
+// What --require can ask for.
+const (
+	requireImproved = "improved"
+	requireNoWorse  = "no-worse"
+)
+
+func newCompare(a *app) *cobra.Command {
+	var o compareOptions
+	cmd := &cobra.Command{
+		Use:   "compare A [B]",
+		Short: "is B better than A, or is it noise",
+		Long: `Sets two runs against each other, dialog by dialog, and says whether B improved, regressed,
+is no worse, or whether that cannot be told: by the exact McNemar test on the dialogs that passed
+in one run and not in the other, with the interval of the difference, and the smallest difference
+that the question sets could have shown. Dialogs that flipped are listed with both transcripts.
+
+A and B are each a stored run (path, id, or last), the baseline, an operator, a model, or a git
+revision; what has not been run yet is run. Without B it is the project as it stands. Everything
+but a run or the baseline is run on the whole project.
+
+improved and regressed: the exact p is below 0.05. no worse: no dialog flipped, or the low end of
+the interval is above minus the margin. Else: inconclusive.
+
+Exit status: 0 compared, and not regressed · 1 regressed · 2 a run does not exist, or the project
+is wrong · 3 dialogs ended by errors, or the disk failed · 4 with --require: inconclusive, or not
+improved where that is required · 130 interrupted.`,
+		Example: `  firstline compare baseline
+  firstline compare baseline last --require no-worse
+  firstline compare main -o summary.md`,
+		Args: cobra.RangeArgs(1, 2),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.runCompare(cmd.Context(), args, o) },
+
+		ValidArgsFunction: a.completeWith(runNames),
+	}
+	flags := cmd.Flags()
+	flags.Float64Var(&o.margin, "margin", 100*eval.Margin, "by how many points the pass rate may be worse and still be no worse")
+	flags.StringVar(&o.require, "require", "", "improved or no-worse: anything else is not good enough")
+	bindOutputs(cmd, &o.outputs)
+	return cmd
+}
+
+func (a *app) runCompare(ctx context.Context, args []string, o compareOptions) error {
+	if o.margin < 0 || o.margin > 100 {
+		return usageError("--margin is in points, from 0 to 100")
+	}
+	if o.require != "" {
+		if err := oneOf("--require", o.require, requireImproved, requireNoWorse); err != nil {
+			return err
+		}
+	}
+	if err := checkOutputs(o.outputs); err != nil {
+		return err
+	}
+	p, err := a.open()
+	if p == nil {
+		return err
+	}
+	s, scriptsErr := a.suite(p)
+	if err := errors.Join(err, scriptsErr); err != nil {
+		return err
+	}
+	names := append(slices.Clone(args), asItStands)[:2]
+	earlier, err := s.side(ctx, names[0])
+	if err != nil {
+		return err
+	}
+	later, err := s.side(ctx, names[1])
+	if err != nil {
+		return err
+	}
+	c, err := eval.Compare(earlier, later, o.margin/100)
+	if err != nil {
+		return err
+	}
+	c.A.Name, c.B.Name = names[0], names[1]
+	run := report.Run{Report: later, Comparison: c, Language: p.Config.Language.Text, Rewrite: p.RepositoryPath}
+	if err := writeComparison(run, o.outputs); err != nil {
+		return err
+	}
+	if err := a.printComparison(run); err != nil {
+		return err
+	}
+	return judgement(c, o.require, earlier, later)
+}
+
+// writeComparison writes to the files of -o: of JSON the comparison itself, of any other kind the
+// report of B with the comparison in it.
+func writeComparison(r report.Run, names []string) error {
+	for _, name := range names {
+		if kind, err := report.Kind(name); err != nil || kind != report.KindJSON {
+			if err := writeReports(r, []string{name}); err != nil {
+				return err
+			}
+			continue
+		}
+		err := writeFile(name, func(w io.Writer) error { return writeJSON(w, r.Comparison) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// judgement is the exit status that a comparison deserves.
+func judgement(c *eval.Comparison, require string, runs ...*eval.Report) error {
+	for _, r := range runs {
+		if r.Total.Errors > 0 && !errorsAllowed(r) {
+			return &exitError{code: infrastructure}
+		}
+	}
+	good := c.Verdict == eval.Improved || require != requireImproved && c.Verdict == eval.NoWorse
+	switch {
+	case c.Verdict == eval.Regressed:
+		return &exitError{code: notGood}
+	case require != "" && !good:
+		return &exitError{code: inconclusive}
+	}
+	return nil
+}

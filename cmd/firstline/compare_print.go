@@ -1,0 +1,179 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"firstline/cmd/firstline/internal/ui"
+	"firstline/eval"
+	"firstline/eval/report"
+	"firstline/kb"
+)
+
+// printComparison prints how B compares with A, in the format that is wanted.
+func (a *app) printComparison(r report.Run) error {
+	c := r.Comparison
+	switch a.format {
+	case "json":
+		return writeJSON(a.out, c)
+	case "github":
+		for _, f := range c.Flipped {
+			if f.A.Passed {
+				pos := f.B.Source
+				pos.Path = r.Rewrite(pos.Path)
+				fmt.Fprintln(a.out, report.Annotation{Pos: pos, Severity: kb.Error, Title: f.B.Name(), Message: "passed in " + c.A.Name + ", and does not in " + c.B.Name})
+			}
+		}
+		return nil
+	}
+	for _, f := range c.Flipped {
+		a.printFlip(c, f)
+	}
+	a.printSides(c)
+	a.printPairedSets(c)
+	a.printApart(c)
+	styles := a.styles()
+	style := styles.Title
+	switch c.Verdict {
+	case eval.Improved:
+		style = styles.Good
+	case eval.Regressed:
+		style = styles.Bad
+	case eval.Inconclusive:
+		style = styles.Warn
+	case eval.NoWorse:
+	}
+	fmt.Fprintf(a.out, "\n%s\n", style.Render(summary(c)))
+	if c.Detectable == nil {
+		fmt.Fprintln(a.out, "too few dialogs: no difference could have been shown with these question sets")
+	} else {
+		fmt.Fprintf(a.out, "the smallest difference that these question sets could have shown: %s points\n", points(*c.Detectable, false))
+	}
+	return nil
+}
+
+// summary says in a line how B compares with A.
+func summary(c *eval.Comparison) string {
+	p := c.PassRate
+	return fmt.Sprintf("%s: pass rate %s → %s, %s points [%s, %s], p %s, over %s",
+		strings.ReplaceAll(string(c.Verdict), "_", " "), percent(p.A.Value), percent(p.B.Value),
+		points(p.Difference, true), points(p.Low, true), points(p.High, true), pValue(p.P), many(c.Pairs, "pair"))
+}
+
+// printFlip shows a dialog that flipped, as it went in both runs.
+func (a *app) printFlip(c *eval.Comparison, f eval.Flip) {
+	styles := a.styles()
+	change := styles.Good.Render("passes now")
+	if f.A.Passed {
+		change = styles.Bad.Render("no longer passes")
+	}
+	fmt.Fprintf(a.out, "%s  %s  %s\n", styles.Title.Render(f.B.Name()), change, f.B.Source)
+	for _, side := range []struct {
+		name   string
+		result *eval.Result
+	}{{c.A.Name, f.A}, {c.B.Name, f.B}} {
+		fmt.Fprintf(a.out, "  %s: %s\n", side.name, outcomeOf(side.result))
+		for _, m := range side.result.Messages {
+			did := ""
+			if m.Action != "" {
+				did = styles.Dim.Render("  [" + strings.TrimSpace(string(m.Action)+" "+string(m.Reason)) + "]")
+			}
+			fmt.Fprintf(a.out, "    %-8s  %s%s\n", m.Role, oneLine(m.Text), did)
+		}
+		for _, failed := range side.result.Failed {
+			fmt.Fprintf(a.out, "    %s wanted: %s (%s%s)\n", failed.Check, oneLine(failed.Want), failed.Cause, evidence(failed.Evidence))
+		}
+	}
+	fmt.Fprintln(a.out)
+}
+
+func (a *app) printSides(c *eval.Comparison) {
+	table := ui.Table{Header: []string{"", " " + c.A.Name, " " + c.B.Name, " difference", " 95 % interval", " p", " mid-p"}}
+	row := func(name string, p eval.Paired) {
+		table.Rows = append(table.Rows, []string{
+			name, percent(p.A.Value), percent(p.B.Value), points(p.Difference, true),
+			points(p.Low, true) + " – " + points(p.High, true), pValue(p.P), pValue(p.MidP),
+		})
+	}
+	row("pass rate", c.PassRate)
+	row("resolution rate", c.ResolutionRate)
+	table.Rows = append(table.Rows, []string{
+		"turns, " + many(c.Turns.N, "dialog"), decimals(c.Turns.A, 2), decimals(c.Turns.B, 2),
+		fmt.Sprintf("%+.2f", c.Turns.Difference), "", pValue(c.Turns.P), "",
+	})
+	a.styles().Print(a.out, table)
+}
+
+// printPairedSets prints a row for each set in which a dialog flipped.
+func (a *app) printPairedSets(c *eval.Comparison) {
+	table := ui.Table{Header: []string{"set", " pairs", " " + c.A.Name, " " + c.B.Name, " difference", " won", " lost", " p", " p (Holm)"}}
+	for _, s := range c.Sets {
+		if s.OnlyA+s.OnlyB > 0 {
+			table.Rows = append(table.Rows, []string{
+				s.Set, strconv.Itoa(s.A.N), percent(s.A.Value), percent(s.B.Value), points(s.Difference, true),
+				strconv.Itoa(s.OnlyB), strconv.Itoa(s.OnlyA), pValue(s.P), pValue(s.Holm),
+			})
+		}
+	}
+	if len(table.Rows) > 0 {
+		fmt.Fprintln(a.out)
+		a.styles().Print(a.out, table)
+	}
+}
+
+// printApart tells what is no pair, and what differs between the runs.
+func (a *app) printApart(c *eval.Comparison) {
+	only := func(what string, all []eval.Unmatched, in string) {
+		var names []string
+		for _, u := range all {
+			if u.In == in {
+				names = append(names, u.Set+"/"+u.ID)
+			}
+		}
+		if len(names) > 0 {
+			fmt.Fprintf(a.out, "%s: %s\n", what, shortList(names))
+		}
+	}
+	fmt.Fprintln(a.out)
+	only("only in "+c.A.Name, c.Unmatched, "a")
+	only("only in "+c.B.Name, c.Unmatched, "b")
+	only("error in "+c.A.Name, c.Errors, "a")
+	only("error in "+c.B.Name, c.Errors, "b")
+	only("error in both", c.Errors, "both")
+	if len(c.Rewritten) > 0 {
+		fmt.Fprintf(a.out, "the script itself has changed: %s\n", shortList(c.Rewritten))
+	}
+	if len(c.Differences) == 0 {
+		fmt.Fprintln(a.out, "the two runs are of the same layers, knowledge, models and scripts")
+	}
+	for _, d := range c.Differences {
+		fmt.Fprintln(a.out, "differs: "+d)
+	}
+}
+
+// shortList names the first of many things.
+func shortList(names []string) string {
+	const most = 10
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s … and %d more", strings.Join(slices.Clone(names[:most]), ", "), len(names)-most)
+}
+
+// points gives a share as points of a hundred.
+func points(share float64, signed bool) string {
+	if signed {
+		return fmt.Sprintf("%+.1f", 100*share)
+	}
+	return fmt.Sprintf("%.1f", 100*share)
+}
+
+// pValue gives a chance, never as a zero that it is not.
+func pValue(p float64) string {
+	if p < 0.0001 {
+		return "<0.0001"
+	}
+	return fmt.Sprintf("%.4f", p)
+}

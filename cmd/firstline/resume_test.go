@@ -1,0 +1,217 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"firstline/eval"
+)
+
+// slowModel is an endpoint of chat completions that takes a moment for each answer. What it answers
+// depends on the customer's last message alone.
+type slowModel struct {
+	mu    sync.Mutex
+	wait  time.Duration
+	asked int
+}
+
+func (m *slowModel) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	var request struct {
+		Messages []struct{ Role, Content string }
+	}
+	body, err := io.ReadAll(r.Body)
+	if err == nil {
+		err = json.Unmarshal(body, &request)
+	}
+	if err != nil || len(request.Messages) < 2 {
+		http.Error(w, "not a request", http.StatusBadRequest)
+		return
+	}
+	m.mu.Lock()
+	m.asked++
+	m.mu.Unlock()
+	select {
+	case <-time.After(m.wait):
+	case <-r.Context().Done():
+		return
+	}
+	h := fnv.New32a()
+	h.Write([]byte(request.Messages[len(request.Messages)-1].Content))
+	answer := []string{"Тариф Pro стоит 990 ₽ в месяц.", "14 дней.", "Откройте «Управление › Каналы связи»."}[h.Sum32()%3]
+	w.Header().Set("Content-Type", "application/json")
+	fmt.Fprintf(w, `{"choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":%q}}],"usage":{"prompt_tokens":100,"completion_tokens":10}}`, answer)
+}
+
+// questions counts what it was asked since it was last looked at.
+func (m *slowModel) questions() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	asked := m.asked
+	m.asked = 0
+	return asked
+}
+
+// modelled is a sample company whose operators ask the model at that address. Only some sets are
+// kept, so that a run takes about a second.
+func modelled(t *testing.T, address string) string {
+	t.Helper()
+	dir := sampleCopy(t)
+	sets, err := filepath.Glob(filepath.Join(dir, "eval", "*.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, set := range sets {
+		if name := filepath.Base(set); name != "prices.yaml" && name != "followups.yaml" && name != "human.yaml" {
+			if err := os.Remove(set); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	edit(t, filepath.Join(dir, "firstline.yaml"), func(text string) string {
+		text, _, _ = strings.Cut(text, "thresholds:")
+		return text +
+			"models:\n  slow: {api: openai, base_url: \"" + address + "\", model: slow, price: {input: 0.40, output: 1.60, currency: USD}}\n"
+	})
+	return dir
+}
+
+// storedResults gives the last run of a project without its clocks.
+func storedResults(t *testing.T, dir string) string {
+	t.Helper()
+	report, err := eval.Runs{Dir: filepath.Join(dir, ".firstline", "runs")}.Open(eval.Last)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := report.Untimed().Encode(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// testKilledEval kills eval at moments spread over its whole run. --resume must give the very
+// results of a run that nothing happened to, and ask again only for the dialogs that were in flight.
+func (p *program) testKilledEval(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no SIGKILL on Windows")
+	}
+	model := &slowModel{wait: 10 * time.Millisecond}
+	server := httptest.NewServer(model)
+	defer server.Close()
+	dir := modelled(t, server.URL)
+	p.run(t, dir, "ingest")
+	play := []string{"eval", "--model", "slow", "-j", "2", "-q"}
+
+	undisturbed := copyOf(t, dir)
+	started := time.Now() //nolint:forbidigo // the time that another process takes
+	if status := p.status(t, undisturbed, play...); status != notGood {
+		t.Fatalf("exit status %d, want %d", status, notGood)
+	}
+	whole := time.Since(started)
+	want, asked := storedResults(t, undisturbed), model.questions()
+	if !strings.Contains(want, `"currency": "USD"`) || strings.Count(want, "\n    {\"set\"") != 45 {
+		t.Fatalf("not what was to be played:\n%s", want)
+	}
+
+	const kills = 20
+	random := rand.New(rand.NewPCG(5, 6))
+	killed := 0
+	for i := range kills {
+		moment := max(time.Millisecond, time.Duration((float64(i)+random.Float64())/kills*float64(whole)))
+		dir := copyOf(t, dir)
+		cmd, _, _ := p.command(t, dir, play...)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(moment)
+		_ = cmd.Process.Kill() // it may have come to its end before
+		_ = cmd.Wait()
+		runs := eval.Runs{Dir: filepath.Join(dir, ".firstline", "runs")}
+		switch unfinished, err := runs.Unfinished(); {
+		case err != nil:
+			t.Fatal(err)
+		case unfinished != "":
+			killed++
+			if status := p.status(t, dir, "eval", "--resume", "-q", "-j", "2"); status != notGood {
+				t.Errorf("killed after %v, --resume ends with %d", moment, status)
+			}
+			// Two dialogs were in flight, of three turns at most.
+			if again := model.questions(); again > asked+2*3 {
+				t.Errorf("killed after %v, the model was asked %d times, %d without", moment, again, asked)
+			}
+		case len(must(runs.IDs())) == 0:
+			continue // killed before the run began
+		}
+		if diff := cmp.Diff(lines(want), lines(storedResults(t, dir))); diff != "" {
+			t.Errorf("killed after %v:\n%s", moment, diff)
+		}
+		model.questions()
+	}
+	t.Logf("%d of %d runs of %v were killed on their way", killed, kills, whole)
+	if killed < kills/2 {
+		t.Errorf("only %d of %d runs were killed on their way", killed, kills)
+	}
+}
+
+func must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
+// status gives the exit status of a command.
+func (p *program) status(t *testing.T, dir string, args ...string) int {
+	t.Helper()
+	cmd, _, stderr := p.command(t, dir, args...)
+	_ = cmd.Run()
+	if status := cmd.ProcessState.ExitCode(); status >= 0 {
+		return status
+	}
+	t.Fatalf("firstline %s: %s", strings.Join(args, " "), stderr)
+	return -1
+}
+
+// testEndpoints holds what becomes of a run whose model is dead, or takes for ever: an error of the
+// infrastructure, never a dialog that did not pass.
+func (p *program) testEndpoints(t *testing.T) {
+	dead := httptest.NewServer(http.NotFoundHandler())
+	dead.Close()
+	dir := modelled(t, dead.URL)
+	cmd, stdout, stderr := p.command(t, dir, "eval", "--model", "slow", "prices/pro-month-and-year", "--format", "json")
+	_ = cmd.Run()
+	if status := cmd.ProcessState.ExitCode(); status != infrastructure || !strings.Contains(stdout.String(), `"reason":"unreachable"`) {
+		t.Errorf("a dead endpoint: exit status %d\n%s%s", status, stdout, stderr)
+	}
+
+	hanging := httptest.NewServer(&slowModel{wait: time.Hour})
+	defer hanging.Close()
+	defer hanging.CloseClientConnections()
+	dir = modelled(t, hanging.URL)
+	edit(t, filepath.Join(dir, "firstline.yaml"), func(text string) string { return text + "run: {turn_timeout: 100ms}\n" })
+	cmd, stdout, stderr = p.command(t, dir, "eval", "--model", "slow", "prices/pro-month-and-year", "--format", "json")
+	_ = cmd.Run()
+	if status := cmd.ProcessState.ExitCode(); status != infrastructure || !strings.Contains(stdout.String(), `"reason":"timeout"`) {
+		t.Errorf("a hanging endpoint: exit status %d\n%s%s", status, stdout, stderr)
+	}
+	edit(t, filepath.Join(dir, "firstline.yaml"), func(text string) string {
+		return strings.Replace(text, "run: {turn_timeout: 100ms}", "run: {max_time: 300ms}", 1)
+	})
+	if status := p.status(t, dir, "eval", "--model", "slow"); status != overBudget {
+		t.Errorf("a spent budget: exit status %d, want %d", status, overBudget)
+	}
+}

@@ -1,0 +1,163 @@
+package report
+
+import (
+	"cmp"
+	"io"
+	"slices"
+	"strconv"
+
+	"firstline/eval"
+)
+
+// Markdown prints a summary of the run for a merge request: the comparison, the thresholds, the
+// figures of each set, whose it is to mend, and the first dialogs that did not pass. It is at most
+// 60,000 characters long, and says what it leaves out.
+func Markdown(w io.Writer, r Run) error {
+	odd, err := r.oddDialogs()
+	if err != nil {
+		return err
+	}
+	p := &page{Run: r}
+	p.headline()
+	p.part()
+	if r.Comparison != nil {
+		p.comparison()
+	}
+	p.thresholds()
+	p.sets()
+	p.mend()
+	p.flaky(odd)
+	p.retrieval()
+	p.coverage()
+	p.notPassed(odd)
+	_, err = io.WriteString(w, p.b.String())
+	return err
+}
+
+func (p *page) headline() {
+	missed := 0
+	for _, v := range p.Thresholds {
+		if !v.OK {
+			missed++
+		}
+	}
+	p.printf("## firstline: ")
+	failed := p.Total.N - p.Total.Passed
+	switch {
+	case missed > 0:
+		p.printf("✗ %d of %s missed\n", missed, many(len(p.Thresholds), "threshold"))
+	case len(p.Thresholds) > 0:
+		p.printf("✓ no threshold missed\n")
+	case failed > 0:
+		p.printf("✗ %d of %s did not pass\n", failed, many(p.Total.Dialogs, "dialog"))
+	default:
+		p.printf("✓ %d of %s passed\n", p.Total.Passed, many(p.Total.Dialogs, "dialog"))
+	}
+	p.printf("\nResolution rate **%s** (95 %% interval %s), pass rate **%s** (%s), turns **%s** on average.\n",
+		percent(p.Total.ResolutionRate.Value), interval(p.Total.ResolutionRate),
+		percent(p.Total.PassRate.Value), interval(p.Total.PassRate), decimals(p.Total.Turns.Mean, 2))
+	if p.Total.Errors > 0 {
+		p.printf("\n**%s ended by an error** of a model, an engine or a time limit, and counted in no rate.\n", many(p.Total.Errors, "dialog"))
+	}
+}
+
+// part says that the figures are not those of the whole suite, where they are not.
+func (p *page) part() {
+	if p.Unfinished > 0 {
+		p.printf("\n> **Interrupted:** %s not played. All figures are those of a part.\n", many(p.Unfinished, "dialog"))
+	}
+	if p.Shard != "" {
+		p.printf("\n> **Shard %s:** all figures are those of a part of the dialogs.\n", quoted(p.Shard))
+	}
+	p.names("> **Only these were asked for**, all figures are theirs", p.Selection)
+}
+
+func (p *page) thresholds() {
+	if len(p.Thresholds) == 0 {
+		return
+	}
+	p.printf("\n### Thresholds\n")
+	missedFirst := slices.Clone(p.Thresholds)
+	slices.SortStableFunc(missedFirst, func(a, b eval.Verdict) int { return cmp.Compare(rank(a), rank(b)) })
+	p.table([]string{"", "threshold", "actual"}, len(missedFirst), "threshold", func(i int) []string {
+		v := missedFirst[i]
+		return []string{[]string{"✗", "–", "✓"}[rank(v)], quoted(v.Threshold), found(v)}
+	})
+}
+
+// rank of a threshold is 0 where it is missed, 2 where it holds, and 1 where it cannot be told yet.
+func rank(v eval.Verdict) int {
+	switch {
+	case !v.OK:
+		return 0
+	case v.Note != "":
+		return 1
+	}
+	return 2
+}
+
+func (p *page) sets() {
+	p.printf("\n### Question sets\n")
+	header := []string{
+		"set", " dialogs", " errors", " resolution rate", " 95 % interval", " contained", " falsely",
+		" pass rate", " turns, mean", " p90",
+	}
+	all := append([]eval.Totals{p.Total}, p.Sets...)
+	p.table(header, len(all), "set", func(i int) []string {
+		t, name := all[i], "**all**"
+		if i > 0 {
+			name = quoted(t.Set)
+		}
+		return []string{
+			name, strconv.Itoa(t.Dialogs), strconv.Itoa(t.Errors),
+			percent(t.ResolutionRate.Value), interval(t.ResolutionRate),
+			percent(t.ContainmentRate.Value), strconv.Itoa(t.FalseContainment),
+			percent(t.PassRate.Value), decimals(t.Turns.Mean, 2), decimals(t.Turns.P90, 0),
+		}
+	})
+}
+
+func (p *page) mend() {
+	if len(p.Mend) == 0 {
+		return
+	}
+	p.printf("\n### Whose it is to mend\n")
+	p.table([]string{" dialogs", "cause", "whose it is", "the first of them"}, len(p.Mend), "task", func(i int) []string {
+		m := p.Mend[i]
+		task := m.Task
+		if task.Path != "" {
+			task.Path = quoted(p.path(task.Path))
+		}
+		task.Operator = quoted(task.Operator)
+		first := "–"
+		if len(m.Dialogs) > 0 {
+			first = quoted(m.Dialogs[0])
+		}
+		return []string{strconv.Itoa(len(m.Dialogs)), string(m.Cause), Mender(task), first}
+	})
+}
+
+func (p *page) retrieval() {
+	r := p.Retrieval
+	if r == nil {
+		return
+	}
+	p.printf("\n### Search\n\nOver %s: R@1 %s, R@5 %s, MRR@10 %s, AUROC %s, FPR@95 %s.\n", many(r.N, "question"),
+		percent(r.R1), percent(r.R5), decimals(r.MRR10, 2), decimals(r.AUROC, 2), percent(r.FPR95))
+}
+
+func (p *page) coverage() {
+	c := p.Coverage
+	if c == nil {
+		return
+	}
+	p.printf("\n### Coverage of the knowledge base\n")
+	files := append([]eval.FileCoverage{{CoverCounts: c.CoverCounts}}, c.Files...)
+	p.table([]string{"file", " entries", " found", " cited", " confirmed"}, len(files), "file", func(i int) []string {
+		f, name := files[i], "**all**"
+		if i > 0 {
+			name = quoted(p.path(f.Path))
+		}
+		return []string{name, strconv.Itoa(f.Entries), strconv.Itoa(f.Found), strconv.Itoa(f.Cited), strconv.Itoa(f.Confirmed)}
+	})
+}
