@@ -10,6 +10,9 @@
 //	set: billing            # its name; any text without a /
 //	about: Тарифы и оплата
 //	operator: igor          # who is asked; default: the project's first operator
+//	repeat: 5               # how often each dialog is played; default: run.repeat, or once
+//	pass_if: 4/5            # how many of its tries have to pass; default: all, and all are played
+//	thresholds: [pass_rate >= 80%]  # of this set: see [ParseThreshold]
 //	always: {never_says: …} # checks of every reply in every dialog
 //	dialogs:
 //	  - id: pro-price       # a dialog with a goal
@@ -22,6 +25,7 @@
 //	      - says: 990 ₽
 //	      - {says: 9 900 ₽, cites: kb/prices.csv}
 //	    always: {max_chars: 400}
+//	    repeat: 10          # its own; it takes neither repeat nor pass_if of the set then
 //	    expect: resolved    # one or a list of resolved, declined, handed_off; default resolved
 //	  - {id: free, user: А бесплатный есть?, says: бесплатный тариф}  # checks beside user: one more need
 //	  - id: wants-a-human   # a dialog turn by turn; it has no needs
@@ -52,9 +56,14 @@
 // no rate, and no check of it is judged. A dialog passes when its outcome is expected and every
 // check held; checks of turns that a handoff left unsaid did not hold.
 //
+// A dialog that is repeated ends as soon as pass_if is settled, and comes to one result all the
+// same: in every rate the dialog is the unit. See [Repeat].
+//
 // # Stored results
 //
-// [Report] is the format: of a run, a set and a dialog. [Runs] keeps it on disk.
+// [Document] is the format: of a run, a set and a dialog. [Runs] keeps runs on disk, each outcome as
+// it ends, so that one that was killed can be gone on with. [Merge] joins the shards of a run, and
+// [Compare] sets two runs against each other.
 //
 // # Lint
 //

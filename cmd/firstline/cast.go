@@ -79,7 +79,7 @@ func (c *cast) add(w *workspace, configured project.Operator) error {
 		c.fingerprint.Layers[name+": "+cmp.Or(layer.Source.Path, layer.Name)] = eval.Hash(layer.Text())
 	}
 	c.fingerprint.Models[name] = strings.TrimSpace(model.Name + " " + model.Model.Text)
-	c.fingerprint.Parameters[name] = eval.Hash(fmt.Sprintf("%q %s %v %q", operator.Sources(), configured.OffTopic.Text,
+	c.fingerprint.Parameters[name] = eval.Hash(fmt.Sprintf("%q %v %v %q", operator.Sources(), configured.OffTopic.Text == "handoff",
 		w.Config.Run.Repeats, model.BaseURL.Text))
 	return nil
 }

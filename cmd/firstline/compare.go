@@ -92,7 +92,7 @@ func (a *app) runCompare(ctx context.Context, args []string, o compareOptions) e
 	if err != nil {
 		return err
 	}
-	c.A.Name, c.B.Name = names[0], names[1]
+	c.A.Name, c.B.Name = sideName(names[0]), sideName(names[1])
 	run := report.Run{Report: later, Comparison: c, Language: p.Config.Language.Text, Rewrite: p.RepositoryPath}
 	if err := writeComparison(run, o.outputs); err != nil {
 		return err

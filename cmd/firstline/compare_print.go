@@ -83,7 +83,7 @@ func (a *app) printFlip(c *eval.Comparison, f eval.Flip) {
 			fmt.Fprintf(a.out, "    %-8s  %s%s\n", m.Role, oneLine(m.Text), did)
 		}
 		for _, failed := range side.result.Failed {
-			fmt.Fprintf(a.out, "    %s wanted: %s (%s%s)\n", failed.Check, oneLine(failed.Want), failed.Cause, evidence(failed.Evidence))
+			fmt.Fprintf(a.out, "    %s wanted: %s (%s)\n", failed.Check, oneLine(failed.Want), a.because(failed))
 		}
 	}
 	fmt.Fprintln(a.out)

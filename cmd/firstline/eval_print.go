@@ -42,8 +42,8 @@ func (a *app) printFailed(r report.Run) error {
 		case !d.Passed:
 			fmt.Fprintf(a.out, "%s %s  %s\n", styles.Bad.Render("did not pass"), d.Name(), outcomeOf(d))
 			for _, f := range d.Failed {
-				fmt.Fprintf(a.out, "  %s: %s wanted: %s\n    got: %s\n    cause: %s%s\n", f.Source, f.Check,
-					oneLine(f.Want), oneLine(f.Got), styles.Warn.Render(string(f.Cause)), evidence(f.Evidence))
+				fmt.Fprintf(a.out, "  %s: %s wanted: %s\n    got: %s\n    cause: %s\n", f.Source, f.Check,
+					oneLine(f.Want), oneLine(f.Got), a.because(f))
 			}
 			fmt.Fprintln(a.out)
 		}
@@ -51,18 +51,13 @@ func (a *app) printFailed(r report.Run) error {
 	return nil
 }
 
-// evidence says which entry speaks for a cause.
-func evidence(e *eval.Evidence) string {
-	switch {
-	case e == nil:
-		return ""
-	case !e.Holds:
-		return fmt.Sprintf(", found first: %s (%s)", e.Entry, e.Source)
-	case e.Rank == 0:
-		return fmt.Sprintf(", not found: %s (%s)", e.Entry, e.Source)
-	default:
-		return fmt.Sprintf(", found at rank %d: %s (%s)", e.Rank, e.Entry, e.Source)
+// because gives the cause of a failed check, with what speaks for it.
+func (a *app) because(f eval.FailedCheck) string {
+	cause := a.styles().Warn.Render(string(f.Cause))
+	if f.Evidence == nil {
+		return cause
 	}
+	return cause + ": " + report.Evidence(*f.Evidence)
 }
 
 func outcomeOf(d *eval.Result) string {
@@ -119,26 +114,7 @@ func (a *app) printMend(r report.Run) {
 	}
 	fmt.Fprintf(a.out, "\n%s did not pass:\n", many(failed, "dialog"))
 	for _, m := range r.Mend {
-		fmt.Fprintf(a.out, "  %3d  %-9s  %s\n", len(m.Dialogs), m.Cause, mender(m.Task))
-	}
-}
-
-// mender says whose a task is.
-func mender(t eval.Task) string {
-	switch t.Cause {
-	case eval.Script:
-		return fmt.Sprintf("for the author of %s: it cites what the operator does not have", t.Path)
-	case eval.Knowledge:
-		if t.Path == "" {
-			return "for the editor of the knowledge base: no entry says so, and none is near"
-		}
-		return fmt.Sprintf("for the editor of %s: no entry says so, and the nearest is there", t.Path)
-	case eval.Retrieval:
-		return fmt.Sprintf("for the editor of %s: an entry says so, and was not found by these words", t.Path)
-	case eval.Policy:
-		return fmt.Sprintf("for the prompt of %s: the action was wrong", t.Operator)
-	default:
-		return fmt.Sprintf("for the prompt or the model of %s: it was found, and not said", t.Operator)
+		fmt.Fprintf(a.out, "  %3d  %-9s  %s\n", len(m.Dialogs), m.Cause, report.Mender(m.Task))
 	}
 }
 

@@ -23,6 +23,14 @@ const (
 	asItStands   = "." // the project as it stands
 )
 
+// sideName is how a side is called in the results.
+func sideName(name string) string {
+	if name == asItStands {
+		return "as it stands"
+	}
+	return name
+}
+
 // side gives the run that a name stands for. What has not been run yet is run.
 func (s *suite) side(ctx context.Context, name string) (*eval.Report, error) {
 	switch {
@@ -31,7 +39,7 @@ func (s *suite) side(ctx context.Context, name string) (*eval.Report, error) {
 	case name == baselineName:
 		return s.baseline, nil
 	case name == asItStands:
-		return s.played(ctx, name, &trial{suite: s, runs: s.Runs()})
+		return s.played(ctx, "the project "+sideName(name), &trial{suite: s, runs: s.Runs()})
 	case slices.Contains(s.OperatorNames(), name):
 		return s.played(ctx, "operator "+name, &trial{suite: s, runs: s.Runs(), operator: name})
 	case slices.Contains(s.ModelNames(), name):
@@ -65,7 +73,7 @@ func (s *suite) played(ctx context.Context, what string, t *trial) (*eval.Report
 		return nil, err
 	}
 	if id == "" {
-		s.app.note("running %s", strings.Replace(what, asItStands, "the project as it stands", 1))
+		s.app.note("running %s", what)
 		r, err := t.play(ctx)
 		switch {
 		case err != nil:

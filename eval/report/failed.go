@@ -24,9 +24,14 @@ func (r Run) because(f eval.FailedCheck) string {
 	return string(f.Cause) + ": " + r.evidence(*f.Evidence)
 }
 
-// evidence says which entry holds the fact and where the search puts it.
 func (r Run) evidence(e eval.Evidence) string {
-	entry := fmt.Sprintf("%s (%s)", e.Entry, r.at(e.Source))
+	e.Source.Path = r.path(e.Source.Path)
+	return Evidence(e)
+}
+
+// Evidence says which entry holds the fact and where the search puts it.
+func Evidence(e eval.Evidence) string {
+	entry := fmt.Sprintf("%s (%s)", e.Entry, e.Source)
 	switch {
 	case !e.Holds:
 		return "no entry says so; found first was " + entry

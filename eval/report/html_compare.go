@@ -35,10 +35,12 @@ type htmlFlip struct {
 }
 
 type htmlSide struct {
-	Outcome eval.Outcome
-	Name    string // of the outcome
-	Talk    htmlTalk
-	Gone    bool
+	Outcome     eval.Outcome
+	Name        string // of the outcome
+	Verdict     string // yes or no
+	VerdictName string
+	Talk        htmlTalk
+	Gone        bool
 }
 
 // htmlUnmatched are dialogs that could not be compared, for one reason.
@@ -64,7 +66,7 @@ func (p *htmlPage) comparison() *htmlComparison {
 		Detectable: p.T("The suite is too small to show any difference."),
 	}
 	if c.Detectable != nil {
-		view.Detectable = p.T("The smallest difference that this suite could have shown: %s.", p.Points(*c.Detectable))
+		view.Detectable = p.T("The smallest difference that this suite could have shown: %s", p.Number(100**c.Detectable, 1)+fixed+p.T("pp"))
 	}
 	for _, s := range c.Sets {
 		row := p.paired(s.Set, s.Paired)
@@ -134,7 +136,8 @@ func (p *htmlPage) side(r *eval.Result) htmlSide {
 	if r == nil {
 		return htmlSide{Gone: true}
 	}
-	return htmlSide{Outcome: r.Outcome, Name: p.Name("outcome", string(r.Outcome)), Talk: p.talk(r)}
+	verdict, name := p.verdict(r.Outcome, r.Passed)
+	return htmlSide{Outcome: r.Outcome, Name: p.Name("outcome", string(r.Outcome)), Verdict: verdict, VerdictName: name, Talk: p.talk(r)}
 }
 
 // difference puts a line of [eval.Fingerprint.Differences] into the words of the page; one of another

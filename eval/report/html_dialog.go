@@ -71,7 +71,7 @@ type htmlFailure struct {
 	Code                              bool // Want and Got are code
 }
 
-type htmlTry struct{ Class, Name string }
+type htmlTry struct{ Verdict, VerdictName string }
 
 func (p *htmlPage) dialog(r *eval.Result) htmlDialog {
 	d := htmlDialog{
@@ -80,14 +80,7 @@ func (p *htmlPage) dialog(r *eval.Result) htmlDialog {
 		Turns: p.N(r.Turns, "%s turn/%s turns"), Talk: p.talk(r), First: first(r.Messages),
 		Flaky: r.Repeat != nil && r.Repeat.Flaky(),
 	}
-	switch {
-	case r.Outcome == eval.Errored:
-		d.Verdict, d.VerdictName = verdictError, p.T("error")
-	case r.Passed:
-		d.Verdict, d.VerdictName = verdictYes, p.T("passed")
-	default:
-		d.Verdict, d.VerdictName = verdictNo, p.T("did not pass")
-	}
+	d.Verdict, d.VerdictName = p.verdict(r.Outcome, r.Passed)
 	var causes []string
 	for _, f := range r.Failed {
 		if !slices.Contains(causes, string(f.Cause)) {
@@ -97,6 +90,17 @@ func (p *htmlPage) dialog(r *eval.Result) htmlDialog {
 	}
 	d.Causes = strings.Join(causes, " ")
 	return d
+}
+
+// verdict is that on a dialog, as the filter knows it, and in words.
+func (p *htmlPage) verdict(o eval.Outcome, passed bool) (verdict, name string) {
+	switch {
+	case o == eval.Errored:
+		return verdictError, p.T("error")
+	case passed:
+		return verdictYes, p.T("passed")
+	}
+	return verdictNo, p.T("did not pass")
 }
 
 // first is the beginning of the customer's first message.
@@ -242,15 +246,12 @@ func (p *htmlPage) failure(f eval.FailedCheck) htmlFailure {
 func (p *htmlPage) tries(r *eval.Repeat) (tries []htmlTry, of string) {
 	passed := 0
 	for _, t := range r.Tries {
-		view := htmlTry{"no", p.T("did not pass")}
-		switch {
-		case t.Outcome == eval.Errored:
-			view = htmlTry{verdictError, p.T("error")}
-		case t.Passed:
-			view = htmlTry{verdictYes, p.T("passed")}
+		var view htmlTry
+		view.Verdict, view.VerdictName = p.verdict(t.Outcome, t.Passed)
+		if view.Verdict == verdictYes {
 			passed++
 		}
-		view.Name += ": " + p.Name("outcome", string(t.Outcome)) + ", " + p.N(t.Turns, "%s turn/%s turns")
+		view.VerdictName += ": " + p.Name("outcome", string(t.Outcome)) + ", " + p.N(t.Turns, "%s turn/%s turns")
 		tries = append(tries, view)
 	}
 	return tries, p.T("passed %s of %s tries, %s of %s are needed", p.Int(passed), p.Int(len(r.Tries)), p.Int(r.PassIf), p.Int(r.K))

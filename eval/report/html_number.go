@@ -12,7 +12,8 @@ import (
 const (
 	fixed   = "\u00a0" // a space at which a line does not break
 	minus   = "−"
-	nothing = "—" // in the place of a figure for which there was nothing to measure
+	dash    = "\u2060–\u2060" // at which a line does not break either
+	nothing = "—"             // in the place of a figure for which there was nothing to measure
 )
 
 // Number writes x with so many places after the point, as the language does: 1 234,5 or 1,234.5.
@@ -72,7 +73,7 @@ func (w htmlWords) Interval(r eval.Rate) string {
 	if r.Value == nil {
 		return nothing
 	}
-	return w.Number(100*r.Low, 1) + "–" + w.Number(100*r.High, 1) + w.sign()
+	return w.Number(100*r.Low, 1) + dash + w.Number(100*r.High, 1) + w.sign()
 }
 
 // withSign puts a plus before what is above zero.

@@ -180,7 +180,7 @@ func textOf(page string) string {
 	_, page, _ = strings.Cut(page, "</style>")
 	page, _, _ = strings.Cut(page, "<script>")
 	text := html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(page, " "))
-	return strings.Join(strings.Fields(strings.ReplaceAll(text, "\u00a0", " ")), " ")
+	return strings.Join(strings.Fields(strings.NewReplacer("\u00a0", " ", "\u2060", "").Replace(text)), " ")
 }
 
 // What a reader looks for first is there in their language, with its figures.

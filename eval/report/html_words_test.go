@@ -207,7 +207,7 @@ func TestHTMLNumbers(t *testing.T) {
 		{ru.Interval(eval.Rate{Value: new(0.5), Low: 0.25, High: 0.755}), en.Interval(eval.Rate{Value: new(0.5), Low: 0.25, High: 0.755}), "25,0–75,5 %", "25.0–75.5%"},
 		{ru.Interval(eval.Rate{High: 1}), en.Interval(eval.Rate{High: 1}), "—", "—"},
 	} {
-		space := strings.NewReplacer("\u00a0", " ")
+		space := strings.NewReplacer("\u00a0", " ", "\u2060", "")
 		if got := space.Replace(test.ru); got != test.wantRU {
 			t.Errorf("ru: got %q, want %q", got, test.wantRU)
 		}
