@@ -5,6 +5,7 @@ import (
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
+	"firstline/eval/report"
 )
 
 func newBless(a *app) *cobra.Command {
@@ -25,11 +26,7 @@ Exit status: 0 done · 2 there is no such run, or it is a part · 3 the disk fai
 }
 
 func (a *app) runBless(name string) error {
-	p, err := a.open()
-	if err != nil {
-		return err
-	}
-	r, err := p.Runs().Open(name)
+	p, r, err := a.openRun(name)
 	if err != nil {
 		return err
 	}
@@ -39,7 +36,7 @@ func (a *app) runBless(name string) error {
 	if err := eval.Replace(p.Path(project.BaselineFile), r.Untimed().Encode); err != nil {
 		return err
 	}
-	a.note("%s: %s, pass rate %s", project.BaselineFile, many(r.Total.Dialogs, "dialog"), percent(r.Total.PassRate.Value))
+	a.note("%s: %s, pass rate %s", project.BaselineFile, report.Many(r.Total.Dialogs, "dialog"), report.Percent(r.Total.PassRate.Value))
 	return nil
 }
 

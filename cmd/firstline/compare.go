@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"io"
 	"slices"
 
@@ -71,12 +70,8 @@ func (a *app) runCompare(ctx context.Context, args []string, o compareOptions) e
 	if err := checkOutputs(o.outputs); err != nil {
 		return err
 	}
-	p, err := a.open()
-	if p == nil {
-		return err
-	}
-	s, scriptsErr := a.suite(p)
-	if err := errors.Join(err, scriptsErr); err != nil {
+	s, err := a.openSuite()
+	if err != nil {
 		return err
 	}
 	names := append(slices.Clone(args), asItStands)[:2]
@@ -93,7 +88,7 @@ func (a *app) runCompare(ctx context.Context, args []string, o compareOptions) e
 		return err
 	}
 	c.A.Name, c.B.Name = sideName(names[0]), sideName(names[1])
-	run := report.Run{Report: later, Comparison: c, Language: p.Config.Language.Text, Rewrite: p.RepositoryPath}
+	run := report.Run{Report: later, Comparison: c, Language: s.Config.Language.Text, Rewrite: s.RepositoryPath}
 	if err := writeComparison(run, o.outputs); err != nil {
 		return err
 	}

@@ -49,7 +49,7 @@ func (a *app) printComparison(r report.Run) error {
 	if c.Detectable == nil {
 		fmt.Fprintln(a.out, "too few dialogs: no difference could have been shown with these question sets")
 	} else {
-		fmt.Fprintf(a.out, "the smallest difference that these question sets could have shown: %s points\n", points(*c.Detectable, false))
+		fmt.Fprintf(a.out, "the smallest difference that these question sets could have shown: %s points\n", strings.TrimPrefix(report.Points(*c.Detectable), "+"))
 	}
 	return nil
 }
@@ -58,8 +58,8 @@ func (a *app) printComparison(r report.Run) error {
 func summary(c *eval.Comparison) string {
 	p := c.PassRate
 	return fmt.Sprintf("%s: pass rate %s → %s, %s points [%s, %s], p %s, over %s",
-		strings.ReplaceAll(string(c.Verdict), "_", " "), percent(p.A.Value), percent(p.B.Value),
-		points(p.Difference, true), points(p.Low, true), points(p.High, true), pValue(p.P), many(c.Pairs, "pair"))
+		strings.ReplaceAll(string(c.Verdict), "_", " "), report.Percent(p.A.Value), report.Percent(p.B.Value),
+		report.Points(p.Difference), report.Points(p.Low), report.Points(p.High), report.Chance(p.P), report.Many(c.Pairs, "pair"))
 }
 
 // printFlip shows a dialog that flipped, as it went in both runs.
@@ -74,7 +74,7 @@ func (a *app) printFlip(c *eval.Comparison, f eval.Flip) {
 		name   string
 		result *eval.Result
 	}{{c.A.Name, f.A}, {c.B.Name, f.B}} {
-		fmt.Fprintf(a.out, "  %s: %s\n", side.name, outcomeOf(side.result))
+		fmt.Fprintf(a.out, "  %s: %s\n", side.name, ended(side.result))
 		for _, m := range side.result.Messages {
 			did := ""
 			if m.Action != "" {
@@ -93,15 +93,15 @@ func (a *app) printSides(c *eval.Comparison) {
 	table := ui.Table{Header: []string{"", " " + c.A.Name, " " + c.B.Name, " difference", " 95 % interval", " p", " mid-p"}}
 	row := func(name string, p eval.Paired) {
 		table.Rows = append(table.Rows, []string{
-			name, percent(p.A.Value), percent(p.B.Value), points(p.Difference, true),
-			points(p.Low, true) + " – " + points(p.High, true), pValue(p.P), pValue(p.MidP),
+			name, report.Percent(p.A.Value), report.Percent(p.B.Value), report.Points(p.Difference),
+			report.Points(p.Low) + " – " + report.Points(p.High), report.Chance(p.P), report.Chance(p.MidP),
 		})
 	}
 	row("pass rate", c.PassRate)
 	row("resolution rate", c.ResolutionRate)
 	table.Rows = append(table.Rows, []string{
-		"turns, " + many(c.Turns.N, "dialog"), decimals(c.Turns.A, 2), decimals(c.Turns.B, 2),
-		fmt.Sprintf("%+.2f", c.Turns.Difference), "", pValue(c.Turns.P), "",
+		"turns, " + report.Many(c.Turns.N, "dialog"), report.Decimals(c.Turns.A, 2), report.Decimals(c.Turns.B, 2),
+		report.Signed(c.Turns.Difference, 2), "", report.Chance(c.Turns.P), "",
 	})
 	a.styles().Print(a.out, table)
 }
@@ -112,8 +112,8 @@ func (a *app) printPairedSets(c *eval.Comparison) {
 	for _, s := range c.Sets {
 		if s.OnlyA+s.OnlyB > 0 {
 			table.Rows = append(table.Rows, []string{
-				s.Set, strconv.Itoa(s.A.N), percent(s.A.Value), percent(s.B.Value), points(s.Difference, true),
-				strconv.Itoa(s.OnlyB), strconv.Itoa(s.OnlyA), pValue(s.P), pValue(s.Holm),
+				s.Set, strconv.Itoa(s.A.N), report.Percent(s.A.Value), report.Percent(s.B.Value), report.Points(s.Difference),
+				strconv.Itoa(s.OnlyB), strconv.Itoa(s.OnlyA), report.Chance(s.P), report.Chance(s.Holm),
 			})
 		}
 	}
@@ -160,20 +160,4 @@ func shortList(names []string) string {
 		return strings.Join(names, ", ")
 	}
 	return fmt.Sprintf("%s … and %d more", strings.Join(slices.Clone(names[:most]), ", "), len(names)-most)
-}
-
-// points gives a share as points of a hundred.
-func points(share float64, signed bool) string {
-	if signed {
-		return fmt.Sprintf("%+.1f", 100*share)
-	}
-	return fmt.Sprintf("%.1f", 100*share)
-}
-
-// pValue gives a chance, never as a zero that it is not.
-func pValue(p float64) string {
-	if p < 0.0001 {
-		return "<0.0001"
-	}
-	return fmt.Sprintf("%.4f", p)
 }

@@ -33,11 +33,7 @@ Exit status: 0 done · 2 there is no such run.`,
 }
 
 func (a *app) runCoverage(name string, all bool) error {
-	p, err := a.open()
-	if err != nil {
-		return err
-	}
-	r, err := storedRun(p, name)
+	_, r, err := a.openRun(name)
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -10,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"firstline/eval"
+	"firstline/eval/report"
 )
 
 type evalOptions struct {
@@ -75,16 +75,11 @@ func (a *app) runEval(ctx context.Context, names []string, o evalOptions) error 
 	if err := o.check(names); err != nil {
 		return err
 	}
-	p, err := a.open()
-	if p == nil {
+	s, err := a.openSuite()
+	if err != nil {
 		return err
 	}
-	s, scriptsErr := a.suite(p)
-	_, _, layersErr := p.AllLayers()
-	if err := errors.Join(err, layersErr, scriptsErr); err != nil {
-		return err
-	}
-	t := &trial{suite: s, runs: p.Runs(), operator: o.operator, model: o.model, concurrency: o.concurrency, maxTime: o.maxTime}
+	t := &trial{suite: s, runs: s.Runs(), operator: o.operator, model: o.model, concurrency: o.concurrency, maxTime: o.maxTime}
 	defer t.close()
 	if err := t.choose(names, o); err != nil {
 		return err
@@ -127,7 +122,7 @@ func (a *app) finishEval(ctx context.Context, t *trial, r *eval.Report, outputs 
 	}
 	if r.Unfinished > 0 {
 		if a.format == "text" {
-			fmt.Fprintf(a.out, "\nthese are the figures of a part: %s not played; no file of -o was written\n", many(r.Unfinished, "dialog"))
+			fmt.Fprintf(a.out, "\nthese are the figures of a part: %s not played; no file of -o was written\n", report.Many(r.Unfinished, "dialog"))
 		}
 		return t.unfinished(ctx, r)
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,7 +39,7 @@ func (a *app) printFailed(r report.Run) error {
 		case d.Outcome == eval.Errored:
 			fmt.Fprintf(a.out, "%s %s  %s\n  %s: %s\n\n", styles.Bad.Render("error"), d.Name(), d.Source, d.Reason, d.Error)
 		case !d.Passed:
-			fmt.Fprintf(a.out, "%s %s  %s\n", styles.Bad.Render("did not pass"), d.Name(), outcomeOf(d))
+			fmt.Fprintf(a.out, "%s %s  %s\n", styles.Bad.Render("did not pass"), d.Name(), ended(d))
 			for _, f := range d.Failed {
 				fmt.Fprintf(a.out, "  %s: %s wanted: %s\n    got: %s\n    cause: %s\n", f.Source, f.Check,
 					oneLine(f.Want), oneLine(f.Got), a.because(f))
@@ -60,21 +59,12 @@ func (a *app) because(f eval.FailedCheck) string {
 	return cause + ": " + report.Evidence(*f.Evidence)
 }
 
-func outcomeOf(d *eval.Result) string {
-	outcome := string(d.Outcome)
-	if d.Reason != "" {
-		outcome = fmt.Sprintf("%s (%s)", d.Outcome, d.Reason)
+// ended is how a dialog ended, and how its tries came out.
+func ended(d *eval.Result) string {
+	if d.Repeat == nil {
+		return report.Outcome(d)
 	}
-	if d.Repeat != nil {
-		passed := 0
-		for _, try := range d.Repeat.Tries {
-			if try.Passed {
-				passed++
-			}
-		}
-		outcome += fmt.Sprintf(", %d of %s passed", passed, many(len(d.Repeat.Tries), "try"))
-	}
-	return outcome
+	return report.Outcome(d) + ", " + report.Tries(d.Repeat)
 }
 
 // printTotals prints a row a set, and the total.
@@ -89,9 +79,9 @@ func (a *app) printTotals(r report.Run) {
 	for _, t := range append(slices.Clone(r.Sets), r.Total) {
 		table.Rows = append(table.Rows, []string{
 			cmp.Or(t.Set, "total"), strconv.Itoa(t.Dialogs), strconv.Itoa(t.Errors),
-			percent(t.ResolutionRate.Value), interval(t.ResolutionRate),
-			percent(t.ContainmentRate.Value), strconv.Itoa(t.FalseContainment),
-			percent(t.PassRate.Value), decimals(t.Turns.Mean, 2), decimals(t.Turns.P90, 0),
+			report.Percent(t.ResolutionRate.Value), report.Interval(t.ResolutionRate),
+			report.Percent(t.ContainmentRate.Value), strconv.Itoa(t.FalseContainment),
+			report.Percent(t.PassRate.Value), report.Decimals(t.Turns.Mean, 2), report.Decimals(t.Turns.P90, 0),
 		})
 	}
 	a.styles().Print(a.out, table)
@@ -112,7 +102,7 @@ func (a *app) printMend(r report.Run) {
 	if failed == 0 {
 		return
 	}
-	fmt.Fprintf(a.out, "\n%s did not pass:\n", many(failed, "dialog"))
+	fmt.Fprintf(a.out, "\n%s did not pass:\n", report.Many(failed, "dialog"))
 	for _, m := range r.Mend {
 		fmt.Fprintf(a.out, "  %3d  %-9s  %s\n", len(m.Dialogs), m.Cause, report.Mender(m.Task))
 	}
@@ -124,7 +114,7 @@ func (a *app) printFlaky(r report.Run) {
 	if repeated == nil {
 		return
 	}
-	fmt.Fprintf(a.out, "\n%s repeated, %s in all", many(repeated.Dialogs, "dialog"), many(repeated.Tries, "try"))
+	fmt.Fprintf(a.out, "\n%s repeated, %s in all", report.Many(repeated.Dialogs, "dialog"), report.Many(repeated.Tries, "try"))
 	for i, value := range repeated.PassAll {
 		if i == len(repeated.PassAll)-1 {
 			fmt.Fprintf(a.out, "; pass^%d %.4f", i+1, value)
@@ -144,12 +134,12 @@ func (a *app) printFlaky(r report.Run) {
 // printRetrieval is the row of the search, and how much of the knowledge the dialogs touch.
 func (a *app) printRetrieval(r report.Run) {
 	if r.Retrieval != nil {
-		fmt.Fprintf(a.out, "\nsearch: %s of %s, R@1 %s, R@5 %s, MRR %s\n", many(r.Retrieval.N, "question"),
-			project.SearchFile, decimals(r.Retrieval.R1, 3), decimals(r.Retrieval.R5, 3), decimals(r.Retrieval.MRR10, 3))
+		fmt.Fprintf(a.out, "\nsearch: %s of %s, R@1 %s, R@5 %s, MRR %s\n", report.Many(r.Retrieval.N, "question"),
+			project.SearchFile, report.Decimals(r.Retrieval.R1, 3), report.Decimals(r.Retrieval.R5, 3), report.Decimals(r.Retrieval.MRR10, 3))
 	}
 	if c := r.Coverage; c != nil && len(r.Selection) == 0 {
 		fmt.Fprintf(a.out, "coverage: of %s %d found, %d cited, %d confirmed by dialogs that passed\n",
-			many(c.Entries, "entry"), c.Found, c.Cited, c.Confirmed)
+			report.Many(c.Entries, "entry"), c.Found, c.Cited, c.Confirmed)
 	}
 }
 
@@ -171,41 +161,8 @@ func (a *app) printVerdicts(r report.Run) {
 		if !v.OK {
 			mark = styles.Bad.Render("missed")
 		}
-		var told []string
-		if v.Actual != nil {
-			told = append(told, "it is "+rounded(*v.Actual))
-		}
-		if v.Baseline != nil {
-			told = append(told, "the baseline "+rounded(*v.Baseline))
-		}
-		if v.Note != "" {
-			told = append(told, v.Note)
-		}
-		fmt.Fprintf(a.out, "%s  %s  (%s)\n", mark, v.Threshold, strings.Join(told, ", "))
+		fmt.Fprintf(a.out, "%s  %s  (%s)\n", mark, v.Threshold, report.Found(v))
 	}
-}
-
-func rounded(v float64) string { return strconv.FormatFloat(math.Round(1e4*v)/1e4, 'f', -1, 64) }
-
-func percent(v *float64) string {
-	if v == nil {
-		return "–"
-	}
-	return fmt.Sprintf("%.1f %%", 100**v)
-}
-
-func interval(r eval.Rate) string {
-	if r.Value == nil {
-		return "–"
-	}
-	return fmt.Sprintf("%.1f–%.1f", 100*r.Low, 100*r.High)
-}
-
-func decimals(v *float64, places int) string {
-	if v == nil {
-		return "–"
-	}
-	return strconv.FormatFloat(*v, 'f', places, 64)
 }
 
 // annotate prints one annotation as GitHub reads it.

@@ -9,6 +9,7 @@ import (
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
+	"firstline/eval/report"
 	"firstline/kb"
 	"firstline/prompt"
 )
@@ -118,6 +119,6 @@ func (a *app) printLint(p *project.Project, r lintReport, failed int) error {
 			fmt.Fprintln(a.out, "  hint: "+f.Hint)
 		}
 	}
-	fmt.Fprintf(a.out, "%s, %s\n", many(failed, "error"), many(len(r.Findings)-failed, "warning"))
+	fmt.Fprintf(a.out, "%s, %s\n", report.Many(failed, "error"), report.Many(len(r.Findings)-failed, "warning"))
 	return nil
 }

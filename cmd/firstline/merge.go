@@ -30,17 +30,13 @@ func (a *app) runMerge(names, outputs []string) error {
 	if err := checkOutputs(outputs); err != nil {
 		return err
 	}
-	p, err := a.open()
-	if p == nil {
-		return err
-	}
-	s, scriptsErr := a.suite(p)
-	if err := errors.Join(err, scriptsErr); err != nil {
+	s, err := a.openSuite()
+	if err != nil {
 		return err
 	}
 	var shards []*eval.Report
 	for _, name := range names {
-		shard, err := p.Runs().Open(name)
+		shard, err := s.Runs().Open(name)
 		if err != nil {
 			return err
 		}
@@ -52,14 +48,14 @@ func (a *app) runMerge(names, outputs []string) error {
 	}
 	t := &trial{suite: s, selection: r.Selection}
 	t.judge(r)
-	recorder, err := p.Runs().Record(eval.Plan{Started: r.Timing.Started, Fingerprint: r.Fingerprint, Selection: r.Selection})
+	recorder, err := s.Runs().Record(eval.Plan{Started: r.Timing.Started, Fingerprint: r.Fingerprint, Selection: r.Selection})
 	if err != nil {
 		return err
 	}
 	if err := recorder.Finish(r); err != nil {
 		return err
 	}
-	run, err := a.printed(p, r, s.baseline)
+	run, err := a.printed(s.Project, r, s.baseline)
 	if err != nil {
 		return err
 	}

@@ -77,17 +77,6 @@ func priceLine(p kb.Price) string {
 	return strings.Join(parts, " ")
 }
 
-// many counts things: 1 row, 2 rows.
-func many(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	if stem, ok := strings.CutSuffix(thing, "y"); ok {
-		return fmt.Sprintf("%d %sies", n, stem)
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
-
 // oneLine shortens a text to one line that fits a terminal.
 func oneLine(s string) string {
 	const most = 100

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"firstline/cmd/firstline/internal/ui"
+	"firstline/eval/report"
 	"firstline/kb"
 	"firstline/kb/source"
 )
@@ -154,6 +155,6 @@ func remarks(path string, skipped []kb.Skipped, findings []kb.Finding) []remark 
 
 // account tells where every row went.
 func account(r kb.Rows, entries int) string {
-	return fmt.Sprintf("%s: %d in %s, %s, %d blank, %d skipped", many(r.Total, "row"), r.Entries,
-		many(entries, "entry"), many(r.Headings, "heading"), r.Blank, r.Skipped)
+	return fmt.Sprintf("%s: %d in %s, %s, %d blank, %d skipped", report.Many(r.Total, "row"), r.Entries,
+		report.Many(entries, "entry"), report.Many(r.Headings, "heading"), r.Blank, r.Skipped)
 }

@@ -47,11 +47,7 @@ func (a *app) runReport(name string, o reportOptions) error {
 			return err
 		}
 	}
-	p, err := a.open()
-	if err != nil {
-		return err
-	}
-	r, err := storedRun(p, name)
+	p, r, err := a.openRun(name)
 	if err != nil {
 		return err
 	}
@@ -67,6 +63,16 @@ func (a *app) runReport(name string, o reportOptions) error {
 		run.Language = o.language
 	}
 	return errors.Join(writeReports(run, o.outputs), a.print(run))
+}
+
+// openRun opens the project and a run of it.
+func (a *app) openRun(name string) (*project.Project, *eval.Report, error) {
+	p, err := a.open()
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := storedRun(p, name)
+	return p, r, err
 }
 
 // storedRun opens a run by its name, which may be the baseline's.

@@ -11,6 +11,7 @@ import (
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval"
+	"firstline/eval/report"
 	"firstline/eval/stats"
 )
 
@@ -25,7 +26,17 @@ type suite struct {
 	synonyms   [][]string
 }
 
-// suite reads the scripts of a project. All mistakes in them come joined.
+// openSuite opens the project and reads its scripts.
+func (a *app) openSuite() (*suite, error) {
+	p, err := a.open()
+	if p == nil {
+		return nil, err
+	}
+	s, scriptsErr := a.suite(p)
+	return s, errors.Join(err, scriptsErr)
+}
+
+// suite reads the scripts of a project, and its layers. All mistakes in them come joined.
 func (a *app) suite(p *project.Project) (*suite, error) {
 	s := &suite{Project: p, app: a}
 	var loadErr, thresholdErr, questionErr, baselineErr, synonymErr error
@@ -35,7 +46,8 @@ func (a *app) suite(p *project.Project) (*suite, error) {
 	s.questions, questionErr = projectQuestions(p)
 	s.baseline, baselineErr = p.Baseline()
 	s.synonyms, synonymErr = p.Synonyms()
-	err := errors.Join(loadErr, thresholdErr, questionErr, baselineErr, synonymErr,
+	_, _, layersErr := p.AllLayers()
+	err := errors.Join(loadErr, thresholdErr, questionErr, baselineErr, synonymErr, layersErr,
 		eval.Validate(s.all, p.OperatorNames(), s.thresholds))
 	if err == nil && len(s.all) == 0 {
 		err = usageError("no question sets: there is no %s/*.yaml in %s", project.EvalDir, p.Dir)
@@ -230,7 +242,7 @@ func (t *trial) unfinished(ctx context.Context, r *eval.Report) error {
 	case end == nil:
 		why, end = "the run could not be stored", &exitError{code: infrastructure}
 	}
-	fmt.Fprintf(t.app.err, "%s: %s not played\n", why, many(r.Unfinished, "dialog"))
+	fmt.Fprintf(t.app.err, "%s: %s not played\n", why, report.Many(r.Unfinished, "dialog"))
 	t.app.hint("firstline eval --resume=" + t.id + " goes on where it stopped")
 	return end
 }
@@ -303,7 +315,7 @@ func (t *trial) begin(now time.Time) (eval.Plan, error) {
 		return plan, &exitError{wrong, fmt.Errorf("run %s cannot be gone on with, what it is made of has changed: %s", t.id, strings.Join(differ, "; "))}
 	}
 	plan.Started = t.resumed.Started
-	t.app.note("going on with run %s: %s played already", t.id, many(len(t.done), "dialog"))
+	t.app.note("going on with run %s: %s played already", t.id, report.Many(len(t.done), "dialog"))
 	return plan, nil
 }
 

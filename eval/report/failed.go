@@ -2,9 +2,6 @@ package report
 
 import (
 	"fmt"
-	"math"
-	"strconv"
-	"strings"
 
 	"firstline/eval"
 	"firstline/kb"
@@ -61,55 +58,21 @@ func Mender(t eval.Task) string {
 	}
 }
 
-// outcome is how a dialog ended, with the reason.
-func outcome(d *eval.Result) string {
+// Outcome is how a dialog ended, with the reason.
+func Outcome(d *eval.Result) string {
 	if d.Reason == "" {
 		return string(d.Outcome)
 	}
 	return fmt.Sprintf("%s (%s)", d.Outcome, d.Reason)
 }
 
-// tries says how the tries of a repeated dialog came out.
-func tries(r *eval.Repeat) string {
+// Tries says how the tries of a repeated dialog came out.
+func Tries(r *eval.Repeat) string {
 	passed := 0
 	for _, try := range r.Tries {
 		if try.Passed {
 			passed++
 		}
 	}
-	return fmt.Sprintf("%d of %s passed, %d needed", passed, many(len(r.Tries), "try"), r.PassIf)
-}
-
-// found says what a threshold's figure came to.
-func found(v eval.Verdict) string {
-	if v.Actual == nil {
-		return v.Note
-	}
-	said := "it is " + figure(v, *v.Actual)
-	switch {
-	case v.Baseline != nil:
-		said += ", the baseline's is " + figure(v, *v.Baseline)
-	case v.Note != "":
-		said += "; " + v.Note
-	}
-	return said
-}
-
-// figure prints a figure of a threshold the way that the threshold is written.
-func figure(v eval.Verdict, value float64) string {
-	if strings.HasSuffix(v.Threshold, "%") {
-		return strconv.FormatFloat(100*value, 'g', 4, 64) + " %"
-	}
-	return strconv.FormatFloat(math.Round(1e4*value)/1e4, 'f', -1, 64)
-}
-
-// many counts things: 1 dialog, 2 dialogs, 2 tries.
-func many(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	if stem, ok := strings.CutSuffix(thing, "y"); ok {
-		return fmt.Sprintf("%d %sies", n, stem)
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	return fmt.Sprintf("%d of %s passed, %d needed", passed, Many(len(r.Tries), "try"), r.PassIf)
 }

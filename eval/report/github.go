@@ -18,7 +18,7 @@ func GitHub(w io.Writer, r Run) error {
 	p := &annotations{w: w, rewrite: r.path}
 	for _, v := range r.Thresholds {
 		if !v.OK {
-			p.add(Annotation{Pos: v.Source, Severity: kb.Error, Title: "threshold", Message: v.Threshold + " does not hold: " + found(v)})
+			p.add(Annotation{Pos: v.Source, Severity: kb.Error, Title: "threshold", Message: v.Threshold + " does not hold: " + Found(v)})
 		}
 	}
 	for d, err := range r.Dialogs() {

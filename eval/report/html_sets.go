@@ -81,7 +81,7 @@ func (p *htmlPage) turns(name string, t eval.Totals, longest float64) htmlBars {
 		return row
 	}
 	row.Figure = p.Figure(t.Turns.Mean, 2)
-	row.Title = p.T("%s: mean %s, median %s, 90 %% up to %s turns", name, row.Figure, p.Figure(t.Turns.Median, 1), p.Figure(t.Turns.P90, 0))
+	row.Title = p.T("%s: mean %s, median %s, 90%% up to %s turns", name, row.Figure, p.Figure(t.Turns.Median, 1), p.Figure(t.Turns.P90, 0))
 	row.Parts = []htmlPart{newPart("turns", 0, *t.Turns.Mean/longest, "")}
 	row.Marks = []htmlPart{newPart("p90", *t.Turns.P90/longest, 1, "")}
 	return row

@@ -87,7 +87,7 @@ func (p *htmlPage) headline() htmlHeadline {
 	h := htmlHeadline{Figure: p.Share(rate.Value), Under: []string{p.T("no dialogs")}}
 	if rate.Value != nil {
 		h.Under = []string{
-			p.T("95 %% interval %s", p.Interval(rate)),
+			p.T("95%% interval %s", p.Interval(rate)),
 			p.N(rate.N, "%[2]s of %[1]s dialog/%[2]s of %[1]s dialogs", p.Int(rate.K)),
 		}
 	}
@@ -110,7 +110,7 @@ func (p *htmlPage) cards() []htmlCard {
 			p.T("interval %s", p.Interval(t.PassRate)), p.T("%s of %s", p.Int(t.PassRate.K), p.Int(t.PassRate.N)),
 		}},
 		{Name: p.T("Turns until resolved"), Figure: p.Figure(t.Turns.Mean, 2), Lines: []string{
-			p.T("median %s", p.Figure(t.Turns.Median, 1)), p.T("90 %% of dialogs: up to %s", p.Figure(t.Turns.P90, 0)),
+			p.T("median %s", p.Figure(t.Turns.Median, 1)), p.T("90%% of dialogs: up to %s", p.Figure(t.Turns.P90, 0)),
 		}},
 		{Name: p.T("Ended without a human"), Figure: p.Share(t.ContainmentRate.Value), Lines: []string{
 			p.T("interval %s", p.Interval(t.ContainmentRate)), p.T("of these wrongly: %s", p.Int(t.FalseContainment)),

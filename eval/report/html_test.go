@@ -196,11 +196,11 @@ func TestHTMLSays(t *testing.T) {
 			"нет ни в одной записи; первой нашлась kb/faq.md#wordpress", "пройдено попыток: 2 из 4, нужно 4 из 5", "Прервано сбоем:",
 		},
 		"compared en": {
-			"Resolution rate 36.4%", "95 % interval 15.2–64.6%", "4 of 11 dialogs", "usual in the industry: 70–75 %", "exceptional: from 80 %",
+			"Resolution rate 36.4%", "95% interval 15.2–64.6%", "4 of 11 dialogs", "usual in the industry: 70–75%", "exceptional: from 80%",
 			"Passed 45.5%", "12 dialogs", "3 sets", "started 22 Nov 2026, 09:00 UTC", "Not clear", "p after Holm", "No longer pass", "Pass now",
 			"layer igor: prompt/igor.md: changed", "firstline: v0.1.0, then v0.2.0", "Only in B: 1 dialog", "MRR 0.863",
 		},
-		"part ru":   {"Это часть прогона", "3 диалога остались без результата", "Это часть 2/4", "human, Оплата/pro-price"},
+		"part ru":   {"Это часть прогона", "3 диалога остались без результата", "Это часть 2/4 прогона", "human, Оплата/pro-price"},
 		"part en":   {"The figures are those of a part.", "3 dialogs have no result", "shard 2/4", "human, Оплата/pro-price"},
 		"empty ru":  {"Доля решений —", "диалогов нет", "Под условия отбора не подходит"},
 		"empty en":  {"Resolution rate —", "no dialogs", "No dialog is as the filter asks"},

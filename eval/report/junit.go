@@ -96,7 +96,7 @@ func (p *elements) testCase(r Run, d *eval.Result) {
 }
 
 func (p *elements) failure(r Run, d *eval.Result) {
-	cause, message := string(eval.Policy), outcome(d) // of a dialog without checks
+	cause, message := string(eval.Policy), Outcome(d) // of a dialog without checks
 	var text strings.Builder
 	for i, f := range d.Failed {
 		if i == 0 {
@@ -105,7 +105,7 @@ func (p *elements) failure(r Run, d *eval.Result) {
 		fmt.Fprintf(&text, "%s: %s\n  want: %s\n  got: %s\n  cause: %s\n", r.at(f.Source), f.Check, f.Want, f.Got, r.because(f))
 	}
 	if more := len(d.Failed) - 1; more > 0 {
-		message += ", and " + many(more, "check") + " more"
+		message += ", and " + Many(more, "check") + " more"
 	}
 	p.text(text.String(), "failure", "type", cause, "message", message)
 }
@@ -113,15 +113,15 @@ func (p *elements) failure(r Run, d *eval.Result) {
 // transcript is what was said, under how the dialog ended.
 func transcript(d *eval.Result) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s in %s", outcome(d), many(d.Turns, "turn"))
+	fmt.Fprintf(&b, "%s in %s", Outcome(d), Many(d.Turns, "turn"))
 	if d.Repeat != nil {
-		fmt.Fprintf(&b, "; %s", tries(d.Repeat))
+		fmt.Fprintf(&b, "; %s", Tries(d.Repeat))
 		for i, try := range d.Repeat.Tries {
 			verdict := "did not pass"
 			if try.Passed {
 				verdict = "passed"
 			}
-			fmt.Fprintf(&b, "\ntry %d: %s, %s in %s", i+1, verdict, try.Outcome, many(try.Turns, "turn"))
+			fmt.Fprintf(&b, "\ntry %d: %s, %s in %s", i+1, verdict, try.Outcome, Many(try.Turns, "turn"))
 		}
 	}
 	for _, m := range d.Messages {

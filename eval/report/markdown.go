@@ -45,26 +45,26 @@ func (p *page) headline() {
 	failed := p.Total.N - p.Total.Passed
 	switch {
 	case missed > 0:
-		p.printf("✗ %d of %s missed\n", missed, many(len(p.Thresholds), "threshold"))
+		p.printf("✗ %d of %s missed\n", missed, Many(len(p.Thresholds), "threshold"))
 	case len(p.Thresholds) > 0:
 		p.printf("✓ no threshold missed\n")
 	case failed > 0:
-		p.printf("✗ %d of %s did not pass\n", failed, many(p.Total.Dialogs, "dialog"))
+		p.printf("✗ %d of %s did not pass\n", failed, Many(p.Total.Dialogs, "dialog"))
 	default:
-		p.printf("✓ %d of %s passed\n", p.Total.Passed, many(p.Total.Dialogs, "dialog"))
+		p.printf("✓ %d of %s passed\n", p.Total.Passed, Many(p.Total.Dialogs, "dialog"))
 	}
 	p.printf("\nResolution rate **%s** (95 %% interval %s), pass rate **%s** (%s), turns **%s** on average.\n",
-		percent(p.Total.ResolutionRate.Value), interval(p.Total.ResolutionRate),
-		percent(p.Total.PassRate.Value), interval(p.Total.PassRate), decimals(p.Total.Turns.Mean, 2))
+		Percent(p.Total.ResolutionRate.Value), Interval(p.Total.ResolutionRate),
+		Percent(p.Total.PassRate.Value), Interval(p.Total.PassRate), Decimals(p.Total.Turns.Mean, 2))
 	if p.Total.Errors > 0 {
-		p.printf("\n**%s ended by an error** of a model, an engine or a time limit, and counted in no rate.\n", many(p.Total.Errors, "dialog"))
+		p.printf("\n**%s ended by an error** of a model, an engine or a time limit, and counted in no rate.\n", Many(p.Total.Errors, "dialog"))
 	}
 }
 
 // part says that the figures are not those of the whole suite, where they are not.
 func (p *page) part() {
 	if p.Unfinished > 0 {
-		p.printf("\n> **Interrupted:** %s not played. All figures are those of a part.\n", many(p.Unfinished, "dialog"))
+		p.printf("\n> **Interrupted:** %s not played. All figures are those of a part.\n", Many(p.Unfinished, "dialog"))
 	}
 	if p.Shard != "" {
 		p.printf("\n> **Shard %s:** all figures are those of a part of the dialogs.\n", quoted(p.Shard))
@@ -81,7 +81,7 @@ func (p *page) thresholds() {
 	slices.SortStableFunc(missedFirst, func(a, b eval.Verdict) int { return cmp.Compare(rank(a), rank(b)) })
 	p.table([]string{"", "threshold", "actual"}, len(missedFirst), "threshold", func(i int) []string {
 		v := missedFirst[i]
-		return []string{[]string{"✗", "–", "✓"}[rank(v)], quoted(v.Threshold), found(v)}
+		return []string{[]string{"✗", "–", "✓"}[rank(v)], quoted(v.Threshold), Found(v)}
 	})
 }
 
@@ -110,9 +110,9 @@ func (p *page) sets() {
 		}
 		return []string{
 			name, strconv.Itoa(t.Dialogs), strconv.Itoa(t.Errors),
-			percent(t.ResolutionRate.Value), interval(t.ResolutionRate),
-			percent(t.ContainmentRate.Value), strconv.Itoa(t.FalseContainment),
-			percent(t.PassRate.Value), decimals(t.Turns.Mean, 2), decimals(t.Turns.P90, 0),
+			Percent(t.ResolutionRate.Value), Interval(t.ResolutionRate),
+			Percent(t.ContainmentRate.Value), strconv.Itoa(t.FalseContainment),
+			Percent(t.PassRate.Value), Decimals(t.Turns.Mean, 2), Decimals(t.Turns.P90, 0),
 		}
 	})
 }
@@ -142,8 +142,8 @@ func (p *page) retrieval() {
 	if r == nil {
 		return
 	}
-	p.printf("\n### Search\n\nOver %s: R@1 %s, R@5 %s, MRR@10 %s, AUROC %s, FPR@95 %s.\n", many(r.N, "question"),
-		percent(r.R1), percent(r.R5), decimals(r.MRR10, 2), decimals(r.AUROC, 2), percent(r.FPR95))
+	p.printf("\n### Search\n\nOver %s: R@1 %s, R@5 %s, MRR@10 %s, AUROC %s, FPR@95 %s.\n", Many(r.N, "question"),
+		Percent(r.R1), Percent(r.R5), Decimals(r.MRR10, 2), Decimals(r.AUROC, 2), Percent(r.FPR95))
 }
 
 func (p *page) coverage() {

@@ -3,9 +3,8 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
+	"strings"
 
 	"firstline/eval"
 )
@@ -17,12 +16,12 @@ func (p *page) comparison() {
 	rows := [][]string{pairedRow("pass rate", c.PassRate), pairedRow("resolution rate", c.ResolutionRate)}
 	if c.Turns.N > 0 {
 		rows = append(rows, []string{
-			"turns, mean of " + many(c.Turns.N, "dialog"), decimals(c.Turns.A, 2), decimals(c.Turns.B, 2),
-			signed(c.Turns.Difference, 2), "", pValue(c.Turns.P),
+			"turns, mean of " + Many(c.Turns.N, "dialog"), Decimals(c.Turns.A, 2), Decimals(c.Turns.B, 2),
+			Signed(c.Turns.Difference, 2), "", chance(c.Turns.P),
 		})
 	}
 	p.table([]string{"", " before", " now", " difference", " 95 % interval", " exact p"}, len(rows), "row", func(i int) []string { return rows[i] })
-	p.printf("\nOver %s of dialogs that both runs have an outcome for.", many(c.Pairs, "pair"))
+	p.printf("\nOver %s of dialogs that both runs have an outcome for.", Many(c.Pairs, "pair"))
 	if c.Detectable != nil {
 		p.printf(" The smallest difference that they could have shown: %.1f points.\n", 100**c.Detectable)
 	} else {
@@ -55,8 +54,8 @@ func verdict(c *eval.Comparison) string {
 
 func pairedRow(name string, d eval.Paired) []string {
 	return []string{
-		name, ofAll(d.A), ofAll(d.B), signed(100*d.Difference, 1) + " points",
-		signed(100*d.Low, 1) + " … " + signed(100*d.High, 1), pValue(d.P),
+		name, ofAll(d.A), ofAll(d.B), Points(d.Difference) + " points",
+		Points(d.Low) + " … " + Points(d.High), chance(d.P),
 	}
 }
 
@@ -94,7 +93,7 @@ func ended(d *eval.Result) string {
 	if d == nil {
 		return "–"
 	}
-	return quoted(outcome(d))
+	return quoted(Outcome(d))
 }
 
 func (p *page) comparedSets(c *eval.Comparison) {
@@ -104,7 +103,7 @@ func (p *page) comparedSets(c *eval.Comparison) {
 	p.printf("\n#### Pass rate by set\n")
 	header := []string{"set", " before", " now", " difference", " 95 % interval", " exact p", " p, Holm"}
 	p.table(header, len(c.Sets), "set", func(i int) []string {
-		return append(pairedRow(quoted(c.Sets[i].Set), c.Sets[i].Paired), pValue(c.Sets[i].Holm))
+		return append(pairedRow(quoted(c.Sets[i].Set), c.Sets[i].Paired), chance(c.Sets[i].Holm))
 	})
 }
 
@@ -127,50 +126,4 @@ func (p *page) unpaired(c *eval.Comparison) {
 	p.names("Compared, though their script has changed", c.Rewritten)
 }
 
-func percent(v *float64) string {
-	if v == nil {
-		return "–"
-	}
-	return fmt.Sprintf("%.1f %%", 100**v)
-}
-
-func interval(r eval.Rate) string {
-	if r.Value == nil {
-		return "–"
-	}
-	return fmt.Sprintf("%.1f–%.1f", 100*r.Low, 100*r.High)
-}
-
-func ofAll(r eval.Rate) string {
-	if r.Value == nil {
-		return "–"
-	}
-	return fmt.Sprintf("%s (%d of %d)", percent(r.Value), r.K, r.N)
-}
-
-func decimals(v *float64, places int) string {
-	if v == nil {
-		return "–"
-	}
-	return strconv.FormatFloat(*v, 'f', places, 64)
-}
-
-// signed prints a difference with its sign; what rounds to nothing has none.
-func signed(v float64, places int) string {
-	s := strconv.FormatFloat(math.Abs(v), 'f', places, 64)
-	zero := strconv.FormatFloat(0, 'f', places, 64)
-	switch {
-	case s == zero:
-		return s
-	case v < 0:
-		return "−" + s
-	}
-	return "+" + s
-}
-
-func pValue(p float64) string {
-	if p < 0.001 {
-		return "&lt; 0.001"
-	}
-	return strconv.FormatFloat(p, 'f', 3, 64)
-}
+func chance(p float64) string { return strings.Replace(Chance(p), "<", "&lt;", 1) }

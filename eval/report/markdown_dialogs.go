@@ -34,9 +34,9 @@ func (p *page) flaky(o odd) {
 	if all == nil {
 		return
 	}
-	p.printf("\n### Repeated dialogs\n\n%s in %s, %d flaky", many(all.Dialogs, "dialog"), many(all.Tries, "try"), len(all.Flaky))
+	p.printf("\n### Repeated dialogs\n\n%s in %s, %d flaky", Many(all.Dialogs, "dialog"), Many(all.Tries, "try"), len(all.Flaky))
 	if n := len(all.PassAll); n > 1 {
-		p.printf("; the chance that one try passes is %s, that %d in a row do %s", percent(&all.PassAll[0]), n, percent(&all.PassAll[n-1]))
+		p.printf("; the chance that one try passes is %s, that %d in a row do %s", Percent(&all.PassAll[0]), n, Percent(&all.PassAll[n-1]))
 	}
 	p.printf(".\n")
 	p.table([]string{"flaky dialog", "tries", "verdict"}, len(o.flaky), "dialog", func(i int) []string {
@@ -45,7 +45,7 @@ func (p *page) flaky(o odd) {
 		if d.Passed {
 			verdict = "passed"
 		}
-		return []string{quoted(d.Name()), tries(d.Repeat), verdict}
+		return []string{quoted(d.Name()), Tries(d.Repeat), verdict}
 	})
 }
 
@@ -65,13 +65,13 @@ func (p *page) notPassed(o odd) {
 
 func (p *page) folded(d *eval.Result) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "<details><summary>%s: %s", quoted(d.Name()), quoted(outcome(d)))
+	fmt.Fprintf(&b, "<details><summary>%s: %s", quoted(d.Name()), quoted(Outcome(d)))
 	if len(d.Failed) > 0 {
 		fmt.Fprintf(&b, ", %s", d.Failed[0].Cause)
 	}
-	fmt.Fprintf(&b, "</summary>\n\n%s, operator %s, %s", quoted(p.at(d.Source)), quoted(d.Operator), many(d.Turns, "turn"))
+	fmt.Fprintf(&b, "</summary>\n\n%s, operator %s, %s", quoted(p.at(d.Source)), quoted(d.Operator), Many(d.Turns, "turn"))
 	if d.Repeat != nil {
-		b.WriteString("; " + tries(d.Repeat))
+		b.WriteString("; " + Tries(d.Repeat))
 	}
 	b.WriteString("\n\n")
 	if d.Outcome == eval.Errored {
@@ -82,7 +82,7 @@ func (p *page) folded(d *eval.Result) string {
 			quoted(f.Check), quoted(f.Want), quoted(p.at(f.Source)), quoted(f.Got), quoted(p.because(f)))
 	}
 	if more := len(d.Failed) - namesMost; more > 0 {
-		fmt.Fprintf(&b, "- %s more left out\n", many(more, "check"))
+		fmt.Fprintf(&b, "- %s more left out\n", Many(more, "check"))
 	}
 	b.WriteString("\n</details>\n")
 	return b.String()

@@ -65,7 +65,7 @@ func (p *page) table(header []string, n int, thing string, row func(int) []strin
 
 func (p *page) leftOut(n int, thing string) {
 	if n > 0 {
-		p.printf("\n%s more left out.\n", many(n, thing))
+		p.printf("\n%s more left out.\n", Many(n, thing))
 	}
 }
 

@@ -69,7 +69,7 @@ func TestSigned(t *testing.T) {
 		value float64
 		want  string
 	}{{0, "0.0"}, {-0.04, "0.0"}, {0.05, "+0.1"}, {-3.14, "−3.1"}, {100, "+100.0"}} {
-		if got := signed(test.value, 1); got != test.want {
+		if got := Signed(test.value, 1); got != test.want {
 			t.Errorf("%v: got %s, want %s", test.value, got, test.want)
 		}
 	}
