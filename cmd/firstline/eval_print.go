@@ -56,7 +56,7 @@ func (a *app) because(f eval.FailedCheck) string {
 	if f.Evidence == nil {
 		return cause
 	}
-	return cause + ": " + report.Evidence(*f.Evidence)
+	return cause + ", " + report.Evidence(*f.Evidence)
 }
 
 // ended is how a dialog ended, and how its tries came out.

@@ -103,18 +103,24 @@ func (s *suite) atRevision(ctx context.Context, revision, commit string) (*eval.
 		return nil, err
 	}
 	defer func() { _ = os.RemoveAll(folder) }() // a leftover is only untidy
+	then, err := s.then(ctx, commit, folder)
+	if err != nil {
+		return nil, &exitError{wrong, fmt.Errorf("git revision %s: %w", revision, err)}
+	}
+	return then.played(ctx, "git revision "+revision, &trial{suite: then, runs: s.Runs()})
+}
+
+// then lays out a project as it was at a commit, and reads its scripts.
+func (s *suite) then(ctx context.Context, commit, folder string) (*suite, error) {
 	if err := s.checkOut(ctx, commit, folder); err != nil {
-		return nil, fmt.Errorf("git revision %s: %w", revision, err)
+		return nil, err
 	}
 	p, err := project.Open(folder, false)
 	if p == nil {
-		return nil, fmt.Errorf("git revision %s: %w", revision, err)
+		return nil, err
 	}
 	then, scriptsErr := s.app.suite(p)
-	if err := errors.Join(err, scriptsErr); err != nil {
-		return nil, fmt.Errorf("git revision %s: %w", revision, err)
-	}
-	return then.played(ctx, "git revision "+revision, &trial{suite: then, runs: s.Runs()})
+	return then, errors.Join(err, scriptsErr)
 }
 
 // checkOut lays out the project's folder as it was at a commit.

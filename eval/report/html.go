@@ -117,7 +117,7 @@ func (p *htmlPage) templates() (*template.Template, error) {
 // printable makes any bytes text that a page may hold: what is no UTF-8, and control characters
 // other than those of lines, becomes U+FFFD.
 func printable() transform.Transformer {
-	return transform.Chain(runes.ReplaceIllFormed(), runes.Map(func(r rune) rune {
+	return runes.Map(func(r rune) rune { // bytes that are no UTF-8 come as U+FFFD
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
 			return r
@@ -125,7 +125,7 @@ func printable() transform.Transformer {
 			return unicode.ReplacementChar
 		}
 		return r
-	}))
+	})
 }
 
 // anchor is the id of a dialog's place on the page.
