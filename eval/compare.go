@@ -55,7 +55,8 @@ type Comparison struct {
 type Side struct {
 	Name        string      `json:"name"` // as it was asked for
 	Fingerprint Fingerprint `json:"fingerprint"`
-	Total       Totals      `json:"total"` // of the whole run, pairs or not
+	Sets        []Totals    `json:"sets"`  // of the whole run, pairs or not
+	Total       Totals      `json:"total"`
 }
 
 // Paired compares a rate over the same dialogs. P is that of the exact McNemar test, MidP its mid-p
@@ -114,8 +115,8 @@ func Compare(a, b *Report, margin float64) (*Comparison, error) {
 	}
 	c := &m.comparison
 	c.Schema, c.Margin = CompareSchema, margin
-	c.A = Side{Fingerprint: a.Fingerprint, Total: a.Total}
-	c.B = Side{Fingerprint: b.Fingerprint, Total: b.Total}
+	c.A = Side{Fingerprint: a.Fingerprint, Sets: a.Sets, Total: a.Total}
+	c.B = Side{Fingerprint: b.Fingerprint, Sets: b.Sets, Total: b.Total}
 	c.Differences = append([]string{}, a.Fingerprint.Differences(b.Fingerprint)...)
 	c.Pairs = m.total.pass.N()
 	c.PassRate = paired(m.total.pass)

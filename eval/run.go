@@ -45,6 +45,9 @@ type Options struct {
 	// Done holds results of an earlier, interrupted run by the dialog's name as SET/DIALOG: they are
 	// yielded in their place, and their dialogs are not played again.
 	Done map[string]Result
+	// Enough, once it is closed, keeps further dialogs from being begun; those that go on come to their
+	// end. nil: nothing does.
+	Enough <-chan struct{}
 	// Ended is called with each result that was played, as its dialog ends,
 	// in the order of ending, and never twice at once. nil: nobody is told.
 	Ended func(Result)
@@ -79,7 +82,7 @@ func Run(ctx context.Context, ops map[string]Operator, sets []*Set, o Options) i
 				}
 			})
 		}
-		workers.Go(func() { handOut(ctx, next, ended) })
+		workers.Go(func() { handOut(ctx, o.Enough, next, ended) })
 		for _, c := range ended {
 			if result, ok := <-c; ok && !yield(result) {
 				return
@@ -90,17 +93,23 @@ func Run(ctx context.Context, ops map[string]Operator, sets []*Set, o Options) i
 
 // handOut gives the workers one dialog after another, and closes the results of those that are
 // never begun.
-func handOut(ctx context.Context, next chan<- int, ended []chan Result) {
+func handOut(ctx context.Context, enough <-chan struct{}, next chan<- int, ended []chan Result) {
 	defer close(next)
 	for i := range ended {
 		select {
-		case next <- i:
-		case <-ctx.Done():
-			for _, c := range ended[i:] {
-				close(c)
+		case <-enough: // also where a worker is free
+		default:
+			select {
+			case next <- i:
+				continue
+			case <-enough:
+			case <-ctx.Done():
 			}
-			return
 		}
+		for _, c := range ended[i:] {
+			close(c)
+		}
+		return
 	}
 }
 

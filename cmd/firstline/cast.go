@@ -22,8 +22,9 @@ type cast struct {
 	fingerprint eval.Fingerprint // of layers, models and parameters
 }
 
-// cast builds the operators that the sets need, with the model of that name where one is given.
-func (w *workspace) cast(sets []*eval.Set, model string) (*cast, error) {
+// cast builds the operators that the sets need, with the model of that name where one is given, for a
+// run under the budget.
+func (w *workspace) cast(sets []*eval.Set, model string, budget project.Budget) (*cast, error) {
 	first, err := w.Operator("")
 	if err != nil {
 		return nil, err
@@ -46,14 +47,14 @@ func (w *workspace) cast(sets []*eval.Set, model string) (*cast, error) {
 		configured, err := w.Operator(name)
 		if err == nil {
 			configured.Model.Text = cmp.Or(model, configured.Model.Text)
-			err = c.add(w, configured)
+			err = c.add(w, configured, budget)
 		}
 		errs = append(errs, err)
 	}
 	return c, errors.Join(errs...)
 }
 
-func (c *cast) add(w *workspace, configured project.Operator) error {
+func (c *cast) add(w *workspace, configured project.Operator, budget project.Budget) error {
 	name := configured.Name
 	model, err := w.Model(configured.Model.Text)
 	if err != nil {
@@ -69,8 +70,12 @@ func (c *cast) add(w *workspace, configured project.Operator) error {
 	}
 	c.operators[name] = operator
 	c.models[name] = model.Name
-	if model.Price != nil {
-		c.prices[model.Name] = eval.Price(*model.Price)
+	price, err := budget.Price(model)
+	if err != nil {
+		return &exitError{wrong, err}
+	}
+	if price != nil {
+		c.prices[model.Name] = *price
 	}
 	if hours, ok := prompt.ParseHours(company.Hours); ok {
 		c.hours = hours

@@ -36,6 +36,7 @@ func TestCrash(t *testing.T) {
 	t.Run("interrupted eval", p.testInterruptedEval)
 	t.Run("killed eval", p.testKilledEval)
 	t.Run("endpoints", p.testEndpoints)
+	t.Run("budget", p.testBudget)
 	t.Run("read-only project", p.testReadOnly)
 }
 

@@ -18,6 +18,7 @@ type evalOptions struct {
 	model       string
 	concurrency int
 	maxTime     time.Duration
+	maxCost     string
 	failed      bool
 	errors      bool
 	affected    string
@@ -36,12 +37,12 @@ tells for each set how many ended without a human and as they should, in how man
 whose it is to mend what did not pass. What of kb/ has changed is ingested first.
 
 The run is stored under .firstline/runs/, each dialog as it ends: --resume goes on with one that
-was killed, interrupted, or ran out of time. Where only some sets or dialogs are played, only the
+was killed, interrupted, or ran out of time or money. Where only some sets or dialogs are played, only the
 thresholds on sets that are played whole apply; of a shard, none: merge judges all shards at once.
 
 Exit status: 0 done, and good enough · 1 a threshold is missed or, without thresholds, a dialog
 did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dialog was run ·
-3 a model or the disk failed; what was done is kept · 5 max_time ended it; --resume goes on ·
+3 a model or the disk failed; what was done is kept · 5 a limit of time or cost ended it; --resume goes on ·
 130 interrupted; --resume goes on.`,
 		Example: `  firstline eval
   firstline eval prices human/polite
@@ -59,6 +60,7 @@ did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dial
 	flags.StringVar(&o.model, "model", "", "use this model (default: the one of each operator)")
 	flags.IntVarP(&o.concurrency, "concurrency", "j", 0, "dialogs at once (default: run.concurrency, or two for each processor)")
 	flags.DurationVar(&o.maxTime, "max-time", 0, "stop after this time, as 10m (default: run.max_time, or never)")
+	flags.StringVar(&o.maxCost, "max-cost", "", "begin no more dialogs once this is spent, as \"5 USD\" (default: run.max_cost, or never)")
 	flags.BoolVar(&o.failed, "failed", false, "play only the dialogs that did not pass in the last run")
 	flags.BoolVar(&o.errors, "errors", false, "play only the dialogs that ended by an error in the last run")
 	flags.StringVar(&o.affected, "affected", "", "play only the dialogs for which, since this `RUN`, a layer, what is found, or the script has changed")
@@ -81,6 +83,9 @@ func (a *app) runEval(ctx context.Context, names []string, o evalOptions) error 
 	}
 	t := &trial{suite: s, runs: s.Runs(), operator: o.operator, model: o.model, concurrency: o.concurrency, maxTime: o.maxTime}
 	defer t.close()
+	if err := t.maxCost.Set(o.maxCost); err != nil {
+		return &exitError{wrong, err}
+	}
 	if err := t.choose(names, o); err != nil {
 		return err
 	}

@@ -215,3 +215,40 @@ func (p *program) testEndpoints(t *testing.T) {
 		t.Errorf("a spent budget: exit status %d, want %d", status, overBudget)
 	}
 }
+
+// testBudget holds that a run whose budget is spent begins no more dialogs, and is completed by
+// --resume, a budget at a time.
+func (p *program) testBudget(t *testing.T) {
+	server := httptest.NewServer(&slowModel{})
+	defer server.Close()
+	dir := modelled(t, server.URL)
+	// A turn costs 100·0.40 + 10·1.60 millionths of a dollar.
+	cmd, _, stderr := p.command(t, dir, "eval", "--model", "slow", "-j", "1", "-q", "--max-cost", "0.001 USD")
+	_ = cmd.Run()
+	if status := cmd.ProcessState.ExitCode(); status != overBudget || !strings.Contains(stderr.String(), "the budget of 0.001 USD is spent: ") {
+		t.Fatalf("exit status %d, want %d\n%s", status, overBudget, stderr)
+	}
+	begun := len(playedDialogs(t, filepath.Join(dir, ".firstline", "runs", "*", "outcomes.jsonl")))
+	if begun < 5 || begun > 18 {
+		t.Errorf("%d dialogs of at least one turn are played for 18 turns", begun)
+	}
+	starts := 1
+	for status := overBudget; status == overBudget; starts++ {
+		if status = p.status(t, dir, "eval", "--resume", "-j", "1", "-q", "--max-cost", "0.001 USD"); status != overBudget && status != notGood {
+			t.Fatalf("--resume ends with %d", status)
+		}
+	}
+	if starts < 3 {
+		t.Errorf("the whole is played by %d starts", starts)
+	}
+	whole := modelled(t, server.URL)
+	p.status(t, whole, "eval", "--model", "slow", "-q")
+	if diff := cmp.Diff(lines(storedResults(t, whole)), lines(storedResults(t, dir))); diff != "" {
+		t.Error(diff)
+	}
+	cmd, _, stderr = p.command(t, dir, "eval", "--model", "slow", "--max-cost", "1 RUB")
+	_ = cmd.Run()
+	if status := cmd.ProcessState.ExitCode(); status != wrong || !strings.Contains(stderr.String(), "the budget is in RUB, and the price of model slow in USD") {
+		t.Errorf("exit status %d, want %d\n%s", status, wrong, stderr)
+	}
+}

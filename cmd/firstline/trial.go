@@ -1,12 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/shopspring/decimal"
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
@@ -61,7 +64,8 @@ type trial struct {
 	runs            eval.Runs // where it is stored
 	operator, model string    // asked for instead of those of the project
 	concurrency     int
-	maxTime         time.Duration
+	maxTime         time.Duration  // instead of run.max_time
+	maxCost         project.Budget // instead of run.max_cost
 
 	w         *workspace
 	cast      *cast
@@ -73,7 +77,7 @@ type trial struct {
 	done      map[string]eval.Result
 
 	id         string // of the stored run
-	overBudget bool
+	overBudget string // what is used up, where that ended the run
 }
 
 // close lets go of a run that was not played.
@@ -170,7 +174,7 @@ func (t *trial) open(ctx context.Context) error {
 		return err
 	}
 	t.w = w
-	t.cast, err = w.cast(t.sets, t.model)
+	t.cast, err = w.cast(t.sets, t.model, t.budget())
 	return err
 }
 
@@ -217,11 +221,14 @@ func (t *trial) options(now time.Time, clock func() time.Time) eval.Options {
 }
 
 // limit is the time that the run may take; 0: any.
-func (t *trial) limit() time.Duration {
-	if t.maxTime > 0 {
-		return t.maxTime
+func (t *trial) limit() time.Duration { return cmp.Or(t.maxTime, t.Config.Run.MaxTime) }
+
+// budget is what the run may cost.
+func (t *trial) budget() project.Budget {
+	if t.maxCost.Currency != "" {
+		return t.maxCost
 	}
-	return t.Config.Run.MaxTime
+	return t.Config.Run.MaxCost
 }
 
 // plan says what is going to be played, from the time now on.
@@ -237,8 +244,8 @@ func (t *trial) plan(now time.Time) eval.Plan {
 func (t *trial) unfinished(ctx context.Context, r *eval.Report) error {
 	why, end := "interrupted", ctx.Err()
 	switch {
-	case t.overBudget:
-		why, end = fmt.Sprintf("the time of %v is up", t.limit()), &exitError{code: overBudget}
+	case t.overBudget != "":
+		why, end = t.overBudget, &exitError{code: overBudget}
 	case end == nil:
 		why, end = "the run could not be stored", &exitError{code: infrastructure}
 	}
@@ -247,8 +254,32 @@ func (t *trial) unfinished(ctx context.Context, r *eval.Report) error {
 	return end
 }
 
-// errBudget ends a run whose time is up.
-var errBudget = errors.New("the time is up")
+// errTime ends a run whose time is up.
+var errTime = errors.New("the time is up")
+
+// spending adds up what a run costs. Its dialogs end one at a time.
+type spending struct {
+	budget project.Budget
+	sum    decimal.Decimal
+	enough chan struct{} // closed once the budget is spent
+}
+
+func (s *spending) add(c *eval.Cost) {
+	if c == nil || s.spent() {
+		return
+	}
+	amount, err := decimal.NewFromString(c.Amount)
+	if err != nil {
+		return // a cost is always a number
+	}
+	if s.sum = s.sum.Add(amount); s.spent() {
+		close(s.enough)
+	}
+}
+
+func (s *spending) spent() bool {
+	return s.budget.Currency != "" && s.sum.GreaterThanOrEqual(s.budget.Amount)
+}
 
 // play plays the dialogs, stores each as it ends, and judges the whole. The report of a run that
 // did not come to its end counts the dialogs that are missing.
@@ -267,16 +298,19 @@ func (t *trial) play(ctx context.Context) (*eval.Report, error) {
 	defer stop(nil)
 	if limit := t.limit(); limit > 0 {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, limit, errBudget)
+		ctx, cancel = context.WithTimeoutCause(ctx, limit, errTime)
 		defer cancel()
 	}
 	progress := t.progress(sets, clock)
 	options := t.options(plan.Started, clock)
+	spending := &spending{budget: t.budget(), enough: make(chan struct{})}
+	options.Enough = spending.enough
 	options.Ended = func(r eval.Result) {
 		t.recorder.Add(r)
 		if err := t.recorder.Err(); err != nil {
 			stop(err) // what cannot be kept is not worth a model's time
 		}
+		spending.add(r.Cost)
 		progress.Add(r.Passed && r.Outcome != eval.HandedOff, r.Outcome == eval.Errored)
 	}
 	results := slices.Collect(eval.Run(ctx, t.cast.operators, sets, options))
@@ -291,7 +325,12 @@ func (t *trial) play(ctx context.Context) (*eval.Report, error) {
 	stored := r
 	if r.Unfinished > 0 {
 		stored = nil
-		t.overBudget = errors.Is(context.Cause(ctx), errBudget)
+		switch {
+		case errors.Is(context.Cause(ctx), errTime):
+			t.overBudget = fmt.Sprintf("the time of %v is up", t.limit())
+		case ctx.Err() == nil && spending.spent():
+			t.overBudget = fmt.Sprintf("the budget of %v is spent", t.budget())
+		}
 	}
 	recorder := t.recorder
 	t.recorder = nil

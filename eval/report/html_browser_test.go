@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"os"
 	"os/exec"
@@ -266,6 +267,13 @@ func (b browser) filtersByKeyboard(t *testing.T) {
 	page.wantShown("unstable", "promo")
 	choose("cause", kb.ArrowDown)
 	page.wantShown("cause", "gone")
+	for cause, told := range ask[map[string]string](page, `Object.fromEntries([...document.querySelectorAll("[name=cause] option")].map(o => [o.value, o.textContent]))`) {
+		page.do(chromedp.SetValue(chromedp.CSS("#filter [name=cause]"), cause), chromedp.Evaluate[chromedp.Void](`document.querySelector("#filter [name=cause]").dispatchEvent(new Event("input", { bubbles: true }))`))
+		if shown := len(page.shown()); cause != "" && !strings.HasSuffix(told, fmt.Sprintf(" (%d)", shown)) {
+			t.Errorf("%q shows %d dialogs", told, shown)
+		}
+	}
+	choose("cause", kb.ArrowDown)
 	page.do(chromedp.KeyEvent(kb.Tab + kb.Tab))
 	if got := ask[string](page, `document.activeElement.type`); got != "reset" {
 		t.Errorf("two tabs after the last filter is %q", got)

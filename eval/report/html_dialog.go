@@ -20,9 +20,9 @@ type htmlDialog struct {
 	VerdictName     string
 	Flaky           bool
 	Turns           string
-	Causes          string // of its failed checks, by which the filter finds it
-	CauseNames      []string
-	First           string // how the customer began
+	Cause           eval.Cause // of its first failed check, under which it is counted and found
+	CauseNames      []string   // of all failed checks
+	First           string     // how the customer began
 	Talk            htmlTalk
 }
 
@@ -81,14 +81,14 @@ func (p *htmlPage) dialog(r *eval.Result) htmlDialog {
 		Flaky: r.Repeat != nil && r.Repeat.Flaky(),
 	}
 	d.Verdict, d.VerdictName = p.verdict(r.Outcome, r.Passed)
-	var causes []string
 	for _, f := range r.Failed {
-		if !slices.Contains(causes, string(f.Cause)) {
-			causes = append(causes, string(f.Cause))
-			d.CauseNames = append(d.CauseNames, p.Name("cause", string(f.Cause)))
+		if name := p.Name("cause", string(f.Cause)); !slices.Contains(d.CauseNames, name) {
+			d.CauseNames = append(d.CauseNames, name)
 		}
 	}
-	d.Causes = strings.Join(causes, " ")
+	if len(r.Failed) > 0 && d.Verdict == verdictNo {
+		d.Cause = r.Failed[0].Cause
+	}
 	return d
 }
 

@@ -54,12 +54,8 @@ func (p *htmlPage) sets() htmlSets {
 		all = append(all, p.run.Total)
 	}
 	for _, t := range all {
-		var before *eval.Rate
-		if t.Set == "" {
-			before = p.before()
-		}
 		name := cmp.Or(t.Set, p.T("All sets"))
-		view.Rates = append(view.Rates, p.dots(name, t.Set, t.ResolutionRate, before))
+		view.Rates = append(view.Rates, p.dots(name, t.Set, t.ResolutionRate, p.before(t.Set)))
 		view.Turns = append(view.Turns, p.turns(name, t, longest))
 		view.Outcomes = append(view.Outcomes, p.outcomes(name, t))
 		view.Rows = append(view.Rows, p.setRow(name, t))

@@ -91,16 +91,25 @@ func (p *htmlPage) headline() htmlHeadline {
 			p.N(rate.N, "%[2]s of %[1]s dialog/%[2]s of %[1]s dialogs", p.Int(rate.K)),
 		}
 	}
-	h.Plot = p.dots(p.T("Resolution rate"), "", rate, p.before())
+	h.Plot = p.dots(p.T("Resolution rate"), "", rate, p.before(""))
 	return h
 }
 
-// before is the resolution rate of the baseline as a whole.
-func (p *htmlPage) before() *eval.Rate {
-	if p.run.Comparison == nil {
+// before is the resolution rate that the baseline has of a set, of all sets for an empty name; nil
+// where it has none.
+func (p *htmlPage) before(set string) *eval.Rate {
+	c := p.run.Comparison
+	if c == nil {
 		return nil
 	}
-	return &p.run.Comparison.A.Total.ResolutionRate
+	if set == "" {
+		return &c.A.Total.ResolutionRate
+	}
+	i := slices.IndexFunc(c.A.Sets, func(t eval.Totals) bool { return t.Set == set })
+	if i < 0 {
+		return nil
+	}
+	return &c.A.Sets[i].ResolutionRate
 }
 
 func (p *htmlPage) cards() []htmlCard {

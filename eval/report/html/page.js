@@ -21,7 +21,7 @@
     outcome: element.dataset.outcome,
     passed: element.dataset.passed,
     flaky: element.dataset.flaky === "yes",
-    causes: (element.dataset.causes || "").split(" "),
+    cause: element.dataset.cause,
     text: fold(Array.from(element.querySelectorAll(".q"), (part) => part.textContent).join(" ")),
     hidden: false,
   }));
@@ -32,7 +32,7 @@
     (!want.set || dialog.set === want.set) &&
     (!want.outcome || dialog.outcome === want.outcome) &&
     (!want.passed || dialog.passed === want.passed || (want.passed === "flaky" && dialog.flaky)) &&
-    (!want.cause || dialog.causes.includes(want.cause)) &&
+    (!want.cause || dialog.cause === want.cause) &&
     words.every((word) => dialog.text.includes(word));
 
   const tell = (count) => {

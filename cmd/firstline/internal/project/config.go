@@ -90,7 +90,8 @@ type RunOptions struct {
 	Concurrency   int           `yaml:"concurrency"`
 	TurnTimeout   time.Duration `yaml:"turn_timeout"`   // for one reply
 	DialogTimeout time.Duration `yaml:"dialog_timeout"` // for one playing of a dialog
-	MaxTime       time.Duration `yaml:"max_time"`       // for the whole run
+	MaxTime       time.Duration `yaml:"max_time"`       // for the whole run, each time that it is gone on with
+	MaxCost       Budget        `yaml:"max_cost"`       // the same
 	Repeat        Value         `yaml:"repeat"`
 	PassIf        Value         `yaml:"pass_if"`
 	Repeats       eval.Repeats  `yaml:"-"` // what Repeat and PassIf say

@@ -75,13 +75,15 @@ func (p *Progress) Close() {
 	}
 }
 
-// line is as 137 of 259 dialogs · resolution rate 43.1 % · 2 errors · 12s left.
+// line is as 137 of 259 dialogs · resolution rate 43.1 % · ended by an error: 2 · 12s left.
 func (p *Progress) line(now time.Time) string {
 	parts := []string{fmt.Sprintf("%d of %d dialogs", p.done, p.o.Total)}
 	if n := p.done - p.errors; n > 0 {
 		parts = append(parts, fmt.Sprintf("resolution rate %.1f %%", 100*float64(p.resolved)/float64(n)))
 	}
-	parts = append(parts, fmt.Sprintf("%d errors", p.errors))
+	if p.errors > 0 {
+		parts = append(parts, fmt.Sprintf("ended by an error: %d", p.errors))
+	}
 	left := now.Sub(p.begun) / time.Duration(p.done) * time.Duration(p.o.Total-p.done)
 	return strings.Join(append(parts, left.Round(time.Second).String()+" left"), " · ")
 }
