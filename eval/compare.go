@@ -55,7 +55,7 @@ type Comparison struct {
 type Side struct {
 	Name        string      `json:"name"` // as it was asked for
 	Fingerprint Fingerprint `json:"fingerprint"`
-	Sets        []Totals    `json:"sets"`  // of the whole run, pairs or not
+	Sets        []Totals    `json:"sets"` // of the whole run, pairs or not
 	Total       Totals      `json:"total"`
 }
 
