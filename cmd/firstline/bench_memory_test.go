@@ -20,7 +20,7 @@ func measured(b *testing.B, program, dir string, args ...string) float64 {
 	cmd := exec.CommandContext(b.Context(), program, args...)
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil && cmd.ProcessState.ExitCode() > notGood {
-		b.Fatalf("%v\n%.2000s", err, out)
+		b.Fatalf("%v\n%s", err, out[max(len(out)-1000, 0):])
 	}
 	used, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
 	if !ok {
@@ -79,23 +79,23 @@ func BenchmarkReport(b *testing.B) {
 	}
 }
 
-// multiply stores the last run with its dialogs again and again, until there are so many.
+// multiply stores the last run with each of its dialogs many times over, until there are so many.
 func multiply(b *testing.B, runs eval.Runs, path string, dialogs int) {
 	b.Helper()
 	last, err := runs.Open(eval.Last)
 	if err != nil {
 		b.Fatal(err)
 	}
+	copies := dialogs/last.Total.Dialogs + 1
 	var again iter.Seq2[*eval.Result, error] = func(yield func(*eval.Result, error) bool) {
-		for i := 0; i < dialogs; {
-			for result, err := range last.Dialogs() {
-				if i++; i > dialogs {
-					return
-				}
-				if err == nil {
-					result.ID = fmt.Sprintf("%s-%d", result.ID, i)
-				}
-				if !yield(result, err) {
+		for result, err := range last.Dialogs() {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			id := result.ID
+			for i := range copies {
+				if result.ID = fmt.Sprintf("%s-%d", id, i); !yield(result, nil) {
 					return
 				}
 			}
