@@ -7,6 +7,7 @@ import (
 
 	"firstline/eval/chat"
 	"firstline/kb"
+	"firstline/prompt"
 )
 
 // Cause says whose a failed check is to mend.
@@ -57,9 +58,14 @@ func (c *course) lacking(ctx context.Context, check Check) (Cause, *Evidence) {
 	}
 	for _, reply := range c.replies {
 		for i, hit := range reply.Found {
-			if holds(hit.Passage.Entry) {
-				return "", c.evidence(hit.Passage.Entry, true, i+1)
+			entry := hit.Passage.Entry
+			if !holds(entry) || !c.shown(check, entry, reply.Found) {
+				continue
 			}
+			if deeper, rank := c.deeper(ctx, func(other string) bool { return other == entry }); rank > 0 {
+				return "", c.evidence(deeper, true, rank)
+			}
+			return "", c.evidence(entry, true, i+1) // found for one sentence of the turn alone
 		}
 	}
 	if entry, rank := c.deeper(ctx, holds); rank > 0 {
@@ -76,6 +82,20 @@ func (c *course) lacking(ctx context.Context, check Check) (Cause, *Evidence) {
 		}
 	}
 	return Knowledge, nil
+}
+
+// shown tells whether the model was shown what the check asks for: of a long entry it is given only
+// the passages that were found.
+func (c *course) shown(check Check, id string, found []kb.Hit) bool {
+	at := slices.IndexFunc(c.entries, func(e kb.Entry) bool { return e.ID == id })
+	whole := c.entries[at]
+	given := whole
+	given.Body = prompt.Given(&whole, found)
+	given.Code = slices.DeleteFunc(slices.Clone(whole.Code), func(code kb.Code) bool {
+		text := strings.TrimSpace(code.Text)
+		return strings.Contains(whole.Body, text) && !strings.Contains(given.Body, text)
+	})
+	return given.Body == whole.Body || check.heldBy(newSaid(quote(given), 0, c.sources))
 }
 
 // deep is how far down the search is looked through for an entry that the model was not given.

@@ -44,7 +44,8 @@ type Comparison struct {
 	// them or both. Neither is a pair.
 	Unmatched []Unmatched `json:"unmatched"`
 	Errors    []Unmatched `json:"errors"`
-	// Rewritten names the pairs, as SET/DIALOG, whose script is not the same in both runs.
+	// Rewritten names dialogs, as SET/DIALOG, whose script is not the same in both runs. They are other
+	// tests now, and no pairs.
 	Rewritten   []string `json:"rewritten"`
 	Differences []string `json:"differences"` // of the fingerprints, in words
 	A           Side     `json:"a"`
@@ -53,7 +54,8 @@ type Comparison struct {
 
 // Side is one of the two runs.
 type Side struct {
-	Name        string      `json:"name"` // as it was asked for
+	Name        string      `json:"name"`           // as it was asked for
+	Part        string      `json:"part,omitempty"` // which part of the question sets it is, in words
 	Fingerprint Fingerprint `json:"fingerprint"`
 	Sets        []Totals    `json:"sets"` // of the whole run, pairs or not
 	Total       Totals      `json:"total"`
@@ -115,8 +117,8 @@ func Compare(a, b *Report, margin float64) (*Comparison, error) {
 	}
 	c := &m.comparison
 	c.Schema, c.Margin = CompareSchema, margin
-	c.A = Side{Fingerprint: a.Fingerprint, Sets: a.Sets, Total: a.Total}
-	c.B = Side{Fingerprint: b.Fingerprint, Sets: b.Sets, Total: b.Total}
+	c.A = Side{Part: a.Part(), Fingerprint: a.Fingerprint, Sets: a.Sets, Total: a.Total}
+	c.B = Side{Part: b.Part(), Fingerprint: b.Fingerprint, Sets: b.Sets, Total: b.Total}
 	c.Differences = append([]string{}, a.Fingerprint.Differences(b.Fingerprint)...)
 	c.Pairs = m.total.pass.N()
 	c.PassRate = paired(m.total.pass)
@@ -128,6 +130,15 @@ func Compare(a, b *Report, margin float64) (*Comparison, error) {
 	}
 	c.Verdict = c.judge()
 	return c, nil
+}
+
+// Lost counts the dialogs of the first run that the second does not have at all.
+func (c *Comparison) Lost() int {
+	lost := 0
+	for _, u := range c.Unmatched {
+		lost += one(u.In == "a")
+	}
+	return lost
 }
 
 func (c *Comparison) judge() Judgement {
@@ -235,6 +246,7 @@ func (m *matching) pair(before *brief, result *Result) {
 	}
 	if before.script != now.script {
 		c.Rewritten = append(c.Rewritten, result.Name())
+		return
 	}
 	if before.passed != now.passed {
 		c.Flipped = append(c.Flipped, Flip{Set: result.Set, ID: result.ID, B: result})

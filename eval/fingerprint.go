@@ -17,7 +17,8 @@ type Fingerprint struct {
 	Models     map[string]string `json:"models"`     // operator → model; not hashed
 	Parameters map[string]string `json:"parameters"` // by operator: its sources, what its model is asked with
 	Scripts    map[string]string `json:"scripts"`    // by set: see [Scripts]
-	Search     string            `json:"search"`     // a hash of what else the search depends on: its synonyms
+	Questions  string            `json:"questions"`  // of eval/search.jsonl
+	Search     string            `json:"search"`     // of what else the search depends on: its synonyms
 	Version    string            `json:"version"`    // of firstline
 }
 
@@ -33,6 +34,9 @@ func (f Fingerprint) Differences(g Fingerprint) []string {
 		if a, b := f.Models[name], g.Models[name]; a != b && a != "" && b != "" {
 			differ = append(differ, fmt.Sprintf("%s: model %s, then %s", name, a, b))
 		}
+	}
+	if f.Questions != g.Questions {
+		differ = append(differ, "questions for the search: changed")
 	}
 	if f.Search != g.Search {
 		differ = append(differ, "synonyms: changed")

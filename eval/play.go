@@ -58,7 +58,7 @@ func (p part) try(ctx context.Context) (Result, bool) {
 	if err != nil {
 		c.result.Outcome, c.result.Reason, c.result.Error = Errored, reasonOf(err), err.Error()
 	} else {
-		c.judge(ctx)
+		c.judge(context.WithoutCancel(ctx)) // what has been said is judged whole, also when the run ends now
 	}
 	c.result.Turns = turnsOf(c.result.Messages)
 	c.result.Cost = p.options.cost(c.result.Model, c.result.Tokens)

@@ -3,6 +3,7 @@ package eval
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"firstline/kb"
 	"firstline/kb/text"
@@ -97,6 +98,9 @@ func (r *reader) name(n *yaml.Node, key string) string {
 	name := r.text(n, key)
 	if strings.Contains(name, "/") {
 		r.fault(doubledName, n.Pos(), "a dialog is called by SET/DIALOG", "%s %q has a / in it", key, name)
+	}
+	if strings.ContainsFunc(name, unicode.IsControl) || strings.TrimSpace(name) != name {
+		r.fault(wrongValue, n.Pos(), "", "%s %q has a line break, a control character, or blanks around it", key, name)
 	}
 	return name
 }

@@ -43,7 +43,8 @@ func (r Runs) recorder(id string) (*Recorder, error) {
 }
 
 // Resume goes on with a run that was interrupted. It gives the plan of the run, and what its
-// dialogs came to so far by their names, SET/DIALOG. A last line that was not written whole is dropped.
+// dialogs came to so far by their names, SET/DIALOG, but for those that ended by an error. A last line that
+// was not written whole is dropped.
 func (r Runs) Resume(id string) (*Recorder, Plan, map[string]Result, error) {
 	if !r.stored(id) {
 		return nil, Plan{}, nil, RunError(id + ": no such run")
@@ -81,9 +82,11 @@ func (rec *Recorder) read() (map[string]Result, error) {
 		}
 		var result Result
 		if err := json.Unmarshal(bytes.TrimSpace(line), &result); err != nil {
-			return nil, fmt.Errorf("%s:%d: not an outcome: %w", rec.file.Name(), number, err)
+			return nil, RunError(fmt.Sprintf("%s:%d: damaged: %v", rec.file.Name(), number, err))
 		}
-		done[result.Name()] = result
+		if result.Outcome != Errored { // what failed is tried again
+			done[result.Name()] = result
+		}
 		end += int64(len(line))
 	}
 	_, err := rec.file.Seek(end, io.SeekStart)
@@ -114,17 +117,11 @@ func (rec *Recorder) Err() error {
 
 func (rec *Recorder) close() error { return errors.Join(rec.file.Close(), rec.lock.Unlock()) }
 
-// Finish stores the whole report, in one step, and makes the run the last one. Without a report
+// Finish stores the whole report, in one step. Without a report
 // (nil) it only ends the storing: what was added stays, and Resume goes on from there.
 func (rec *Recorder) Finish(report *Report) error {
 	if err := errors.Join(rec.Err(), rec.close()); err != nil || report == nil {
 		return err
 	}
-	if err := Replace(filepath.Join(rec.runs.Dir, rec.ID, resultsFile), report.Encode); err != nil {
-		return err
-	}
-	return Replace(filepath.Join(rec.runs.Dir, lastFile), func(w io.Writer) error {
-		_, err := fmt.Fprintln(w, rec.ID)
-		return err
-	})
+	return Replace(filepath.Join(rec.runs.Dir, rec.ID, resultsFile), report.Encode)
 }

@@ -152,10 +152,12 @@ type Repeated struct {
 	Tries   int      `json:"tries"`
 	Flaky   []string `json:"flaky"` // as SET/DIALOG: some tries passed and others did not
 	// PassAll[j-1] estimates pass^j, the chance that all of j tries pass, and PassAny[j-1] pass@j,
-	// that one of them does: the mean over the dialogs, each estimated without bias. They end at
-	// the last j that every repeated dialog has an estimate for.
-	PassAll []float64 `json:"pass_all"`
-	PassAny []float64 `json:"pass_any"`
+	// that one of them does: the mean over the dialogs, each estimated without bias, but for those
+	// of which a try ended by an error: Estimated are left. They end at the last j that every one
+	// of these has an estimate for.
+	Estimated int       `json:"estimated"`
+	PassAll   []float64 `json:"pass_all"`
+	PassAny   []float64 `json:"pass_any"`
 }
 
 // repeated is nil where no dialog was repeated.
@@ -172,14 +174,15 @@ func repeated(results []*Result) *Repeated {
 		if r.Repeat.Flaky() {
 			all.Flaky = append(all.Flaky, r.Name())
 		}
-		if r.Outcome != Errored {
-			tries = append(tries, r.Repeat.counted())
+		if t := r.Repeat.counted(); t.Passed+t.Failed == len(r.Repeat.Tries) {
+			tries = append(tries, t)
 			most = max(most, r.Repeat.K)
 		}
 	}
 	if all.Dialogs == 0 {
 		return nil
 	}
+	all.Estimated = len(tries)
 	all.PassAll = estimates(tries, most, stats.Tries.PassAll)
 	all.PassAny = estimates(tries, most, stats.Tries.PassAny)
 	return all
@@ -188,7 +191,7 @@ func repeated(results []*Result) *Repeated {
 // estimates gives the mean of an estimate for 1, 2 … tries, as far as there is one of every dialog.
 func estimates(tries []stats.Tries, most int, of func(stats.Tries, int) (float64, bool)) []float64 {
 	means := []float64{}
-	for j := 1; j <= most; j++ {
+	for j := 1; j <= most && len(tries) > 0; j++ {
 		sum := 0.0
 		for _, t := range tries {
 			value, ok := of(t, j)

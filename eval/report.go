@@ -1,7 +1,10 @@
 package eval
 
 import (
+	"fmt"
 	"iter"
+	"slices"
+	"strings"
 
 	"firstline/eval/stats"
 	"firstline/kb"
@@ -27,8 +30,11 @@ type Head struct {
 	// Selection names the sets and dialogs that were asked for; none: all of the project.
 	Selection []string `json:"selection,omitempty"`
 	Shard     string   `json:"shard,omitempty"` // "2/4": only these of the dialogs
-	Sets      []Totals `json:"sets"`
-	Total     Totals   `json:"total"` // pools the dialogs of all sets
+	// Operator and Model were asked for instead of those that the sets and the operators name.
+	Operator string   `json:"operator,omitempty"`
+	Model    string   `json:"model,omitempty"`
+	Sets     []Totals `json:"sets"`
+	Total    Totals   `json:"total"` // pools the dialogs of all sets
 	// Retrieval is how well the search finds the right entries for eval/search.jsonl; nil where
 	// that was not asked.
 	Retrieval  *stats.RetrievalSummary `json:"retrieval,omitempty"`
@@ -60,6 +66,7 @@ type Made struct {
 func NewReport(m Made, results []Result) *Report {
 	head := Head{
 		Fingerprint: m.Plan.Fingerprint, Selection: m.Plan.Selection, Shard: m.Plan.Shard,
+		Operator: m.Plan.Operator, Model: m.Plan.Model,
 		Sets: []Totals{}, Retrieval: m.Retrieval, Coverage: cover(m.Entries, results), Timing: m.Timing,
 	}
 	for _, s := range m.Sets {
@@ -88,6 +95,54 @@ func newReport(head Head, results []Result) *Report {
 	}
 	r.Total = totals("", all)
 	return r
+}
+
+// Part says in words which part of the question sets the run is; empty for all of them.
+func (h *Head) Part() string {
+	var parts []string
+	if h.Unfinished > 0 {
+		parts = append(parts, fmt.Sprintf("%d dialogs were not played", h.Unfinished))
+	}
+	if h.Shard != "" {
+		parts = append(parts, "shard "+h.Shard)
+	}
+	const most = 5
+	switch n := len(h.Selection); {
+	case n > most:
+		parts = append(parts, fmt.Sprintf("%d of the sets and dialogs", n))
+	case n > 0:
+		parts = append(parts, "only "+strings.Join(h.Selection, ", "))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Standing is what a run deserves.
+type Standing int
+
+// The standings of a run.
+const (
+	Good       Standing = iota
+	NotGood             // a threshold is missed or, without thresholds, a dialog did not pass
+	NotTrusted          // dialogs ended by errors, and no threshold says that so many may
+)
+
+// Standing judges a run by its thresholds, which have to be judged before. Of a shard only errors
+// count: the whole is judged once the shards are merged.
+func (h *Head) Standing() Standing {
+	missed := slices.ContainsFunc(h.Thresholds, func(v Verdict) bool { return !v.OK })
+	excused := slices.ContainsFunc(h.Thresholds, func(v Verdict) bool {
+		ofErrors := v.Metric == "errors" || v.Metric == "outcomes.error"
+		return ofErrors && v.OK && v.Set == "" && v.Note == "" // on the total, and really compared
+	})
+	switch {
+	case h.Total.Errors > 0 && !excused:
+		return NotTrusted
+	case h.Shard != "":
+		return Good
+	case missed, len(h.Thresholds) == 0 && h.Total.Passed < h.Total.N:
+		return NotGood
+	}
+	return Good
 }
 
 func inMemory(results []Result) func() iter.Seq2[*Result, error] {

@@ -67,7 +67,7 @@ func TestARunIsResumedWhereItStopped(t *testing.T) {
 		if err := again.Finish(NewReport(made, all)); err != nil {
 			t.Fatal(err)
 		}
-		stored, err := runs.Open(Last)
+		stored, err := runs.Open(id)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -109,7 +109,7 @@ func TestADamagedRunIsNotResumed(t *testing.T) {
 	if err := os.WriteFile(path, []byte(content), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, _, err := runs.Resume(rec.ID); err == nil || !strings.Contains(err.Error(), "outcomes.jsonl:2: not an outcome") {
+	if _, _, _, err := runs.Resume(rec.ID); err == nil || !strings.Contains(err.Error(), "outcomes.jsonl:2: damaged") {
 		t.Errorf("got %v", err)
 	}
 	if data, err := os.ReadFile(path); err != nil || string(data) != content {

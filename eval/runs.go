@@ -49,6 +49,9 @@ type Plan struct {
 // its folder.
 func (r Runs) Open(run string) (*Report, error) {
 	path := run
+	if dir := filepath.Dir(run); run != Last && isDir(run) && filepath.Clean(dir) == filepath.Clean(r.Dir) {
+		run = filepath.Base(run)
+	}
 	if run == Last {
 		id, err := r.last()
 		if err != nil {
@@ -78,7 +81,19 @@ func (r Runs) last() (string, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", RunError("there is no stored run yet")
 	}
-	return strings.TrimSpace(string(id)), err
+	last := strings.TrimSpace(string(id))
+	if err == nil && !r.stored(last) {
+		return "", RunError(filepath.Join(r.Dir, lastFile) + " does not name a stored run; name one by its id")
+	}
+	return last, err
+}
+
+// SetLast makes a run the last one.
+func (r Runs) SetLast(id string) error {
+	return Replace(filepath.Join(r.Dir, lastFile), func(w io.Writer) error {
+		_, err := fmt.Fprintln(w, id)
+		return err
+	})
 }
 
 // stored tells whether there is a run of that id, over or not.
@@ -91,8 +106,7 @@ func (r Runs) stored(id string) bool {
 func (r Runs) Unfinished() (string, error) {
 	ids, err := r.IDs()
 	for _, id := range slices.Backward(ids) {
-		_, err := os.Stat(filepath.Join(r.Dir, id, resultsFile))
-		if errors.Is(err, fs.ErrNotExist) {
+		if !r.over(id) {
 			return id, nil
 		}
 	}
@@ -101,30 +115,45 @@ func (r Runs) Unfinished() (string, error) {
 
 // IDs lists the stored runs, over or not, by the time of their beginning.
 func (r Runs) IDs() ([]string, error) {
-	plans, err := filepath.Glob(filepath.Join(r.Dir, "*", planFile))
-	var ids []string
-	for _, plan := range plans {
-		ids = append(ids, filepath.Base(filepath.Dir(plan)))
+	folders, err := os.ReadDir(r.Dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
 	}
-	slices.Sort(ids)
+	var ids []string
+	for _, folder := range folders {
+		if _, err := os.Stat(filepath.Join(r.Dir, folder.Name(), planFile)); err == nil {
+			ids = append(ids, folder.Name())
+		}
+	}
 	return ids, err
 }
 
-// Find gives the id of a run that is over and was of that very plan, but for its time; empty where
-// there is none.
-func (r Runs) Find(p Plan) (string, error) {
+// Find gives the id of a run of that very plan, but for its time: the latest that is over and of which
+// no dialog ended by an error, else the latest that did not come to its end; empty where there is
+// none.
+func (r Runs) Find(p Plan) (id string, over bool, err error) {
 	ids, err := r.IDs()
+	unfinished := ""
 	for _, id := range slices.Backward(ids) {
 		plan, err := r.plan(id)
-		if err != nil {
-			continue // of an older firstline, or damaged: none that can be gone by
+		if err != nil || !equal(plan, p) {
+			continue // one that cannot be read can be gone by no more
 		}
-		plan.Started = p.Started
-		if _, err := os.Stat(filepath.Join(r.Dir, id, resultsFile)); err == nil && equal(plan, p) {
-			return id, nil
+		report, err := r.Open(id)
+		switch {
+		case err == nil && report.Total.Errors == 0:
+			return id, true, nil
+		case !r.over(id) && unfinished == "":
+			unfinished = id
 		}
 	}
-	return "", err
+	return unfinished, false, err
+}
+
+// over tells whether a run came to its end.
+func (r Runs) over(id string) bool {
+	_, err := os.Stat(filepath.Join(r.Dir, id, resultsFile))
+	return err == nil
 }
 
 func equal(p, q Plan) bool {
@@ -139,7 +168,7 @@ func (r Runs) plan(id string) (Plan, error) {
 		return p, err
 	}
 	if err := json.Unmarshal(data, &p); err != nil {
-		return p, fmt.Errorf("%s: not the plan of a run: %w", filepath.Join(r.Dir, id, planFile), err)
+		return p, RunError(fmt.Sprintf("%s: damaged, or of another version of firstline: %v", filepath.Join(r.Dir, id, planFile), err))
 	}
 	return p, nil
 }
@@ -165,13 +194,16 @@ func (r Runs) Record(p Plan) (*Recorder, error) {
 			return nil, err
 		}
 		rec, err := r.recorder(id)
-		if err != nil {
-			return nil, err
+		if err == nil {
+			err = Replace(filepath.Join(r.Dir, id, planFile), func(w io.Writer) error {
+				_, err := w.Write(append(plan, '\n'))
+				return err
+			})
 		}
-		return rec, Replace(filepath.Join(r.Dir, id, planFile), func(w io.Writer) error {
-			_, err := w.Write(append(plan, '\n'))
-			return err
-		})
+		if err != nil {
+			return nil, errors.Join(err, os.RemoveAll(filepath.Join(r.Dir, id)))
+		}
+		return rec, nil
 	}
 }
 

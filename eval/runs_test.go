@@ -2,6 +2,7 @@ package eval
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -37,7 +38,7 @@ func TestARunIsStoredAndReadBack(t *testing.T) {
 	if _, err := runs.Open(rec.ID); err == nil || !strings.Contains(err.Error(), "did not come to its end; firstline eval --resume="+rec.ID) {
 		t.Errorf("a run that goes on is open: %v", err)
 	}
-	if err := rec.Finish(report); err != nil {
+	if err := errors.Join(rec.Finish(report), runs.SetLast(rec.ID)); err != nil {
 		t.Fatal(err)
 	}
 	folder := filepath.Join(runs.Dir, rec.ID)
@@ -107,6 +108,9 @@ func TestRunsOfOneMoment(t *testing.T) {
 		if err := rec.Finish(NewReport(Made{}, []Result{{ID: string(rune('a' + i))}})); err != nil {
 			t.Fatal(err)
 		}
+		if err := runs.SetLast(rec.ID); err != nil {
+			t.Fatal(err)
+		}
 		ids = append(ids, rec.ID)
 		last, err := runs.Open("last")
 		if err != nil || document(t, last).Dialogs[0].ID != string(rune('a'+i)) {
@@ -129,9 +133,9 @@ func TestWhatIsNoRun(t *testing.T) {
 	runs := Runs{Dir: t.TempDir()}
 	path := filepath.Join(runs.Dir, "x.json")
 	for content, want := range map[string]string{
-		`{"schema":"firstline.ingest/v1"}`: `not the results of a run: its schema is "firstline.ingest/v1", not "firstline.eval/v1"`,
-		`{"schema":`:                       "not the results of a run: unexpected EOF",
-		`[]`:                               "not the results of a run: there is [ where { belongs",
+		`{"schema":"firstline.ingest/v1"}`: `not the results of a run, as this firstline stores them: its schema is "firstline.ingest/v1", not "firstline.eval/v1"`,
+		`{"schema":`:                       "not the results of a run, as this firstline stores them: unexpected EOF",
+		`[]`:                               "not the results of a run, as this firstline stores them: there is [ where { belongs",
 	} {
 		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
 			t.Fatal(err)

@@ -20,7 +20,7 @@ func ParseShard(s string) (Shard, error) {
 	index, count, _ := strings.Cut(s, "/")
 	i, err := strconv.Atoi(index)
 	n, errOf := strconv.Atoi(count)
-	if err != nil || errOf != nil || i < 1 || i > n {
+	if err != nil || errOf != nil || i < 1 || i > n || s != (Shard{i, n}).String() {
 		return Shard{}, fmt.Errorf("a shard is written as 2/4, from 1/4 to 4/4, not %q", s)
 	}
 	return Shard{i, n}, nil

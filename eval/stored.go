@@ -131,9 +131,8 @@ func readDocument(path string, head *Head, dialog func(*json.Decoder) error) err
 	if err == nil {
 		err = head.decode(fields)
 	}
-	var pathErr *fs.PathError
-	if err != nil && !errors.As(err, &pathErr) {
-		return fmt.Errorf("%s: not the results of a run: %w", path, err)
+	if _, failed := errors.AsType[*fs.PathError](err); err != nil && !failed {
+		return RunError(fmt.Sprintf("%s: not the results of a run, as this firstline stores them: %v", path, err))
 	}
 	return err
 }

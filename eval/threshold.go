@@ -23,9 +23,9 @@ const noWorse = "no worse than baseline"
 // ParseThreshold reads a threshold that stands at pos; its errors are [*kb.SyntaxError].
 //
 //	threshold = figure ( op number [ "%" ] | "no worse than baseline" [ "within" number [ "%" ] ] )
-//	figure    = metric [ "{set=" name "}" ] [ "." part ]
+//	figure    = metric [ "." part ] [ "{set=" name "}" ] [ "." part ]
 //	op        = ">=" | "<=" | "==" | "!=" | ">" | "<"
-//	number    = [ "+" | "-" ] digits [ "." digits ]
+//	number    = [ "+" | "-" ] [ digits ] [ "." digits ]
 //
 // Blanks may stand between the parts. A metric is the path of a figure in the SET of the stored
 // results, and a rate alone is its value: resolution_rate, pass_rate.low, turns.mean,
@@ -45,7 +45,15 @@ func ParseThreshold(pos kb.Pos, s string) (Threshold, error) {
 	part, op, number := cutOperator(rest)
 	if op == "" {
 		err := kb.Errorf(pos, "threshold %q compares nothing", t.Text)
-		err.Hint = "write it as  resolution_rate >= 80%"
+		switch {
+		case !scoped && strings.Contains(t.Text, "{"):
+			err = kb.Errorf(pos, "the scope of threshold %q is not closed", t.Text)
+			err.Hint = "write it as  resolution_rate{set=billing} >= 80%"
+		case strings.Contains(t.Text, "="):
+			err.Hint = "did you mean ==, >= or <=?"
+		default:
+			err.Hint = "write it as  resolution_rate >= 80%"
+		}
 		return Threshold{}, err
 	}
 	if scoped && set == "" {
@@ -164,6 +172,7 @@ func (t Threshold) Set() string { return t.set }
 type Verdict struct {
 	Threshold string `json:"threshold"`
 	Metric    string `json:"metric"`
+	Set       string `json:"set,omitempty"` // what it is on; empty: all sets
 	// Actual is nil where there was nothing to measure; the threshold does not hold then, and
 	// Note says so.
 	Actual *float64 `json:"actual" jsonschema:"nullable"`
@@ -184,7 +193,7 @@ func (h *Head) Judge(thresholds []Threshold, baseline *Head) {
 		if measured == nil {
 			continue
 		}
-		v := Verdict{Threshold: t.Text, Metric: t.metric.name, Actual: t.metric.value(h, measured), Source: t.Pos}
+		v := Verdict{Threshold: t.Text, Metric: t.metric.name, Set: t.set, Actual: t.metric.value(h, measured), Source: t.Pos}
 		switch {
 		case v.Actual == nil:
 			v.Note = "nothing to measure"

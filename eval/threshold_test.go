@@ -167,7 +167,7 @@ func TestThresholdMistakes(t *testing.T) {
 		{"pass_rate no worse than baseline within -2%", "what is let pass must not be below zero", ""},
 		{"turns.mean no worse than baseline within 2%", "a percentage goes only with a rate", ""},
 		{"pass_rat no worse than baseline", `unknown metric "pass_rat"`, `did you mean "pass_rate"?`},
-		{"turns.mean = 3", `threshold "turns.mean = 3" compares nothing`, "write it as  resolution_rate >= 80%"},
+		{"turns.mean = 3", `threshold "turns.mean = 3" compares nothing`, "did you mean ==, >= or <=?"},
 	} {
 		_, err := ParseThreshold(at(), test.threshold)
 		var mistake *kb.SyntaxError

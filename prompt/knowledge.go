@@ -178,3 +178,17 @@ func fenceFor(code string) string {
 	}
 	return fence
 }
+
+// Given is what the knowledge layer shows of the text of an entry for those hits: all of a short one,
+// and of a long one the passages that were found.
+func Given(e *kb.Entry, hits []kb.Hit) string {
+	own := slices.DeleteFunc(slices.Clone(hits), func(h kb.Hit) bool { return h.Passage.Entry != e.ID })
+	if utf8.RuneCountInString(e.Body) <= wholeUpTo {
+		return e.Body
+	}
+	var text []string
+	for _, line := range body(e, own) {
+		text = append(text, line.Text)
+	}
+	return strings.Join(text, "\n")
+}

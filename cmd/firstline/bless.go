@@ -14,9 +14,10 @@ func newBless(a *app) *cobra.Command {
 		Short: "accept a run as the baseline",
 		Long: `Writes a stored run (its path, its id, or last) to ` + project.BaselineFile + `, without clocks and
 durations: compare and thresholds go by it from now on. Commit the file; nothing else ever
-changes it. A part of a run cannot be the baseline.
+changes it. A part of the question sets cannot be the baseline, nor a run with errors, nor one of
+another operator or model.
 
-Exit status: 0 done · 2 there is no such run, or it is a part · 3 the disk failed.`,
+Exit status: 0 done · 2 there is no such run, or it cannot be the baseline · 3 the disk failed.`,
 		Example: "  firstline bless last",
 		Args:    cobra.ExactArgs(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.runBless(args[0]) },
@@ -30,8 +31,13 @@ func (a *app) runBless(name string) error {
 	if err != nil {
 		return err
 	}
-	if r.Unfinished > 0 || r.Shard != "" || len(r.Selection) > 0 {
-		return eval.RunError("this run is a part of the question sets; a baseline is of all of them")
+	switch {
+	case r.Part() != "":
+		return eval.RunError("this run is a part of the question sets (" + r.Part() + "); a baseline is of all of them")
+	case r.Operator != "" || r.Model != "":
+		return eval.RunError("this run is of another operator or model than the project names; a baseline is of the project as it stands")
+	case r.Total.Errors > 0:
+		return eval.RunError(report.Many(r.Total.Errors, "dialog") + " of this run ended by an error; firstline eval --errors plays them again")
 	}
 	if err := eval.Replace(p.Path(project.BaselineFile), r.Untimed().Encode); err != nil {
 		return err

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"firstline/cmd/firstline/internal/project"
@@ -81,20 +83,25 @@ func (c *cast) add(w *workspace, configured project.Operator, budget project.Bud
 		c.hours = hours
 	}
 	for _, layer := range layers {
-		c.fingerprint.Layers[name+": "+cmp.Or(layer.Source.Path, layer.Name)] = eval.Hash(layer.Text())
+		text := map[string]string{} // by the file that the lines stand in
+		for _, line := range layer.Lines {
+			text[cmp.Or(line.Pos.Path, layer.Name)] += line.Text + "\n"
+		}
+		for path, lines := range text {
+			c.fingerprint.Layers[name+": "+path] = eval.Hash(lines)
+		}
 	}
 	c.fingerprint.Models[name] = strings.TrimSpace(model.Name + " " + model.Model.Text)
-	c.fingerprint.Parameters[name] = eval.Hash(fmt.Sprintf("%q %v %v %q", operator.Sources(), configured.OffTopic.Text == "handoff",
-		w.Config.Run.Repeats, model.BaseURL.Text))
+	c.fingerprint.Parameters[name] = eval.Hash(fmt.Sprintf("%q %v %q", operator.Sources(), w.Config.Run.Repeats, model.BaseURL.Text))
 	return nil
 }
 
-// entries gives those of all operators, each once, in the order of the index.
+// entries gives those of all operators, each once.
 func (c *cast) entries() []kb.Entry {
 	var all []kb.Entry
 	known := map[string]bool{}
-	for _, o := range c.operators {
-		for _, e := range o.Entries() {
+	for _, name := range slices.Sorted(maps.Keys(c.operators)) {
+		for _, e := range c.operators[name].Entries() {
 			if !known[e.ID] {
 				known[e.ID] = true
 				all = append(all, e)

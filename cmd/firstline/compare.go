@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
 	"firstline/eval/report"
 )
@@ -38,11 +40,13 @@ revision; what has not been run yet is run. Without B it is the project as it st
 but a run or the baseline is run on the whole project.
 
 improved and regressed: the exact p is below 0.05. no worse: no dialog flipped, or the low end of
-the interval is above minus the margin. Else: inconclusive.
+the interval is above minus the margin. Else: inconclusive. A dialog whose script has changed is
+another test, and no pair. With --require, dialogs of A that B does not have are not good enough.
 
 Exit status: 0 compared, and not regressed · 1 regressed · 2 a run does not exist, or the project
-is wrong · 3 dialogs ended by errors, or the disk failed · 4 with --require: inconclusive, or not
-improved where that is required · 130 interrupted.`,
+is wrong · 3 dialogs ended by errors, or the disk failed · 4 with --require: inconclusive, not improved
+where that is required, or dialogs are missing · 5 run.max_time or max_cost ended a run; the next
+compare goes on with it · 130 interrupted; the same.`,
 		Example: `  firstline compare baseline
   firstline compare baseline last --require no-worse
   firstline compare main -o summary.md`,
@@ -59,7 +63,7 @@ improved where that is required · 130 interrupted.`,
 }
 
 func (a *app) runCompare(ctx context.Context, args []string, o compareOptions) error {
-	if o.margin < 0 || o.margin > 100 {
+	if !(o.margin >= 0 && o.margin <= 100) { // nor is it NaN
 		return usageError("--margin is in points, from 0 to 100")
 	}
 	if o.require != "" {
@@ -72,6 +76,9 @@ func (a *app) runCompare(ctx context.Context, args []string, o compareOptions) e
 	}
 	s, err := a.openSuite()
 	if err != nil {
+		return err
+	}
+	if err := keepBaseline(s.Project, o.outputs); err != nil {
 		return err
 	}
 	names := append(slices.Clone(args), asItStands)[:2]
@@ -89,10 +96,8 @@ func (a *app) runCompare(ctx context.Context, args []string, o compareOptions) e
 	}
 	c.A.Name, c.B.Name = sideName(names[0]), sideName(names[1])
 	run := report.Run{Report: later, Comparison: c, Language: s.Config.Language.Text, Rewrite: s.RepositoryPath}
-	if err := writeComparison(run, o.outputs); err != nil {
-		return err
-	}
-	if err := a.printComparison(run); err != nil {
+	err = errors.Join(a.printComparison(run), writeComparison(s.Project, run, o.outputs))
+	if err != nil {
 		return err
 	}
 	return judgement(c, o.require, earlier, later)
@@ -100,10 +105,10 @@ func (a *app) runCompare(ctx context.Context, args []string, o compareOptions) e
 
 // writeComparison writes to the files of -o: of JSON the comparison itself, of any other kind the
 // report of B with the comparison in it.
-func writeComparison(r report.Run, names []string) error {
+func writeComparison(p *project.Project, r report.Run, names []string) error {
 	for _, name := range names {
 		if kind, err := report.Kind(name); err != nil || kind != report.KindJSON {
-			if err := writeReports(r, []string{name}); err != nil {
+			if err := writeReports(p, r, []string{name}); err != nil {
 				return err
 			}
 			continue
@@ -119,11 +124,11 @@ func writeComparison(r report.Run, names []string) error {
 // judgement is the exit status that a comparison deserves.
 func judgement(c *eval.Comparison, require string, runs ...*eval.Report) error {
 	for _, r := range runs {
-		if r.Total.Errors > 0 && !errorsAllowed(r) {
+		if r.Standing() == eval.NotTrusted {
 			return &exitError{code: infrastructure}
 		}
 	}
-	good := c.Verdict == eval.Improved || require != requireImproved && c.Verdict == eval.NoWorse
+	good := c.Lost() == 0 && (c.Verdict == eval.Improved || require != requireImproved && c.Verdict == eval.NoWorse)
 	switch {
 	case c.Verdict == eval.Regressed:
 		return &exitError{code: notGood}

@@ -26,14 +26,25 @@ func (a *app) printComparison(r report.Run) error {
 				fmt.Fprintln(a.out, report.Annotation{Pos: pos, Severity: kb.Error, Title: f.B.Name(), Message: "passed in " + c.A.Name + ", and does not in " + c.B.Name})
 			}
 		}
+		fmt.Fprintln(a.out, report.Annotation{Severity: report.Notice, Title: "compare", Message: summary(c)})
 		return nil
 	}
-	for _, f := range c.Flipped {
+	const most = 20 // in full: who wants all of them takes JSON or a report
+	for i, f := range c.Flipped {
+		if i == most {
+			fmt.Fprintf(a.out, "and %d more that flipped: --format json has all, and so has -o report.html\n\n", len(c.Flipped)-most)
+			break
+		}
 		a.printFlip(c, f)
 	}
 	a.printSides(c)
 	a.printPairedSets(c)
 	a.printApart(c)
+	for _, side := range []eval.Side{c.A, c.B} {
+		if side.Part != "" {
+			fmt.Fprintf(a.out, "%s is a part of the question sets: %s\n", side.Name, side.Part)
+		}
+	}
 	styles := a.styles()
 	style := styles.Title
 	switch c.Verdict {
@@ -143,7 +154,7 @@ func (a *app) printApart(c *eval.Comparison) {
 	only("error in "+c.B.Name, c.Errors, "b")
 	only("error in both", c.Errors, "both")
 	if len(c.Rewritten) > 0 {
-		fmt.Fprintf(a.out, "the script itself has changed: %s\n", shortList(c.Rewritten))
+		fmt.Fprintf(a.out, "no pairs, since their script has changed: %s\n", shortList(c.Rewritten))
 	}
 	if len(c.Differences) == 0 {
 		fmt.Fprintln(a.out, "the two runs are of the same layers, knowledge, models and scripts")

@@ -68,6 +68,9 @@ func (b *bill) missing() error {
 	need(people.DialogsADay != nil, "how many dialogs one person takes a day", "--dialogs-a-day", "people.dialogs_a_day")
 	need(people.Days != nil, "how many days one person works a month", "--days", "people.days")
 	need(month.Dialogs != nil, "how many dialogs there are a month", "--dialogs", "month.dialogs")
+	if b.run != nil && b.run.Part() != "" {
+		errs = append(errs, eval.RunError(b.runName+" is a part of the question sets ("+b.run.Part()+"): it tells nothing of the whole"))
+	}
 	if b.run == nil {
 		need(month.WithoutHuman != nil, "how many of them end without a human", "a RUN, --without-human", "month.without_human")
 	} else if month.WithoutHuman == nil && b.run.Total.N == 0 {

@@ -17,11 +17,11 @@ func newCoverage(a *app) *cobra.Command {
 		Use:   "coverage [RUN]",
 		Short: "what of the knowledge no dialog touches",
 		Long: `Tells for each file of kb/ how many of its entries the dialogs of a stored run (default: last)
-touch: found, given to the model; cited, a reply rests on them; confirmed, in a dialog that passed. Then it lists
-the entries that were not confirmed.
+touch: found, given to the model; cited, a reply rests on them; confirmed, in a dialog that passed.
+Above that it lists the entries that were never found, with --all also those not confirmed.
 
 Exit status: 0 done · 2 there is no such run.`,
-		Example: "  firstline coverage --uncovered",
+		Example: "  firstline coverage\n  firstline coverage --all",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.runCoverage(append(slices.Clone(args), eval.Last)[0], all)
@@ -66,6 +66,7 @@ func (a *app) runCoverage(name string, all bool) error {
 	row("total", r.Coverage.CoverCounts)
 	fmt.Fprintln(a.out)
 	a.styles().Print(a.out, table)
+	a.printPart(r)
 	return nil
 }
 

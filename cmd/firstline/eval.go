@@ -2,14 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"firstline/eval"
-	"firstline/eval/report"
 )
 
 type evalOptions struct {
@@ -23,6 +22,7 @@ type evalOptions struct {
 	errors      bool
 	affected    string
 	shard       string
+	sharded     bool // whether shard is given
 	resume      string
 	outputs     []string
 }
@@ -52,7 +52,10 @@ did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dial
 		Args: cobra.ArbitraryArgs,
 
 		ValidArgsFunction: a.completeWith(dialogNames),
-		RunE:              func(cmd *cobra.Command, args []string) error { return a.runEval(cmd.Context(), args, o) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.sharded = cmd.Flags().Changed("shard")
+			return a.runEval(cmd.Context(), args, o)
+		},
 	}
 	flags := cmd.Flags()
 	flags.BoolVar(&o.list, "list", false, "only list the dialogs that would be played")
@@ -62,7 +65,7 @@ did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dial
 	flags.DurationVar(&o.maxTime, "max-time", 0, "stop after this time, as 10m (default: run.max_time, or never)")
 	flags.StringVar(&o.maxCost, "max-cost", "", "begin no more dialogs once this is spent, as \"5 USD\" (default: run.max_cost, or never)")
 	flags.BoolVar(&o.failed, "failed", false, "play only the dialogs that did not pass in the last run")
-	flags.BoolVar(&o.errors, "errors", false, "play only the dialogs that ended by an error in the last run")
+	flags.BoolVar(&o.errors, "errors", false, "play only the dialogs that ended by an error in the last run; where nothing has changed, the others keep their outcomes")
 	flags.StringVar(&o.affected, "affected", "", "play only the dialogs for which, since this `RUN`, a layer, what is found, or the script has changed")
 	flags.StringVar(&o.shard, "shard", "", "play only this part of the dialogs, as 2/4; merge joins the parts")
 	flags.StringVar(&o.resume, "resume", "", "go on with this `RUN`; without a value, with the latest that did not come to its end")
@@ -81,6 +84,9 @@ func (a *app) runEval(ctx context.Context, names []string, o evalOptions) error 
 	if err != nil {
 		return err
 	}
+	if err := keepBaseline(s.Project, o.outputs); err != nil {
+		return err
+	}
 	t := &trial{suite: s, runs: s.Runs(), operator: o.operator, model: o.model, concurrency: o.concurrency, maxTime: o.maxTime}
 	defer t.close()
 	if err := t.maxCost.Set(o.maxCost); err != nil {
@@ -89,7 +95,7 @@ func (a *app) runEval(ctx context.Context, names []string, o evalOptions) error 
 	if err := t.choose(names, o); err != nil {
 		return err
 	}
-	if o.list {
+	if o.list && o.affected == "" {
 		return a.listDialogs(t)
 	}
 	if err := t.open(ctx); err != nil {
@@ -99,6 +105,9 @@ func (a *app) runEval(ctx context.Context, names []string, o evalOptions) error 
 		if err := t.chooseAffected(ctx, o.affected); err != nil {
 			return err
 		}
+	}
+	if o.list {
+		return a.listDialogs(t)
 	}
 	if len(t.sets) == 0 {
 		a.note("no dialog to play")
@@ -117,21 +126,14 @@ func (a *app) finishEval(ctx context.Context, t *trial, r *eval.Report, outputs 
 	if err != nil {
 		return err
 	}
-	if r.Unfinished == 0 {
-		if err := writeReports(shown, outputs); err != nil {
-			return err
-		}
+	err = a.print(shown)
+	if r.Unfinished > 0 {
+		return errors.Join(err, t.unfinished(ctx, r))
 	}
-	if err := a.print(shown); err != nil {
+	if err := errors.Join(err, t.runs.SetLast(t.id), writeReports(t.Project, shown, outputs)); err != nil {
 		return err
 	}
-	if r.Unfinished > 0 {
-		if a.format == "text" {
-			fmt.Fprintf(a.out, "\nthese are the figures of a part: %s not played; no file of -o was written\n", report.Many(r.Unfinished, "dialog"))
-		}
-		return t.unfinished(ctx, r)
-	}
-	return verdict(r)
+	return standing(r)
 }
 
 func (o evalOptions) check(names []string) error {
@@ -141,12 +143,19 @@ func (o evalOptions) check(names []string) error {
 	case o.maxTime < 0:
 		return usageError("--max-time must not be below zero")
 	}
-	chosen := len(names) > 0 || o.failed || o.errors || o.affected != ""
+	ways := 0
+	for _, chosen := range []bool{len(names) > 0, o.failed || o.errors, o.affected != ""} {
+		if chosen {
+			ways++
+		}
+	}
 	switch {
-	case o.resume != "" && (chosen || o.list || o.operator != "" || o.model != "" || o.shard != ""):
-		return usageError("--resume goes on with a run as it was begun: it takes no sets, and neither --operator, --model, --shard nor other choices")
-	case (o.failed || o.errors) && (len(names) > 0 || o.affected != ""), o.affected != "" && (len(names) > 0 || o.list):
+	case o.resume != "" && (ways > 0 || o.list || o.operator != "" || o.model != "" || o.shard != ""):
+		return usageError("--resume goes on with a run as it was begun: it takes no sets, and neither --operator, --model, --shard nor other choices (a run is named as --resume=RUN)")
+	case ways > 1:
 		return usageError("choose dialogs in one way: by their names, by --failed and --errors, or by --affected")
+	case o.sharded && o.shard == "":
+		return usageError("--shard is empty; it is written as 2/4")
 	}
 	if _, err := eval.ParseShard(o.shard); err != nil {
 		return &exitError{wrong, err}
@@ -154,26 +163,16 @@ func (o evalOptions) check(names []string) error {
 	return checkOutputs(o.outputs)
 }
 
-// verdict is the exit status that a run deserves. Of a shard only errors count: the whole is judged
-// by merge.
-func verdict(r *eval.Report) error {
-	missed := slices.ContainsFunc(r.Thresholds, func(v eval.Verdict) bool { return !v.OK })
-	switch {
-	case r.Total.Errors > 0 && !errorsAllowed(r):
+// standing is the exit status that a run deserves.
+func standing(r *eval.Report) error {
+	switch r.Standing() {
+	case eval.NotTrusted:
 		return &exitError{code: infrastructure}
-	case r.Shard != "":
-		return nil
-	case missed, len(r.Thresholds) == 0 && r.Total.Passed < r.Total.N:
+	case eval.NotGood:
 		return &exitError{code: notGood}
+	case eval.Good:
 	}
 	return nil
-}
-
-// errorsAllowed tells whether a threshold on errors is written and holds.
-func errorsAllowed(r *eval.Report) bool {
-	return slices.ContainsFunc(r.Thresholds, func(v eval.Verdict) bool {
-		return v.OK && (v.Metric == "errors" || v.Metric == "outcomes.error")
-	})
 }
 
 // listedDialog is a dialog as eval --list prints it in JSON.
@@ -188,7 +187,7 @@ type listedDialog struct {
 // listDialogs prints the dialogs that would be played.
 func (a *app) listDialogs(t *trial) error {
 	all := []listedDialog{}
-	for _, s := range t.sets {
+	for _, s := range t.shard.Of(t.sets) {
 		operator, err := t.Operator(s.Operator)
 		if err != nil {
 			return err

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
@@ -25,7 +24,18 @@ func (a *app) printEval(r report.Run) error {
 	a.printRetrieval(r)
 	a.printAgainst(r.Comparison)
 	a.printVerdicts(r)
+	a.printPart(r.Report)
 	return nil
+}
+
+// printPart says that a run is only a part of the question sets.
+func (a *app) printPart(r *eval.Report) {
+	if part := r.Part(); part != "" && r.Unfinished == 0 {
+		fmt.Fprintf(a.out, "\nthis is a part of the question sets (%s); thresholds on the whole do not apply to it\n", part)
+	}
+	if r.Shard != "" {
+		fmt.Fprintln(a.out, "firstline merge joins the shards, and judges the whole")
+	}
 }
 
 // printFailed tells of each dialog that did not pass what was wanted, what was said, and the
@@ -85,9 +95,6 @@ func (a *app) printTotals(r report.Run) {
 		})
 	}
 	a.styles().Print(a.out, table)
-	if r.Shard != "" {
-		fmt.Fprintf(a.out, "\nthis is shard %s: firstline merge joins the shards and judges the whole\n", r.Shard)
-	}
 	if r.Total.Cost != nil {
 		fmt.Fprintf(a.out, "\nmodels cost %s %s\n", r.Total.Cost.Amount, r.Total.Cost.Currency)
 	}
@@ -127,7 +134,7 @@ func (a *app) printFlaky(r report.Run) {
 	}
 	fmt.Fprintln(a.out)
 	if len(repeated.Flaky) > 0 {
-		fmt.Fprintf(a.out, "flaky: %s\n", strings.Join(repeated.Flaky, ", "))
+		fmt.Fprintf(a.out, "flaky: %s\n", shortList(repeated.Flaky))
 	}
 }
 
@@ -148,7 +155,15 @@ func (a *app) printAgainst(c *eval.Comparison) {
 	if c == nil {
 		return
 	}
-	fmt.Fprintf(a.out, "\nagainst the baseline: %s\n", summary(c))
+	name := c.A.Name
+	if name == baselineName {
+		name = "the baseline"
+	}
+	fmt.Fprintf(a.out, "\nagainst %s: %s\n", name, summary(c))
+	if len(c.Errors)+len(c.Rewritten)+len(c.Unmatched) > 0 {
+		fmt.Fprintf(a.out, "  no pairs: %d not there any more, %d new, %d with another script, %d with an error\n",
+			c.Lost(), len(c.Unmatched)-c.Lost(), len(c.Rewritten), len(c.Errors))
+	}
 }
 
 func (a *app) printVerdicts(r report.Run) {

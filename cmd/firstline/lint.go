@@ -74,6 +74,11 @@ func (a *app) lint(p *project.Project) ([]kb.Finding, error) {
 	findings = append(findings, project.Findings(err, "CF001")...)
 	findings = append(findings, eval.Lint(p.FS, sets, p.OperatorNames(), thresholds)...)
 
+	_, err = p.Baseline()
+	findings = append(findings, project.Findings(err, "CF006")...)
+	_, err = projectQuestions(p)
+	findings = append(findings, project.Findings(err, "CF007")...)
+
 	_, err = p.Synonyms()
 	findings = append(findings, project.Findings(err, unreadable)...)
 	w, err := a.openIndex(p, nil)

@@ -34,6 +34,9 @@ func (a *app) runMerge(names, outputs []string) error {
 	if err != nil {
 		return err
 	}
+	if err := keepBaseline(s.Project, outputs); err != nil {
+		return err
+	}
 	var shards []*eval.Report
 	for _, name := range names {
 		shard, err := s.Runs().Open(name)
@@ -48,19 +51,22 @@ func (a *app) runMerge(names, outputs []string) error {
 	}
 	t := &trial{suite: s, selection: r.Selection}
 	t.judge(r)
-	recorder, err := s.Runs().Record(eval.Plan{Started: r.Timing.Started, Fingerprint: r.Fingerprint, Selection: r.Selection})
+	recorder, err := s.Runs().Record(eval.Plan{
+		Started: r.Timing.Started, Fingerprint: r.Fingerprint, Selection: r.Selection,
+		Operator: r.Operator, Model: r.Model,
+	})
 	if err != nil {
 		return err
 	}
-	if err := recorder.Finish(r); err != nil {
+	if err := errors.Join(recorder.Finish(r), s.Runs().SetLast(recorder.ID)); err != nil {
 		return err
 	}
 	run, err := a.printed(s.Project, r, s.baseline)
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(writeReports(run, outputs), a.print(run)); err != nil {
+	if err := errors.Join(a.print(run), writeReports(s.Project, run, outputs)); err != nil {
 		return err
 	}
-	return verdict(r)
+	return standing(r)
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval/chat/builtin"
 	"firstline/eval/chat/openai"
@@ -27,7 +29,7 @@ func (w *workspace) model(o project.Operator, company *prompt.Company) (operator
 	if m.KeyEnv.Text != "" {
 		key, _ = w.app.env(m.KeyEnv.Text)
 		if key == "" {
-			return nil, kb.Errorf(m.KeyEnv.Pos, "model %s: the environment variable that key_env names is not set", m.Name)
+			return nil, kb.Errorf(m.KeyEnv.Pos, "model %s: the environment variable %s, which holds its key, is not set", m.Name, shownVariable(m.KeyEnv.Text))
 		}
 	}
 	client, err := openai.New(openai.Config{BaseURL: m.BaseURL.Text, Model: m.Model.Text, Key: key})
@@ -35,4 +37,13 @@ func (w *workspace) model(o project.Operator, company *prompt.Company) (operator
 		return nil, kb.Errorf(m.Pos, "model %s: %v", m.Name, err)
 	}
 	return client, nil
+}
+
+// shownVariable is the name of an environment variable; not where it may be the key itself, written in
+// the wrong place: names have no small letters.
+func shownVariable(name string) string {
+	if strings.ToUpper(name) == name {
+		return name
+	}
+	return "of key_env"
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -22,6 +23,14 @@ type batchQuestion struct {
 	Text     string    `json:"text"`
 	Relevant *[]string `json:"relevant"`
 	pos      kb.Pos
+}
+
+// hash differs when anything of the question does.
+func (q batchQuestion) hash() string {
+	if q.Relevant == nil {
+		return fmt.Sprintf("%q %q", q.ID, q.Text)
+	}
+	return fmt.Sprintf("%q %q %q", q.ID, q.Text, *q.Relevant)
 }
 
 // projectQuestions reads eval/search.jsonl; none where there is no such file.

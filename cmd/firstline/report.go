@@ -7,6 +7,7 @@ import (
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
+	"firstline/eval/report"
 )
 
 type reportOptions struct {
@@ -51,18 +52,17 @@ func (a *app) runReport(name string, o reportOptions) error {
 	if err != nil {
 		return err
 	}
-	against, err := a.against(p, o.against)
-	if err != nil {
+	if err := keepBaseline(p, o.outputs); err != nil {
 		return err
 	}
-	run, err := a.printed(p, r, against)
+	run, err := a.against(p, r, o.against)
 	if err != nil {
 		return err
 	}
 	if o.language != "" {
 		run.Language = o.language
 	}
-	return errors.Join(writeReports(run, o.outputs), a.print(run))
+	return errors.Join(a.print(run), writeReports(p, run, o.outputs))
 }
 
 // openRun opens the project and a run of it.
@@ -87,13 +87,21 @@ func storedRun(p *project.Project, name string) (*eval.Report, error) {
 	return baseline, err
 }
 
-// against opens what a run is set beside: nil for none.
-func (a *app) against(p *project.Project, name string) (*eval.Report, error) {
+// against sets a run beside another: the baseline where none is named.
+func (a *app) against(p *project.Project, r *eval.Report, name string) (report.Run, error) {
 	switch name {
 	case "none":
-		return nil, nil
+		return a.printed(p, r, nil)
 	case "":
-		return p.Baseline()
+		baseline, err := p.Baseline()
+		if err != nil {
+			return report.Run{}, err
+		}
+		return a.printed(p, r, baseline)
 	}
-	return storedRun(p, name)
+	other, err := storedRun(p, name)
+	if err != nil {
+		return report.Run{}, err
+	}
+	return a.printedBeside(p, r, other, name)
 }

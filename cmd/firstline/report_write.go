@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -28,34 +30,58 @@ func checkOutputs(names []string) error {
 		if folder, err := os.Stat(filepath.Dir(name)); err != nil || !folder.IsDir() {
 			return usageError("%s: no such folder to write to", name)
 		}
+		if file, err := os.Stat(name); err == nil && file.IsDir() {
+			return usageError("%s: this is a folder, and no file to write to", name)
+		}
 	}
 	return nil
 }
 
-// printed is a run as printers want it: beside another run, where there is one and both are whole.
-func (a *app) printed(p *project.Project, r, against *eval.Report) (report.Run, error) {
+// keepBaseline refuses to write a report over the baseline, which only bless changes.
+func keepBaseline(p *project.Project, names []string) error {
+	for _, name := range names {
+		if path, err := filepath.Abs(name); err == nil && path == p.Path(project.BaselineFile) {
+			return usageError("%s is the baseline: only bless writes it", name)
+		}
+	}
+	return nil
+}
+
+// printed is a run as printers want it: beside the baseline, where there is one and the run is whole.
+func (a *app) printed(p *project.Project, r, baseline *eval.Report) (report.Run, error) {
+	if r.Part() != "" {
+		baseline = nil
+	}
+	return a.printedBeside(p, r, baseline, baselineName)
+}
+
+// printedBeside is a run as printers want it, beside another run of that name; nil: beside none.
+func (a *app) printedBeside(p *project.Project, r, other *eval.Report, name string) (report.Run, error) {
 	run := report.Run{Report: r, Language: p.Config.Language.Text, Rewrite: p.RepositoryPath}
-	if against == nil || r.Unfinished > 0 || r.Shard != "" || len(r.Selection) > 0 {
+	if other == nil {
 		return run, nil
 	}
 	var err error
-	run.Comparison, err = eval.Compare(against, r, eval.Margin)
+	if run.Comparison, err = eval.Compare(other, r, eval.Margin); err == nil {
+		run.Comparison.A.Name, run.Comparison.B.Name = name, "this run"
+	}
 	return run, err
 }
 
-// writeReports writes a run to the files of -o, each in one step.
-func writeReports(r report.Run, names []string) error {
+// writeReports writes a run to the files of -o, each in one step. One that cannot be written does not
+// keep the others from being.
+func writeReports(p *project.Project, r report.Run, names []string) error {
+	errs := []error{keepBaseline(p, names)}
 	for _, name := range names {
 		kind, err := report.Kind(name)
-		if err != nil {
-			return err
+		if err == nil && errs[0] == nil {
+			err = writeFile(name, func(w io.Writer) error { return report.Write(w, kind, r) })
 		}
-		err = writeFile(name, func(w io.Writer) error { return report.Write(w, kind, r) })
 		if err != nil {
-			return err
+			errs = append(errs, fmt.Errorf("%s could not be written: %w", name, err))
 		}
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // writeFile writes a file of a user's choice. One that is there already is replaced when the new one
@@ -64,7 +90,7 @@ func writeFile(name string, write func(io.Writer) error) error {
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
 		file, err := os.OpenFile(name, os.O_WRONLY, 0)
 		if err != nil {
-			return &exitError{wrong, err}
+			return err
 		}
 		defer func() { _ = file.Close() }() // what counts is that all was written
 		return write(file)

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"archive/tar"
 	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +13,7 @@ import (
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
+	"firstline/kb"
 )
 
 // What a side of a comparison can be called beside runs, operators, models and git revisions.
@@ -68,20 +67,34 @@ func (s *suite) played(ctx context.Context, what string, t *trial) (*eval.Report
 	if err != nil {
 		return nil, err
 	}
-	id, err := t.runs.Find(t.plan(now))
+	id, over, err := t.runs.Find(t.plan(now))
+	if err != nil || over {
+		return s.found(t, id, err)
+	}
+	if id != "" {
+		if _, _, err := t.chooseResumed(id); err != nil {
+			return nil, err
+		}
+	}
+	defer t.close()
+	s.app.note("running %s", what)
+	r, err := t.play(ctx)
+	switch {
+	case err != nil:
+		return nil, err
+	case r.Unfinished > 0:
+		return nil, t.unfinished(ctx, r)
+	}
+	return s.found(t, t.id, nil)
+}
+
+// found opens a run that is over. That of the project as it stands becomes the last one, as eval's.
+func (s *suite) found(t *trial, id string, err error) (*eval.Report, error) {
+	if err == nil && t.suite == s && t.operator == "" && t.model == "" && t.runs == s.Runs() {
+		err = t.runs.SetLast(id)
+	}
 	if err != nil {
 		return nil, err
-	}
-	if id == "" {
-		s.app.note("running %s", what)
-		r, err := t.play(ctx)
-		switch {
-		case err != nil:
-			return nil, err
-		case r.Unfinished > 0:
-			return nil, t.unfinished(ctx, r)
-		}
-		id = t.id
 	}
 	return t.runs.Open(id)
 }
@@ -105,9 +118,25 @@ func (s *suite) atRevision(ctx context.Context, revision, commit string) (*eval.
 	defer func() { _ = os.RemoveAll(folder) }() // a leftover is only untidy
 	then, err := s.then(ctx, commit, folder)
 	if err != nil {
-		return nil, &exitError{wrong, fmt.Errorf("git revision %s: %w", revision, err)}
+		return nil, &exitError{wrong, ofRevision(revision, err)}
 	}
 	return then.played(ctx, "git revision "+revision, &trial{suite: then, runs: s.Runs()})
+}
+
+// ofRevision says of what is wrong that it is so at a git revision: its places are as HEAD:kb/faq.md.
+func ofRevision(revision string, err error) error {
+	var errs []error
+	for _, one := range project.Split(err) {
+		if syntax, ok := errors.AsType[*kb.SyntaxError](one); ok {
+			then := *syntax
+			then.Pos.Path = revision + ":" + then.Pos.Path
+			one = &then
+		} else {
+			one = fmt.Errorf("git revision %s: %w", revision, one)
+		}
+		errs = append(errs, one)
+	}
+	return errors.Join(errs...)
 }
 
 // then lays out a project as it was at a commit, and reads its scripts.
@@ -123,64 +152,39 @@ func (s *suite) then(ctx context.Context, commit, folder string) (*suite, error)
 	return then, errors.Join(err, scriptsErr)
 }
 
-// checkOut lays out the project's folder as it was at a commit.
+// checkOut lays out the project's folder as it was at a commit, through an index of its own: that of
+// the user, and the files at hand, stay as they are.
 func (s *suite) checkOut(ctx context.Context, commit, folder string) error {
-	git := exec.CommandContext(ctx, "git", "archive", "--format=tar", commit)
-	git.Dir = s.Dir // only what is in this folder is archived
-	var complaint bytes.Buffer
-	git.Stderr = &complaint
-	archive, err := git.StdoutPipe()
+	index := filepath.Join(folder, ".firstline", "git-index")
+	if err := os.Mkdir(filepath.Dir(index), 0o777); err != nil {
+		return err
+	}
+	inside, err := s.git(ctx, index, "rev-parse", "--show-prefix")
 	if err != nil {
 		return err
 	}
-	if err := git.Start(); err != nil {
+	if _, err := s.git(ctx, index, "cat-file", "-e", commit+":"+inside); err != nil {
+		return errors.New("the project was not there yet")
+	}
+	if _, err := s.git(ctx, index, "read-tree", commit+":"+inside); err != nil {
 		return err
 	}
-	unpackErr := unpack(tar.NewReader(archive), folder)
-	if err := git.Wait(); err != nil {
-		return fmt.Errorf("%w: %s", err, strings.TrimSpace(complaint.String()))
+	top, err := s.git(ctx, index, "rev-parse", "--show-toplevel")
+	if err != nil {
+		return err
 	}
-	return unpackErr
+	_, err = s.git(ctx, index, "-C", top, "checkout-index", "--all", "--prefix="+filepath.ToSlash(folder)+"/")
+	return err
 }
 
-// unpack writes the files of an archive into a folder, and nothing outside it.
-func unpack(archive *tar.Reader, folder string) error {
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		return err
+// git runs a git command in the project's folder, with an index of its own.
+func (s *suite) git(ctx context.Context, index string, args ...string) (string, error) {
+	git := exec.CommandContext(ctx, "git", args...)
+	git.Dir = s.Dir
+	git.Env = append(git.Environ(), "GIT_INDEX_FILE="+index)
+	out, err := git.Output()
+	if failed, ok := errors.AsType[*exec.ExitError](err); ok {
+		return "", fmt.Errorf("git %s: %w: %s", args[0], err, bytes.TrimSpace(failed.Stderr))
 	}
-	defer func() { _ = root.Close() }() // nothing is written through it any more
-	for {
-		header, err := archive.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		name := filepath.FromSlash(header.Name)
-		switch header.Typeflag {
-		case tar.TypeDir:
-			err = root.MkdirAll(name, 0o777)
-		case tar.TypeSymlink:
-			err = root.Symlink(header.Linkname, name)
-		case tar.TypeReg:
-			err = unpackFile(root, name, archive)
-		}
-		if err != nil {
-			return err
-		}
-	}
-}
-
-func unpackFile(root *os.Root, name string, content io.Reader) error {
-	if err := root.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		return err
-	}
-	file, err := root.Create(name)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(file, content)
-	return errors.Join(err, file.Close())
+	return strings.TrimRight(string(out), "\r\n"), err
 }

@@ -39,8 +39,10 @@ func (a *app) suite(p *project.Project) (*suite, error) {
 	s.baseline, baselineErr = p.Baseline()
 	s.synonyms, synonymErr = p.Synonyms()
 	_, _, layersErr := p.AllLayers()
-	err := errors.Join(loadErr, thresholdErr, questionErr, baselineErr, synonymErr, layersErr,
-		eval.Validate(s.all, p.OperatorNames(), s.thresholds))
+	err := errors.Join(loadErr, thresholdErr, questionErr, baselineErr, synonymErr, layersErr)
+	if loadErr == nil {
+		err = errors.Join(err, eval.Validate(s.all, p.OperatorNames(), s.thresholds))
+	}
 	if err == nil && len(s.all) == 0 {
 		err = usageError("no question sets: there is no %s/*.yaml in %s", project.EvalDir, p.Dir)
 	}

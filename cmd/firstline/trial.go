@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"strings"
 	"time"
 
 	"firstline/cmd/firstline/internal/project"
@@ -21,13 +23,15 @@ type trial struct {
 	cast      *cast
 	selection []string
 	shard     eval.Shard
-	sets      []*eval.Set // those chosen, of all shards
+	sets      []*eval.Set  // those chosen, of all shards
+	broken    *eval.Report // the run whose errors are played again; nil: none
 	resumed   *eval.Plan
 	recorder  *eval.Recorder
 	done      map[string]eval.Result
 
 	id         string // of the stored run
 	overBudget string // what is used up, where that ended the run
+	failure    string // what keeps the run from going on: a dead model, a disk
 }
 
 // close lets go of a run that was not played.
@@ -49,19 +53,86 @@ func (t *trial) choose(names []string, o evalOptions) error {
 	}
 	t.shard = shard
 	if o.failed || o.errors {
-		last, err := t.runs.Open(eval.Last)
+		return t.chooseLast(o)
+	}
+	return t.pick(names)
+}
+
+// chooseLast chooses what is left of the last run, for the operator and the model of that run. Where
+// only its errors are played again, it may be repaired.
+func (t *trial) chooseLast(o evalOptions) error {
+	last, err := t.runs.Open(eval.Last)
+	if err != nil {
+		return err
+	}
+	t.operator, t.model = cmp.Or(t.operator, last.Operator), cmp.Or(t.model, last.Model)
+	names, err := last.Select(func(r *eval.Result) bool {
+		errored := r.Outcome == eval.Errored
+		return o.errors && errored || o.failed && !errored && !r.Passed
+	})
+	if err != nil {
+		return err
+	}
+	names, gone := t.stillThere(names)
+	if len(gone) > 0 {
+		t.app.note("not there any more: %s", shortList(gone))
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	if !o.failed && !o.list && o.shard == "" && t.operator == last.Operator && t.model == last.Model {
+		t.broken = last
+	}
+	return t.pick(names)
+}
+
+// stillThere parts names of dialogs into those that the scripts still have, and the others.
+func (t *trial) stillThere(names []string) (there, gone []string) {
+	known := map[string]bool{}
+	for _, s := range t.all {
+		for _, d := range s.Dialogs {
+			known[s.Name+"/"+d.ID] = true
+		}
+	}
+	for _, name := range names {
+		if known[name] {
+			there = append(there, name)
+		} else {
+			gone = append(gone, name)
+		}
+	}
+	return there, gone
+}
+
+// repair makes of the trial the whole of the run that is broken by errors: the dialogs that have an
+// outcome keep it. Where anything has changed since, only those with an error are played.
+func (t *trial) repair(ctx context.Context) error {
+	shard, err := eval.ParseShard(t.broken.Shard)
+	if err != nil {
+		return err
+	}
+	whole := &trial{suite: t.suite, runs: t.runs, operator: t.operator, model: t.model, maxCost: t.maxCost, shard: shard}
+	if err := whole.pick(t.broken.Selection); err != nil {
+		return err
+	}
+	if err := whole.open(ctx); err != nil {
+		return err
+	}
+	if differ := t.broken.Fingerprint.Differences(whole.plan(time.Time{}).Fingerprint); len(differ) > 0 {
+		t.app.note("only the dialogs with an error are played; since then there is another %s", strings.Join(differ, "; "))
+		return nil
+	}
+	t.shard, t.sets, t.selection, t.w, t.cast = shard, whole.sets, whole.selection, whole.w, whole.cast
+	t.done = map[string]eval.Result{}
+	for result, err := range t.broken.Dialogs() {
 		if err != nil {
 			return err
 		}
-		names, err = last.Select(func(r *eval.Result) bool {
-			errored := r.Outcome == eval.Errored
-			return o.errors && errored || o.failed && !errored && !r.Passed
-		})
-		if err != nil || len(names) == 0 {
-			return err
+		if result.Outcome != eval.Errored {
+			t.done[result.Name()] = *result
 		}
 	}
-	return t.pick(names)
+	return nil
 }
 
 // pick chooses dialogs by their names; none: all.
@@ -124,8 +195,10 @@ func (t *trial) open(ctx context.Context) error {
 		return err
 	}
 	t.w = w
-	t.cast, err = w.cast(t.sets, t.model, t.budget())
-	return err
+	if t.cast, err = w.cast(t.sets, t.model, t.budget()); err != nil || t.broken == nil {
+		return err
+	}
+	return t.repair(ctx)
 }
 
 // chooseAffected leaves only the dialogs that may come out otherwise than in an earlier run.

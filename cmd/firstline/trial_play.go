@@ -37,8 +37,12 @@ func (t *trial) options(now time.Time, clock func() time.Time) eval.Options {
 
 // plan says what is going to be played, from the time now on.
 func (t *trial) plan(now time.Time) eval.Plan {
+	fingerprint := t.w.fingerprintOf(t.cast, t.sets)
+	for _, q := range t.questions {
+		fingerprint.Questions = eval.Hash(fingerprint.Questions + q.hash())
+	}
 	return eval.Plan{
-		Started: now, Fingerprint: t.w.fingerprintOf(t.cast, t.sets), Selection: t.selection,
+		Started: now, Fingerprint: fingerprint, Selection: t.selection,
 		Shard: t.shard.String(), Operator: t.operator, Model: t.model,
 	}
 }
@@ -51,7 +55,10 @@ func (t *trial) unfinished(ctx context.Context, r *eval.Report) error {
 	case t.overBudget != "":
 		why, end = t.overBudget, &exitError{code: overBudget}
 	case end == nil:
-		why, end = "the run could not be stored", &exitError{code: infrastructure}
+		why, end = t.failure, &exitError{code: infrastructure}
+	}
+	if t.app.format == "text" {
+		fmt.Fprintf(t.app.out, "\nthese are the figures of a part: %s not played; no file of -o was written\n", report.Many(r.Unfinished, "dialog"))
 	}
 	fmt.Fprintf(t.app.err, "%s: %s not played\n", why, report.Many(r.Unfinished, "dialog"))
 	t.app.hint("firstline eval --resume=" + t.id + " goes on where it stopped")
@@ -72,7 +79,10 @@ func (t *trial) play(ctx context.Context) (*eval.Report, error) {
 	}
 	made := eval.Made{Plan: plan, Sets: t.shard.Of(t.sets), Entries: t.cast.entries()}
 	results := t.playSets(ctx, made.Sets, t.options(plan.Started, clock))
-	if made.Retrieval, err = t.retrieval(context.WithoutCancel(ctx)); err != nil {
+	if ctx.Err() == nil {
+		made.Retrieval, err = t.retrieval(ctx)
+	}
+	if err != nil && ctx.Err() == nil {
 		return nil, err
 	}
 	made.Timing = eval.Timing{Started: begun.UTC(), Seconds: clock().Sub(begun).Seconds()}
@@ -80,10 +90,13 @@ func (t *trial) play(ctx context.Context) (*eval.Report, error) {
 	t.judge(r)
 	recorder := t.recorder
 	t.recorder = nil
-	if r.Unfinished > 0 {
-		return r, recorder.Finish(nil)
+	if r.Unfinished == 0 {
+		return r, recorder.Finish(r)
 	}
-	return r, recorder.Finish(r)
+	if err := recorder.Finish(nil); err != nil {
+		t.failure = "the run could not be stored: " + err.Error()
+	}
+	return r, nil
 }
 
 // playSets plays dialogs within the limits of time and money, shows how far they are, and stops where
@@ -97,6 +110,7 @@ func (t *trial) playSets(ctx context.Context, sets []*eval.Set, o eval.Options) 
 		defer cancel()
 	}
 	progress := t.progress(sets, o.Clock)
+	dead := &deadModel{}
 	spending := &spending{budget: t.budget(), enough: make(chan struct{})}
 	o.Enough = spending.enough
 	o.Ended = func(r eval.Result) {
@@ -105,6 +119,9 @@ func (t *trial) playSets(ctx context.Context, sets []*eval.Set, o eval.Options) 
 			stop(err) // what cannot be kept is not worth a model's time
 		}
 		spending.add(r.Cost)
+		if dead.add(r) {
+			stop(errDead)
+		}
 		progress.Add(r.Passed && r.Outcome != eval.HandedOff, r.Outcome == eval.Errored)
 	}
 	results := slices.Collect(eval.Run(ctx, t.cast.operators, sets, o))
@@ -112,6 +129,8 @@ func (t *trial) playSets(ctx context.Context, sets []*eval.Set, o eval.Options) 
 	switch {
 	case errors.Is(context.Cause(ctx), errTime):
 		t.overBudget = fmt.Sprintf("the time of %v is up", t.limit())
+	case errors.Is(context.Cause(ctx), errDead):
+		t.failure = fmt.Sprintf("the model is not to be had: %d dialogs in a row ended with: %s", dead.row, dead.said)
 	case ctx.Err() == nil && spending.spent():
 		t.overBudget = fmt.Sprintf("the budget of %v is spent", t.budget())
 	}
@@ -124,14 +143,18 @@ func (t *trial) begin(now time.Time) (eval.Plan, error) {
 	plan := t.plan(now)
 	if t.resumed == nil {
 		var err error
-		t.recorder, err = t.runs.Record(plan)
-		if err == nil {
-			t.id = t.recorder.ID
+		if t.recorder, err = t.runs.Record(plan); err != nil {
+			return plan, err
 		}
-		return plan, err
+		t.id = t.recorder.ID
+		for _, result := range t.done { // of a run that is repaired
+			t.recorder.Add(result)
+		}
+		return plan, t.recorder.Err()
 	}
 	t.id = t.recorder.ID
 	if differ := t.resumed.Fingerprint.Differences(plan.Fingerprint); len(differ) > 0 {
+		t.app.hint("firstline eval begins anew; --affected RUN plays only what the changes touch")
 		return plan, &exitError{wrong, fmt.Errorf("run %s cannot be gone on with, what it is made of has changed: %s", t.id, strings.Join(differ, "; "))}
 	}
 	plan.Started = t.resumed.Started

@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
 	"time"
 
@@ -89,8 +90,15 @@ func (o *Operator) Given(ctx context.Context, messages []chat.Message, now time.
 }
 
 func given(r chat.Request) string {
-	sum := sha256.Sum256([]byte(r.Prompt.Text()))
-	return hex.EncodeToString(sum[:8])
+	sum := sha256.New()
+	sum.Write([]byte(r.Prompt.Text()))
+	for _, found := range r.Found {
+		fmt.Fprintf(sum, "%q %v", found.Question, found.Confident)
+		for _, hit := range found.Hits {
+			fmt.Fprintf(sum, " %s %d", hit.Passage.Entry, hit.Passage.Index)
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
 // Find gives the k best hits on the last turn of messages as a whole.

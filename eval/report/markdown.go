@@ -2,9 +2,11 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"firstline/eval"
 )
@@ -41,17 +43,23 @@ func (p *page) headline() {
 			missed++
 		}
 	}
-	p.printf("## firstline: ")
-	failed := p.Total.N - p.Total.Passed
+	var wrong []string
+	if p.Standing() == eval.NotTrusted {
+		wrong = append(wrong, Many(p.Total.Errors, "dialog")+" ended by an error")
+	}
+	if missed > 0 {
+		wrong = append(wrong, fmt.Sprintf("%d of %s missed", missed, Many(len(p.Thresholds), "threshold")))
+	}
+	if failed := p.Total.N - p.Total.Passed; failed > 0 && len(p.Thresholds) == 0 {
+		wrong = append(wrong, fmt.Sprintf("%d of %s did not pass", failed, Many(p.Total.Dialogs, "dialog")))
+	}
 	switch {
-	case missed > 0:
-		p.printf("✗ %d of %s missed\n", missed, Many(len(p.Thresholds), "threshold"))
+	case len(wrong) > 0:
+		p.printf("## firstline: ✗ %s\n", strings.Join(wrong, ", "))
 	case len(p.Thresholds) > 0:
-		p.printf("✓ no threshold missed\n")
-	case failed > 0:
-		p.printf("✗ %d of %s did not pass\n", failed, Many(p.Total.Dialogs, "dialog"))
+		p.printf("## firstline: ✓ no threshold missed\n")
 	default:
-		p.printf("✓ %d of %s passed\n", p.Total.Passed, Many(p.Total.Dialogs, "dialog"))
+		p.printf("## firstline: ✓ %d of %s passed\n", p.Total.Passed, Many(p.Total.Dialogs, "dialog"))
 	}
 	p.printf("\nResolution rate **%s** (95 %% interval %s), pass rate **%s** (%s), turns **%s** on average.\n",
 		Percent(p.Total.ResolutionRate.Value), Interval(p.Total.ResolutionRate),

@@ -123,7 +123,7 @@ func (p *page) unpaired(c *eval.Comparison) {
 	p.names("Ended by an error before", in(c.Errors, "a"))
 	p.names("Ended by an error now", in(c.Errors, "b"))
 	p.names("Ended by an error in both", in(c.Errors, "both"))
-	p.names("Compared, though their script has changed", c.Rewritten)
+	p.names("Not compared, since their script has changed", c.Rewritten)
 }
 
 func chance(p float64) string { return strings.Replace(Chance(p), "<", "&lt;", 1) }

@@ -85,7 +85,7 @@ func TestDamagedResults(t *testing.T) {
 		if err := os.WriteFile(name, data, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := eval.OpenReport(name); err == nil || !strings.HasPrefix(err.Error(), name+": not the results of a run: ") {
+		if _, err := eval.OpenReport(name); err == nil || !strings.HasPrefix(err.Error(), name+": not the results of a run, as this firstline stores them: ") {
 			t.Errorf("%s: %v", what, err)
 		}
 	}

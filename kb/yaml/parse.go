@@ -37,8 +37,15 @@ func Parse(path string, data []byte) (*Node, error) {
 	return root, nil
 }
 
-// readable refuses what is no text: bytes that are not UTF-8, control characters.
+// readable refuses what is no text: bytes that are not UTF-8, control characters; and what git left
+// there.
 func readable(path string, data []byte) error {
+	const conflict = "<<<<<<< "
+	if at := bytes.Index(append([]byte("\n"), data...), []byte("\n"+conflict)); at >= 0 {
+		err := kb.Errorf(kb.Pos{Path: path, Line: 1 + bytes.Count(data[:at], []byte("\n"))}, "a merge conflict is left here")
+		err.Hint = "keep one of its two sides, and take its marks away"
+		return err
+	}
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
 		if r == utf8.RuneError && size == 1 || r < ' ' && r != '\n' && r != '\r' && r != '\t' {

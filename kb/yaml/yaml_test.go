@@ -222,6 +222,8 @@ func TestErrors(t *testing.T) {
 		{"about: `a`", "x.yaml:1: a value cannot begin with '`' (put it in quotes)"},
 		{"names:\n - a\n  - b\n", `x.yaml:3: this list item would be a part of the value before it (indent it like the other items; a text of several lines begins with |)`},
 		{"? [a]\n: b\n", `x.yaml:2: found an invalid key for this map`},
+		{"about: a\n<<<<<<< HEAD\nlanguage: ru\n=======\nlanguage: en\n>>>>>>> b\n", `x.yaml:2: a merge conflict is left here (keep one of its two sides, and take its marks away)`},
+		{"<<<<<<< HEAD\n", `x.yaml:1: a merge conflict is left here (keep one of its two sides, and take its marks away)`},
 		{"about: *x", `x.yaml:1: alias *x has no anchor &x before it`},
 		{"limits: &x\n  files: *x", `x.yaml:2: alias *x has no anchor &x before it`},
 		{"<<: 5", `x.yaml:1: << must be followed by a map, not "5"`},

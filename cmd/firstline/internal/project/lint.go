@@ -16,6 +16,8 @@ import (
 //	CF003  warning  an operator uses more files than the platform's limit
 //	CF004  warning  options are given for a source that does not exist
 //	CF005  warning  there are no operators
+//	CF006  error    eval/baseline.json is damaged
+//	CF007  error    eval/search.jsonl has a line that is no question
 func (p *Project) Lint() []kb.Finding {
 	all, err := p.Sources()
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	"firstline/eval"
 	"firstline/kb"
@@ -65,7 +66,9 @@ func (p *Project) Baseline() (*eval.Report, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, kb.Errorf(kb.Pos{Path: BaselineFile}, "cannot be read: %v", reason(err))
+		mistake := kb.Errorf(kb.Pos{Path: BaselineFile}, "%s", strings.TrimPrefix(reason(err).Error(), p.Path(BaselineFile)+": "))
+		mistake.Hint = "take it from git again, or write it anew by firstline bless RUN"
+		return nil, mistake
 	}
 	return baseline, nil
 }
