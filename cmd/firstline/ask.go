@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 
 type askOptions struct {
 	operator string
+	model    string
 }
 
 func newAsk(a *app) *cobra.Command {
@@ -27,7 +29,9 @@ Exit status: 0 done · 2 configuration or command line wrong · 3 the model fail
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.runAsk(cmd, args[0], o) },
 	}
 	cmd.Flags().StringVar(&o.operator, "operator", "", "who is asked (default: the first of firstline.yaml)")
+	cmd.Flags().StringVar(&o.model, "model", "", "use this model (default: the operator's)")
 	a.completeOperator(cmd)
+	a.completeModel(cmd)
 	return cmd
 }
 
@@ -63,6 +67,7 @@ func (a *app) runAsk(cmd *cobra.Command, question string, o askOptions) error {
 	if err != nil {
 		return err
 	}
+	configured.Model.Text = cmp.Or(o.model, configured.Model.Text)
 	if err := w.refreshOrKeep(cmd.Context()); err != nil {
 		return err
 	}

@@ -36,6 +36,8 @@ func TestCrash(t *testing.T) {
 	t.Run("interrupted eval", p.testInterruptedEval)
 	t.Run("killed eval", p.testKilledEval)
 	t.Run("endpoints", p.testEndpoints)
+	t.Run("interrupted built-in", p.testInterruptedBuiltin)
+	t.Run("repair", p.testRepair)
 	t.Run("budget", p.testBudget)
 	t.Run("read-only project", p.testReadOnly)
 }

@@ -27,6 +27,8 @@ type slowModel struct {
 	mu    sync.Mutex
 	wait  time.Duration
 	asked int
+	// refuse gives the status with which a message is refused; nil, or 0: none is.
+	refuse func(message string) int
 }
 
 func (m *slowModel) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -41,16 +43,24 @@ func (m *slowModel) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "not a request", http.StatusBadRequest)
 		return
 	}
+	message := request.Messages[len(request.Messages)-1].Content
 	m.mu.Lock()
 	m.asked++
+	refuse := m.refuse
 	m.mu.Unlock()
+	if refuse != nil {
+		if status := refuse(message); status > 0 {
+			http.Error(w, "refused", status)
+			return
+		}
+	}
 	select {
 	case <-time.After(m.wait):
 	case <-r.Context().Done():
 		return
 	}
 	h := fnv.New32a()
-	h.Write([]byte(request.Messages[len(request.Messages)-1].Content))
+	h.Write([]byte(message))
 	answer := []string{"Тариф Pro стоит 990 ₽ в месяц.", "14 дней.", "Откройте «Управление › Каналы связи»."}[h.Sum32()%3]
 	w.Header().Set("Content-Type", "application/json")
 	fmt.Fprintf(w, `{"choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":%q}}],"usage":{"prompt_tokens":100,"completion_tokens":10}}`, answer)
@@ -213,6 +223,103 @@ func (p *program) testEndpoints(t *testing.T) {
 	})
 	if status := p.status(t, dir, "eval", "--model", "slow"); status != overBudget {
 		t.Errorf("a spent budget: exit status %d, want %d", status, overBudget)
+	}
+}
+
+// testInterruptedBuiltin interrupts runs with the built-in model, which is in the middle of judging as
+// often as not. --resume must give the very results of a run that nothing happened to.
+func (p *program) testInterruptedBuiltin(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows cannot send a signal to a process")
+	}
+	dir := sampleCopy(t)
+	p.run(t, dir, "ingest")
+	undisturbed := copyOf(t, dir)
+	started := time.Now() //nolint:forbidigo // the time that another process takes
+	p.run(t, undisturbed, "eval", "-q")
+	whole := time.Since(started)
+	want := storedResults(t, undisturbed)
+	random := rand.New(rand.NewPCG(7, 8))
+	stopped := 0
+	for i := range 12 {
+		moment := time.Duration((float64(i) + random.Float64()) / 12 * float64(whole))
+		dir := copyOf(t, dir)
+		cmd, _, _ := p.command(t, dir, "eval", "-q")
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(moment)
+		_ = cmd.Process.Signal(os.Interrupt) // it may have come to its end before
+		_ = cmd.Wait()
+		runs := eval.Runs{Dir: filepath.Join(dir, ".firstline", "runs")}
+		if unfinished, err := runs.Unfinished(); err != nil || unfinished == "" {
+			continue
+		}
+		stopped++
+		p.run(t, dir, "eval", "--resume", "-q")
+		if diff := cmp.Diff(lines(want), lines(storedResults(t, dir))); diff != "" {
+			t.Errorf("interrupted after %v:\n%s", moment, diff)
+		}
+	}
+	t.Logf("%d of 12 runs of %v were interrupted on their way", stopped, whole)
+	if stopped < 3 {
+		t.Errorf("only %d of 12 runs were interrupted on their way", stopped)
+	}
+}
+
+// testRepair holds that --errors makes of a run with errors what it would have been without them,
+// and that a model that lets nobody in ends a run, which --resume completes.
+func (p *program) testRepair(t *testing.T) {
+	model := &slowModel{}
+	server := httptest.NewServer(model)
+	defer server.Close()
+	set := func(refuse func(string) int) {
+		model.mu.Lock()
+		defer model.mu.Unlock()
+		model.refuse = refuse
+	}
+	dir := modelled(t, server.URL)
+	p.run(t, dir, "ingest")
+	whole := copyOf(t, dir)
+	p.status(t, whole, "eval", "--model", "slow", "-q")
+	want := storedResults(t, whole)
+	model.questions()
+
+	set(func(message string) int {
+		if len(message)%4 == 0 {
+			return http.StatusBadRequest
+		}
+		return 0
+	})
+	broken := copyOf(t, dir)
+	if status := p.status(t, broken, "eval", "--model", "slow", "-q"); status != infrastructure {
+		t.Errorf("a run with errors ends with %d, want %d", status, infrastructure)
+	}
+	asked := model.questions()
+	set(nil)
+	if status := p.status(t, broken, "eval", "--errors", "-q"); status != notGood {
+		t.Errorf("--errors ends with %d, want %d", status, notGood)
+	}
+	if again := model.questions(); again == 0 || again > asked/2 {
+		t.Errorf("%d turns are asked again, of %d", again, asked)
+	}
+	if diff := cmp.Diff(lines(want), lines(storedResults(t, broken))); diff != "" {
+		t.Errorf("a run that was repaired (-want +got):\n%s", diff)
+	}
+
+	set(func(string) int { return http.StatusUnauthorized })
+	shut := copyOf(t, dir)
+	cmd, _, stderr := p.command(t, shut, "eval", "--model", "slow", "-q")
+	_ = cmd.Run()
+	if status := cmd.ProcessState.ExitCode(); status != infrastructure || !strings.Contains(stderr.String(), "the model is not to be had: 10 dialogs in a row ended with: ") {
+		t.Errorf("exit status %d, want %d\n%s", status, infrastructure, stderr)
+	}
+	set(nil)
+	if status := p.status(t, shut, "eval", "--resume", "-q"); status != notGood {
+		t.Errorf("--resume ends with %d, want %d", status, notGood)
+	}
+	if diff := cmp.Diff(lines(want), lines(storedResults(t, shut))); diff != "" {
+		t.Errorf("a run that was gone on with (-want +got):\n%s", diff)
 	}
 }
 
