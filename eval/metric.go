@@ -51,6 +51,8 @@ func metrics() []metric {
 			figure("turns.mean", lower, func(t *Totals) *float64 { return t.Turns.Mean }),
 			figure("turns.median", lower, func(t *Totals) *float64 { return t.Turns.Median }),
 			figure("turns.p90", lower, func(t *Totals) *float64 { return t.Turns.P90 }),
+			figure("turns.low", lower, func(t *Totals) *float64 { return t.Turns.Low }),
+			figure("turns.high", lower, func(t *Totals) *float64 { return t.Turns.High }),
 			figure("repeated.flaky", lower, (*Totals).flaky),
 			count("tokens.input", lower, func(t *Totals) int { return t.Tokens.Input }),
 			count("tokens.output", lower, func(t *Totals) int { return t.Tokens.Output }),

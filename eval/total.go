@@ -54,11 +54,14 @@ type AskedForHuman struct {
 	Kept int `json:"kept"`
 }
 
-// Turns are taken over the dialogs that passed with outcome resolved; nil where there is none.
+// Turns are taken over the dialogs that passed with outcome resolved; nil where there is none. Low and
+// High are the 95 % interval of the mean, nil where there is only one.
 type Turns struct {
 	Mean   *float64 `json:"mean" jsonschema:"nullable"`
 	Median *float64 `json:"median" jsonschema:"nullable"`
 	P90    *float64 `json:"p90" jsonschema:"nullable"`
+	Low    *float64 `json:"low" jsonschema:"nullable"`
+	High   *float64 `json:"high" jsonschema:"nullable"`
 }
 
 // totals counts the results of one set, or of all.
@@ -82,6 +85,9 @@ func totals(set string, results []*Result) Totals {
 		Mean:   known(stats.Mean(turns)),
 		Median: known(stats.Median(turns)),
 		P90:    known(stats.Percentile(turns, 90)),
+	}
+	if low, high, ok := stats.MeanInterval(turns); ok {
+		t.Turns.Low, t.Turns.High = &low, &high
 	}
 	t.Repeated = repeated(results)
 	t.Cost = sumCost(results)

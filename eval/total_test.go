@@ -110,6 +110,13 @@ func TestTotalsFollowFromTheMessages(t *testing.T) {
 		for key := range want {
 			picked[key] = got.(map[string]any)[key]
 		}
+		turns := picked["turns"].(map[string]any)
+		low, high, mean := turns["low"].(float64), turns["high"].(float64), turns["mean"].(float64)
+		if low > mean || mean > high || low == high {
+			t.Errorf("the mean %v and its interval [%v, %v]", mean, low, high)
+		}
+		delete(turns, "low") // a bootstrap, whose figures are held by those of package stats
+		delete(turns, "high")
 		if diff := cmp.Diff(want, picked, near); diff != "" {
 			t.Errorf("%v: %s", got.(map[string]any)["set"], diff)
 		}

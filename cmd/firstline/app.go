@@ -130,7 +130,10 @@ func (a *app) styles() ui.Styles {
 }
 
 // live tells whether somebody watches what goes on.
-func (a *app) live() bool { return a.watching != nil && a.watching() }
+func (a *app) live() bool {
+	kind, _ := a.env("TERM")
+	return kind != "dumb" && a.watching != nil && a.watching()
+}
 
 // json tells whether the result is wanted as JSON.
 func (a *app) json() bool { return a.format == "json" }

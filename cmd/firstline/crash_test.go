@@ -23,6 +23,9 @@ import (
 // TestCrash runs firstline as processes of their own and takes from them what they stand on: the
 // process itself, the lock, the time, the disk.
 func TestCrash(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: this takes a minute, in processes of their own")
+	}
 	name := "firstline"
 	if runtime.GOOS == "windows" {
 		name += ".exe"

@@ -26,7 +26,8 @@ func newRoot(a *app) *cobra.Command {
 		Long: `firstline is the workbench for AI support operators: the people who write what such
 an operator knows and is told see what it understood, and prove that it works.
 
-Everything runs offline on a built-in model and search. No telemetry.`,
+Everything runs offline on a built-in model and search. No telemetry. FIRSTLINE_NOW, as
+2026-11-22T15:04:05Z, sets the clock.`,
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,

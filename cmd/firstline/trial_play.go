@@ -50,7 +50,7 @@ func (t *trial) plan(now time.Time) eval.Plan {
 // unfinished says why a run did not come to its end, as the error that the command ends with, and
 // how to go on with it.
 func (t *trial) unfinished(ctx context.Context, r *eval.Report) error {
-	why, end := "interrupted", ctx.Err()
+	why, end := "", ctx.Err() // an interruption is told by whoever is handed its error
 	switch {
 	case t.overBudget != "":
 		why, end = t.overBudget, &exitError{code: overBudget}
@@ -60,7 +60,10 @@ func (t *trial) unfinished(ctx context.Context, r *eval.Report) error {
 	if t.app.format == "text" {
 		fmt.Fprintf(t.app.out, "\nthese are the figures of a part: %s not played; no file of -o was written\n", report.Many(r.Unfinished, "dialog"))
 	}
-	fmt.Fprintf(t.app.err, "%s: %s not played\n", why, report.Many(r.Unfinished, "dialog"))
+	if why != "" {
+		why += ": "
+	}
+	fmt.Fprintf(t.app.err, "%s%s not played\n", why, report.Many(r.Unfinished, "dialog"))
 	t.app.hint("firstline eval --resume=" + t.id + " goes on where it stopped")
 	return end
 }

@@ -90,10 +90,15 @@ func Found(v eval.Verdict) string {
 	return said
 }
 
-// figure prints a figure of a threshold the way that the threshold is written.
+// figure prints a figure of a threshold the way that the threshold is written; of one that is missed
+// with so many digits that it is not rounded to what it misses.
 func figure(v eval.Verdict, value float64) string {
-	if strings.HasSuffix(v.Threshold, "%") {
-		return strconv.FormatFloat(100*value, 'g', 4, 64) + " %"
+	digits := 4
+	if !v.OK {
+		digits = 6
 	}
-	return strconv.FormatFloat(math.Round(1e4*value)/1e4, 'f', -1, 64)
+	if strings.HasSuffix(v.Threshold, "%") {
+		return strconv.FormatFloat(100*value, 'g', digits, 64) + " %"
+	}
+	return strconv.FormatFloat(value, 'g', max(digits, len(strconv.Itoa(int(value)))), 64)
 }

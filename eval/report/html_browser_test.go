@@ -179,6 +179,9 @@ func (t *tab) quiet() {
 
 // One browser opens all pages, each in a tab of its own.
 func TestHTMLInBrowser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: this takes half a minute, in a browser of its own")
+	}
 	b := start(t)
 	t.Run("opens", b.opens)
 	t.Run("filters by keyboard", b.filtersByKeyboard)

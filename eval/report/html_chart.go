@@ -31,8 +31,11 @@ type htmlBars struct {
 	Filter string
 	Figure string
 	Title  string
+	Note   string
 	Parts  []htmlPart
 	Marks  []htmlPart // lines across, such as that of the 90th percentile
+	Low    string     // of an interval; empty: there is none
+	High   string
 }
 
 // htmlPart is a piece of a bar.

@@ -12,6 +12,7 @@ import (
 
 // htmlSets shows each question set beside the others.
 type htmlSets struct {
+	Compared bool // whether there is a baseline
 	Rates    []htmlDots
 	Turns    []htmlBars
 	TurnsTop string // what the right end of Turns stands for
@@ -55,11 +56,12 @@ func (p *htmlPage) sets() htmlSets {
 	}
 	for _, t := range all {
 		name := cmp.Or(t.Set, p.T("All sets"))
-		view.Rates = append(view.Rates, p.dots(name, t.Set, t.ResolutionRate, p.before(t.Set)))
+		view.Rates = append(view.Rates, p.dots(name, t.Set, t.ResolutionRate, p.rateBefore(t.Set)))
 		view.Turns = append(view.Turns, p.turns(name, t, longest))
 		view.Outcomes = append(view.Outcomes, p.outcomes(name, t))
 		view.Rows = append(view.Rows, p.setRow(name, t))
 	}
+	view.Compared = p.run.Comparison != nil
 	view.TurnsTop = p.Number(longest, 0)
 	for _, o := range eval.Outcomes() {
 		view.Legend = append(view.Legend, htmlLegend{
@@ -80,6 +82,15 @@ func (p *htmlPage) turns(name string, t eval.Totals, longest float64) htmlBars {
 	row.Title = p.T("%s: mean %s, median %s, 90%% up to %s turns", name, row.Figure, p.Figure(t.Turns.Median, 1), p.Figure(t.Turns.P90, 0))
 	row.Parts = []htmlPart{newPart("turns", 0, *t.Turns.Mean/longest, "")}
 	row.Marks = []htmlPart{newPart("p90", *t.Turns.P90/longest, 1, "")}
+	if t.Turns.Low != nil {
+		row.Low, row.High = along(*t.Turns.Low/longest), along(*t.Turns.High/longest)
+		row.Note = p.Figure(t.Turns.Low, 2) + dash + p.Figure(t.Turns.High, 2)
+		row.Title += "; " + p.T("interval %s", row.Note)
+	}
+	if before := p.before(t.Set); before != nil && before.Turns.Mean != nil {
+		row.Marks = append(row.Marks, newPart("was", min(*before.Turns.Mean/longest, 1), 1, ""))
+		row.Title += "; " + p.T("baseline %s", p.Figure(before.Turns.Mean, 2))
+	}
 	return row
 }
 

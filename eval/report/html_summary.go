@@ -91,25 +91,31 @@ func (p *htmlPage) headline() htmlHeadline {
 			p.N(rate.N, "%[2]s of %[1]s dialog/%[2]s of %[1]s dialogs", p.Int(rate.K)),
 		}
 	}
-	h.Plot = p.dots(p.T("Resolution rate"), "", rate, p.before(""))
+	h.Plot = p.dots(p.T("Resolution rate"), "", rate, p.rateBefore(""))
 	return h
 }
 
-// before is the resolution rate that the baseline has of a set, of all sets for an empty name; nil
-// where it has none.
-func (p *htmlPage) before(set string) *eval.Rate {
+// before is what the baseline has of a set, of all sets for an empty name; nil where it has nothing.
+func (p *htmlPage) before(set string) *eval.Totals {
 	c := p.run.Comparison
 	if c == nil {
 		return nil
 	}
 	if set == "" {
-		return &c.A.Total.ResolutionRate
+		return &c.A.Total
 	}
 	i := slices.IndexFunc(c.A.Sets, func(t eval.Totals) bool { return t.Set == set })
 	if i < 0 {
 		return nil
 	}
-	return &c.A.Sets[i].ResolutionRate
+	return &c.A.Sets[i]
+}
+
+func (p *htmlPage) rateBefore(set string) *eval.Rate {
+	if before := p.before(set); before != nil {
+		return &before.ResolutionRate
+	}
+	return nil
 }
 
 func (p *htmlPage) cards() []htmlCard {

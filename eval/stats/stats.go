@@ -6,6 +6,7 @@ package stats
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
 )
 
@@ -77,4 +78,28 @@ func Percentile(values []int, percent int) (float64, bool) {
 	sorted := slices.Sorted(slices.Values(values))
 	rank := (percent*len(sorted) + 99) / 100
 	return float64(sorted[min(max(rank, 1), len(sorted))-1]), true
+}
+
+// resamples is how many samples a bootstrap draws.
+const resamples = 2000
+
+// MeanInterval gives the 95 % interval of a mean by the percentile bootstrap, and false where there
+// are fewer than two values. The same values give the same interval: the draws are seeded.
+//
+// B. Efron, "Bootstrap methods: another look at the jackknife", Annals of Statistics 7 (1979), 1–26.
+func MeanInterval(values []int) (low, high float64, ok bool) {
+	n := len(values)
+	if n < 2 {
+		return 0, 0, false
+	}
+	random := rand.New(rand.NewPCG(1979, 7))
+	sums := make([]int, resamples)
+	for i := range sums {
+		for range n {
+			sums[i] += values[random.IntN(n)]
+		}
+	}
+	slices.Sort(sums)
+	const tail = resamples / 40 // 2.5 %
+	return float64(sums[tail-1]) / float64(n), float64(sums[resamples-tail-1]) / float64(n), true
 }

@@ -75,6 +75,33 @@ func TestAverages(t *testing.T) {
 }
 
 // The nearest rank is ⌈p·n⌉ also where p·n is a whole number that floating point misses.
+func TestMeanInterval(t *testing.T) {
+	if _, _, ok := MeanInterval([]int{4}); ok {
+		t.Error("one value has an interval")
+	}
+	if low, high, ok := MeanInterval([]int{2, 2, 2}); !ok || low != 2 || high != 2 {
+		t.Errorf("of equal values: %v, %v", low, high)
+	}
+	// With many values the percentile bootstrap comes near to the normal interval.
+	var values []int
+	for i := range 400 {
+		values = append(values, 2+2*(i%3))
+	}
+	mean, _ := Mean(values)
+	variance := 0.0
+	for _, v := range values {
+		variance += (float64(v) - mean) * (float64(v) - mean) / 400
+	}
+	half := z95 * math.Sqrt(variance/400)
+	low, high, _ := MeanInterval(values)
+	if math.Abs(low-(mean-half)) > half/10 || math.Abs(high-(mean+half)) > half/10 {
+		t.Errorf("got [%v, %v], near [%v, %v]", low, high, mean-half, mean+half)
+	}
+	if again, _, _ := MeanInterval(values); again != low {
+		t.Error("the same values give another interval")
+	}
+}
+
 func TestPercentileRank(t *testing.T) {
 	for n := 1; n <= 300; n++ {
 		values := make([]int, n)
