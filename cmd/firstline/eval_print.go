@@ -155,11 +155,7 @@ func (a *app) printAgainst(c *eval.Comparison) {
 	if c == nil {
 		return
 	}
-	name := c.A.Name
-	if name == baselineName {
-		name = "the baseline"
-	}
-	fmt.Fprintf(a.out, "\nagainst %s: %s\n", name, summary(c))
+	fmt.Fprintf(a.out, "\nagainst %s: %s\n", cmp.Or(c.A.Name, "the baseline"), summary(c))
 	if len(c.Errors)+len(c.Rewritten)+len(c.Unmatched) > 0 {
 		fmt.Fprintf(a.out, "  no pairs: %d not there any more, %d new, %d with another script, %d with an error\n",
 			c.Lost(), len(c.Unmatched)-c.Lost(), len(c.Rewritten), len(c.Errors))

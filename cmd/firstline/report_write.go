@@ -52,10 +52,11 @@ func (a *app) printed(p *project.Project, r, baseline *eval.Report) (report.Run,
 	if r.Part() != "" {
 		baseline = nil
 	}
-	return a.printedBeside(p, r, baseline, baselineName)
+	return a.printedBeside(p, r, baseline, "")
 }
 
-// printedBeside is a run as printers want it, beside another run of that name; nil: beside none.
+// printedBeside is a run as printers want it, beside another run (nil: beside none). Of the baseline
+// the name is empty.
 func (a *app) printedBeside(p *project.Project, r, other *eval.Report, name string) (report.Run, error) {
 	run := report.Run{Report: r, Language: p.Config.Language.Text, Rewrite: p.RepositoryPath}
 	if other == nil {
@@ -63,7 +64,7 @@ func (a *app) printedBeside(p *project.Project, r, other *eval.Report, name stri
 	}
 	var err error
 	if run.Comparison, err = eval.Compare(other, r, eval.Margin); err == nil {
-		run.Comparison.A.Name, run.Comparison.B.Name = name, "this run"
+		run.Comparison.A.Name = name
 	}
 	return run, err
 }
