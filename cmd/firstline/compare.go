@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -128,12 +130,15 @@ func judgement(c *eval.Comparison, require string, runs ...*eval.Report) error {
 			return &exitError{code: infrastructure}
 		}
 	}
-	good := c.Lost() == 0 && (c.Verdict == eval.Improved || require != requireImproved && c.Verdict == eval.NoWorse)
+	good := c.Verdict == eval.Improved || require != requireImproved && c.Verdict == eval.NoWorse
 	switch {
 	case c.Verdict == eval.Regressed:
 		return &exitError{code: notGood}
+	case require != "" && c.Lost() > 0:
+		return &exitError{inconclusive, fmt.Errorf("--require %s: %s of %s not there in %s, and how they would have come out nobody knows",
+			require, report.Many(c.Lost(), "dialog"), c.A.Name, c.B.Name)}
 	case require != "" && !good:
-		return &exitError{code: inconclusive}
+		return &exitError{inconclusive, fmt.Errorf("--require %s: it is %s", require, strings.ReplaceAll(string(c.Verdict), "_", " "))}
 	}
 	return nil
 }
