@@ -43,7 +43,8 @@ but a run or the baseline is run on the whole project.
 
 improved and regressed: the exact p is below 0.05. no worse: no dialog flipped, or the low end of
 the interval is above minus the margin. Else: inconclusive. A dialog whose script has changed is
-another test, and no pair. With --require, dialogs of A that B does not have are not good enough.
+another test, and no pair. With --require, dialogs of A that B does not have, or has with another
+script, are not good enough.
 
 Exit status: 0 compared, and not regressed · 1 regressed · 2 a run does not exist, or the project
 is wrong · 3 dialogs ended by errors, or the disk failed · 4 with --require: inconclusive, not improved
@@ -137,6 +138,9 @@ func judgement(c *eval.Comparison, require string, runs ...*eval.Report) error {
 	case require != "" && c.Lost() > 0:
 		return &exitError{inconclusive, fmt.Errorf("--require %s: %s of %s not there in %s, and how they would have come out nobody knows",
 			require, report.Many(c.Lost(), "dialog"), c.A.Name, c.B.Name)}
+	case require != "" && len(c.Rewritten) > 0:
+		return &exitError{inconclusive, fmt.Errorf("--require %s: %s with another script than in %s, and so no pair",
+			require, report.Many(len(c.Rewritten), "dialog"), c.A.Name)}
 	case require != "" && !good:
 		return &exitError{inconclusive, fmt.Errorf("--require %s: it is %s", require, strings.ReplaceAll(string(c.Verdict), "_", " "))}
 	}
