@@ -126,16 +126,18 @@ const (
 	NotTrusted          // dialogs ended by errors, and no threshold says that so many may
 )
 
-// Standing judges a run by its thresholds, which have to be judged before. Of a shard only errors
-// count: the whole is judged once the shards are merged.
+// Standing judges a run by its thresholds, which have to be judged before. A threshold on errors
+// excuses them only where something was measured besides. Of a shard only errors count: the whole is
+// judged once the shards are merged.
 func (h *Head) Standing() Standing {
 	missed := slices.ContainsFunc(h.Thresholds, func(v Verdict) bool { return !v.OK })
 	excused := slices.ContainsFunc(h.Thresholds, func(v Verdict) bool {
 		ofErrors := v.Metric == "errors" || v.Metric == "outcomes.error"
 		return ofErrors && v.OK && v.Set == "" && v.Note == "" // on the total, and really compared
 	})
+	nothing := h.Total.Errors > 0 && h.Total.N == 0
 	switch {
-	case h.Total.Errors > 0 && !excused:
+	case h.Total.Errors > 0 && !excused, nothing:
 		return NotTrusted
 	case h.Shard != "":
 		return Good

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -79,7 +80,11 @@ func (r Runs) Open(run string) (*Report, error) {
 func (r Runs) last() (string, error) {
 	id, err := os.ReadFile(filepath.Join(r.Dir, lastFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return "", RunError("there is no stored run yet")
+		ids, err := r.IDs()
+		if len(ids) > 0 {
+			return "", RunError("which run was the last is not known any more; name one by its id, as " + ids[len(ids)-1])
+		}
+		return "", cmp.Or(err, error(RunError("there is no stored run yet")))
 	}
 	last := strings.TrimSpace(string(id))
 	if err == nil && !r.stored(last) {

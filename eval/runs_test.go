@@ -170,3 +170,30 @@ func TestADiskThatRefuses(t *testing.T) {
 		t.Error("a folder inside a file")
 	}
 }
+
+// TestLastIsLost: that nobody remembers which run was the last one does not mean that there is none.
+func TestLastIsLost(t *testing.T) {
+	runs := Runs{Dir: filepath.Join(t.TempDir(), "runs")}
+	rec, err := runs.Record(Plan{Fingerprint: Fingerprint{Version: "1"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = rec.close() })
+	if _, err := runs.Open(Last); err == nil || !strings.Contains(err.Error(), rec.ID) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestStandingWithoutMeasurement: a threshold that puts up with errors does not make good a run in
+// which there was nothing else.
+func TestStandingWithoutMeasurement(t *testing.T) {
+	head := Head{Thresholds: []Verdict{{Metric: "errors", OK: true}}}
+	head.Total.Errors = 5
+	if got := head.Standing(); got != NotTrusted {
+		t.Errorf("nothing but errors stands as %d", got)
+	}
+	head.Total.N = 1
+	if got := head.Standing(); got != Good {
+		t.Errorf("a run with a result stands as %d", got)
+	}
+}

@@ -220,7 +220,7 @@ func FuzzReply(f *testing.F) {
 	f.Add(404, `{"error":{"message":{"error":"\u001b"}}}`)
 	f.Fuzz(func(t *testing.T, status int, body string) {
 		if status < 200 || status > 499 || status == http.StatusRequestTimeout {
-			t.Skip()
+			return // no status that a server answers at once and for good
 		}
 		transport := func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("X-Should-Retry", "false")

@@ -28,7 +28,7 @@ func (p *Project) SetFiles() ([]string, error) {
 	}
 	var names []string
 	for _, f := range files {
-		if ext := path.Ext(f.Name()); !f.IsDir() && (ext == ".yaml" || ext == ".yml") {
+		if ext := strings.ToLower(path.Ext(f.Name())); !f.IsDir() && (ext == ".yaml" || ext == ".yml") {
 			names = append(names, path.Join(EvalDir, f.Name()))
 		}
 	}
