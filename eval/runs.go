@@ -81,7 +81,7 @@ func (r Runs) last() (string, error) {
 	id, err := os.ReadFile(filepath.Join(r.Dir, lastFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		ids, err := r.IDs()
-		if len(ids) > 0 {
+		if ids = slices.DeleteFunc(ids, func(id string) bool { return !r.over(id) }); len(ids) > 0 {
 			return "", RunError("which run was the last is not known any more; name one by its id, as " + ids[len(ids)-1])
 		}
 		return "", cmp.Or(err, error(RunError("there is no stored run yet")))

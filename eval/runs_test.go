@@ -178,7 +178,9 @@ func TestLastIsLost(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = rec.close() })
+	if err := rec.Finish(NewReport(Made{}, nil)); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := runs.Open(Last); err == nil || !strings.Contains(err.Error(), rec.ID) {
 		t.Errorf("got %v", err)
 	}
