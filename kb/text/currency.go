@@ -3,8 +3,7 @@ package text
 import "strings"
 
 // currency gives the ISO 4217 code that a folded word or sign stands for beside a number, "" for
-// any other. Words that mean something else beside a number as well (pounds, сом as a fish) are
-// left out.
+// any other. Words that mean something else beside a number as well (pounds, try, cad) are left out.
 func currency(s string) string {
 	switch s {
 	case "₽", "р", "руб", "рубль", "рубля", "рублей", "рубли", "рублю", "рублям", "рублях", "рублем", "rub", "rur", "ruble", "rubles", "rouble", "roubles":
@@ -17,7 +16,7 @@ func currency(s string) string {
 		return "GBP"
 	case "₸", "kzt", "тг", "тенге":
 		return "KZT"
-	case "byn":
+	case "byn", "br":
 		return "BYN"
 	case "₴", "uah", "грн", "гривна", "гривны", "гривен":
 		return "UAH"
@@ -25,9 +24,9 @@ func currency(s string) string {
 		return "CNY"
 	case "₺", "лир", "лиры":
 		return "TRY"
-	case "₾", "лари":
+	case "₾", "gel", "лари":
 		return "GEL"
-	case "֏", "драм", "драмов":
+	case "֏", "amd", "драм", "драма", "драмов":
 		return "AMD"
 	case "₹", "inr":
 		return "INR"
@@ -35,10 +34,24 @@ func currency(s string) string {
 		return "PLN"
 	case "uzs", "сум", "сумов":
 		return "UZS"
-	case "kgs", "сомов":
+	case "kgs", "сом", "сомов":
 		return "KGS"
-	case "chf":
-		return "CHF"
+	}
+	return rareCurrency(s)
+}
+
+func rareCurrency(s string) string {
+	switch s {
+	case "chf", "jpy", "aed", "aud", "tjs":
+		return strings.ToUpper(s)
+	case "₼", "azn", "манат", "маната", "манатов":
+		return "AZN"
+	case "mdl", "лей", "леев":
+		return "MDL"
+	case "kč", "czk":
+		return "CZK"
+	case "₪", "ils":
+		return "ILS"
 	}
 	return ""
 }
@@ -46,10 +59,53 @@ func currency(s string) string {
 // leads tells whether a sign or code of money can stand before its number: $20, USD 20.
 func leads(t token) bool {
 	switch t.text {
-	case "$", "€", "£", "₽", "₸", "₴", "¥", "₺", "₾", "֏", "₹", "rub", "usd", "eur", "gbp", "kzt", "byn", "uah", "cny":
+	case "$", "€", "£", "₽", "₸", "₴", "¥", "₺", "₾", "֏", "₹", "₼", "₪", "br":
 		return true
 	}
-	return false
+	return len(t.text) == 3 && 'a' <= t.text[0] && t.text[0] <= 'z' && currency(t.text) != ""
+}
+
+// leadingCurrency reads the currency before the number tokens[i], where no token before free may
+// be taken: $20, US$20, RUB 20, руб. 20. It returns where it begins.
+func leadingCurrency(tokens []token, i, free int) (code string, start int) {
+	at := i - 1
+	if at < free {
+		return "", i
+	}
+	if tokens[at].is("$") && at > free && tokens[at].gap == none && tokens[at-1].kind == word {
+		return dollars(tokens[at-1].text), at - 1
+	}
+	if leads(tokens[at]) {
+		return currency(tokens[at].text), at
+	}
+	if tokens[at].is(".") && tokens[at].gap == none && at > free {
+		at--
+	}
+	if tokens[at].text == "руб" || tokens[at].text == "р" && at == 0 {
+		return "RUB", at
+	}
+	return "", i
+}
+
+// dollars tells whose dollars a word glued to $ names; "" for a country that is not known.
+func dollars(country string) string {
+	switch country {
+	case "us":
+		return "USD"
+	case "a", "au":
+		return "AUD"
+	case "c", "ca":
+		return "CAD"
+	case "hk":
+		return "HKD"
+	case "nz":
+		return "NZD"
+	case "s", "sg":
+		return "SGD"
+	case "r":
+		return "BRL"
+	}
+	return ""
 }
 
 // currencyAt gives the currency that stands at tokens[i:] and how many tokens name it, with the
@@ -103,7 +159,7 @@ func skipStop(tokens []token, i int) int {
 // abbreviated tells whether the full stop after a word is its own and ends no sentence.
 func abbreviated(w string) bool {
 	switch w {
-	case "р", "руб", "коп", "долл", "грн", "тг", "бел", "рос", "тыс", "млн",
+	case "р", "руб", "коп", "к", "долл", "грн", "тг", "бел", "рос", "тыс", "млн", "млрд", "т",
 		"сут", "нед", "мес", "шт", "чел", "ед", "уп", "польз", "mo", "yr":
 		return true
 	}

@@ -7,7 +7,8 @@ import (
 )
 
 // Money is one price or amount. Amount and Max are decimal numbers in text with two places or
-// more ("990.00").
+// more ("990.00"). With both Percent and Amount it is the percentage together with the amount
+// (3% + 10 руб.), or, with a Qualifier, bounded by it (12 %, не менее 4000 руб.).
 type Money struct {
 	Text      string // as written
 	Amount    string // empty for a percentage
@@ -21,7 +22,7 @@ type Money struct {
 // Amounts finds the amounts of money in running text. A number is one only with a currency
 // beside it, or as the lower end of a range that has one; Text is what was read, with от and /мес.
 func Amounts(s string) []Money {
-	r := newReader(s)
+	r := newReader(s, readable(scan(s)), false)
 	var found []Money
 	for i := 0; i < len(r.numbers); i++ {
 		o := r.offer(i)
@@ -42,9 +43,9 @@ type reader struct {
 	numbers []quantity
 }
 
-func newReader(s string) reader {
-	tokens := readable(scan(s))
-	return reader{text: s, tokens: tokens, numbers: quantities(tokens, hasCyrillic(s))}
+// newReader reads the readable tokens of a text. In a list of prices every number may be one.
+func newReader(s string, tokens []token, priced bool) reader {
+	return reader{text: s, tokens: tokens, numbers: quantities(tokens, hasCyrillic(s), priced)}
 }
 
 // offer is an amount with its place: the tokens it takes, without end, and the last of numbers
@@ -53,6 +54,8 @@ type offer struct {
 	money      Money
 	start, end int
 	last       int
+	joins      bool // it may belong to a percentage before it
+	from, to   int  // the bytes of the cell that it stands in
 }
 
 // offer reads the amount or percentage whose first number is numbers[i]: what stands before it,
@@ -66,6 +69,9 @@ func (r reader) offer(i int) offer {
 		q = r.numbers[i+1]
 		o.end, o.last = q.end, i+1
 		o.money.Max = q.value
+		if r.sharesZeros(r.numbers[i], q) {
+			o.money.Amount = scale(o.money.Amount, q.zeros)
+		}
 		if o.money.Currency == "" {
 			o.money.Currency = q.currency
 		}
@@ -89,6 +95,10 @@ func (r reader) offer(i int) offer {
 		if o.money.Qualifier == "" {
 			o.money.Qualifier = "plus"
 		}
+		if o.money.Currency == "" && r.tokens[end-1].is("+") { // 500+ ₽
+			code, n := currencyAt(r.tokens, end)
+			o.money.Currency, o.end = code, end+n
+		}
 	}
 	o.end, o.money.Unit = r.unit(o.end)
 	o.money.Amount, o.money.Max = places(o.money.Amount), places(o.money.Max)
@@ -111,7 +121,7 @@ func (r reader) rangeEnds(i int, qualifier string) bool {
 			return false
 		}
 	case len(between) == 1 && between[0].is("до"), len(between) == 1 && between[0].is("to"):
-		if qualifier != "from" && q.currency != "" {
+		if qualifier != "from" && q.currency != "" && next.currency == "" {
 			return false
 		}
 	case len(between) == 3 && between[0].is(".") && between[1].is(".") && between[2].is("."):
@@ -121,6 +131,12 @@ func (r reader) rangeEnds(i int, qualifier string) bool {
 	return less(q.value, next.value)
 }
 
+// sharesZeros tells whether the тыс. of the upper end of a range is that of the lower one as well:
+// 12–15 тыс. руб., but not 900 – 1 тыс. руб.
+func (r reader) sharesZeros(q, next quantity) bool {
+	return next.zeros > 0 && q.zeros == 0 && q.currency == "" && less(q.value, next.base)
+}
+
 // looseDash tells whether the dash between two numbers is more likely to part an item from its
 // price than to join the ends of a range: Тариф 2 — 990 ₽, Пакет 5 - 990 ₽.
 func (r reader) looseDash(q, next quantity) bool {
@@ -128,7 +144,7 @@ func (r reader) looseDash(q, next quantity) bool {
 	if dash.gap == none && r.tokens[next.start].gap == none {
 		return false
 	}
-	return r.text[dash.start:dash.end] == "—" || less(scale(q.value, 1), next.value)
+	return r.text[dash.start:dash.end] == "—" || less(scale(q.base, 1), next.base)
 }
 
 // dashedKopecks reads the 50 of 1990-50, which a price list writes for 1990.50.
@@ -171,6 +187,17 @@ func percent(t token) bool {
 
 // places writes a value with two places or more; what is no decimal number is no amount.
 func places(value string) string {
+	whole := digits(value)
+	if value == "" {
+		return ""
+	}
+	switch fraction := value[whole:]; {
+	case whole == 0 || whole > 1 && value[0] == '0' || len(value) > 30:
+	case fraction == "":
+		return value + ".00"
+	case fraction[0] == '.' && digits(fraction[1:]) == len(fraction)-1:
+		return value + "00"[:max(0, 3-len(fraction))]
+	}
 	d, err := decimal.NewFromString(value)
 	if err != nil || len(value) > 30 {
 		return ""
@@ -180,6 +207,9 @@ func places(value string) string {
 
 // less compares two values.
 func less(a, b string) bool {
+	if x, y := digits(a), digits(b); x == len(a) && y == len(b) && x == y {
+		return a < b
+	}
 	if len(a) > 30 || len(b) > 30 {
 		return false
 	}

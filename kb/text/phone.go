@@ -8,6 +8,9 @@ import (
 // scanPhone finds the phone number that s begins with, and gives its digits and how many bytes
 // of s it takes; 0 when there is none. The Russian 8 in front of ten digits is given as 7.
 func scanPhone(s string) (string, int) {
+	if !manyDigits(s) {
+		return "", 0
+	}
 	groups := phoneGroups(s)
 	if len(groups) == 0 {
 		return "", 0
@@ -26,6 +29,20 @@ func scanPhone(s string) (string, int) {
 		found = "7" + found[1:]
 	}
 	return found, length
+}
+
+// manyDigits tells whether s may begin with the seven digits of the shortest phone number.
+func manyDigits(s string) bool {
+	count := 0
+	for i := 0; i < len(s) && count < 7; i++ {
+		switch c := s[i]; {
+		case '0' <= c && c <= '9':
+			count++
+		case c < utf8.RuneSelf && c != ' ' && c != '\t' && c != '-' && c != '(' && c != ')' && c != '+':
+			return false
+		}
+	}
+	return count == 7
 }
 
 // complete tells whether the groups of digits make a phone number: with a country code after +,

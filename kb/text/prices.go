@@ -6,67 +6,132 @@ import (
 )
 
 // Prices reads the prices in one cell of a price list. The header's currency (RUB, or any text
-// with one: Цена, руб.) is that of every amount whose cell names none. Several prices in a cell are parted by a
-// slash, comma, semicolon, line break or "или"; Text is then the part, and else the whole cell.
+// with one: Цена, руб.) is that of every amount whose cell names none. Several prices in a cell
+// are parted by a slash, comma, semicolon, line break or "или"; Text is then the part, and else
+// the whole cell. A percentage and the amount that bounds it, or is added to it, are one.
 //
 // A cell that names no price has none: договорная, входит в тариф, —, 14 дней. Free of charge is
 // the amount 0.00.
 func Prices(cell, header string) []Money {
-	var found []Money
-	for _, part := range priceParts(cell) {
-		found = append(found, newReader(part).prices()...)
+	tokens := scan(cell)
+	if !maybePrice(tokens) {
+		return nil
 	}
 	inherit := headerCurrency(header)
-	for _, m := range found {
+	var found []offer
+	for _, p := range priceParts(cell, tokens) {
+		r := newReader(cell, readable(p.tokens), inherit != "")
+		for _, o := range r.prices() {
+			o.from, o.to = p.from, p.to
+			if n := len(found); n > 0 && o.completes(found[n-1]) {
+				found[n-1] = found[n-1].and(o)
+			} else {
+				found = append(found, o)
+			}
+		}
+	}
+	for _, o := range found {
 		if inherit == "" {
-			inherit = m.Currency
+			inherit = o.money.Currency
 		}
 	}
-	for i := range found {
-		if found[i].Currency == "" && found[i].Amount != "" {
-			found[i].Currency = inherit
+	var prices []Money
+	for _, o := range found {
+		m := o.money
+		m.Text = strings.TrimSpace(cell[o.from:o.to])
+		if len(found) == 1 {
+			m.Text = strings.TrimSpace(cell)
+		}
+		if m.Currency == "" && m.Amount != "" {
+			m.Currency = inherit
+		}
+		prices = append(prices, m)
+	}
+	return prices
+}
+
+// maybePrice tells whether a cell can name a price: in digits, or as бесплатно and free.
+func maybePrice(tokens []token) bool {
+	for _, t := range tokens {
+		if t.kind == number || t.kind == word && (t.text == "даром" || t.text == "free" || strings.HasPrefix(t.text, "бесплатн")) {
+			return true
 		}
 	}
-	if len(found) == 1 {
-		found[0].Text = strings.TrimSpace(cell)
+	return false
+}
+
+// completes tells whether an amount belongs to the percentage before it: it bounds it, or is added.
+func (o offer) completes(before offer) bool {
+	return o.joins && o.money.Amount != "" && before.money.Percent != "" && before.money.Amount == ""
+}
+
+// and joins a percentage and the amount that completes it.
+func (o offer) and(amount offer) offer {
+	percent, unit := o.money.Percent, o.money.Unit
+	o.money, o.to = amount.money, amount.to
+	o.money.Percent = percent
+	if o.money.Unit == "" {
+		o.money.Unit = unit
 	}
-	return found
+	return o
 }
 
 // headerCurrency gives the currency that a column's header names: руб., Цена, ₽, USD.
 func headerCurrency(header string) string {
+	if header == "" {
+		return ""
+	}
+	if code := currency(strings.ToLower(strings.TrimSuffix(header, "."))); code != "" {
+		return code
+	}
 	tokens := scan(header)
 	for i := range tokens {
 		if code, n := currencyAt(tokens, i); n > 0 {
 			return code
 		}
 	}
-	if len(header) == 3 && header == strings.ToUpper(header) && len(tokens) == 1 && tokens[0].kind == word {
+	if isCode(header) {
 		return header // an ISO code that no price list here has had yet
 	}
 	return ""
 }
 
+// isCode tells whether s has the form of an ISO 4217 code.
+func isCode(s string) bool {
+	return len(s) == 3 && !strings.ContainsFunc(s, func(r rune) bool { return r < 'A' || 'Z' < r })
+}
+
+// part is a piece of a cell that may hold a price of its own.
+type part struct {
+	from, to int // in the cell
+	tokens   []token
+}
+
 // priceParts cuts a cell where one price ends and another may begin.
-func priceParts(cell string) []string {
-	tokens := scan(cell)
-	var parts []string
-	start := 0
+func priceParts(cell string, tokens []token) []part {
+	var parts []part
+	start, first := 0, 0
 	for i, t := range tokens {
-		cut, next := t.start, t.end
+		cut, next, skip := t.start, t.end, 1
 		switch {
 		case t.gap == newline && i > 0:
-			next = t.start
+			next, skip = t.start, 0
 		case t.is(";"), t.is("|"), t.is("или"), t.is("or"):
 		case t.is(",") && i+1 < len(tokens) && tokens[i+1].gap != none:
 		case t.is("/") && i > 0 && opensPrice(tokens, i+1) && !ratio(tokens, i):
 		default:
 			continue
 		}
-		parts = append(parts, cell[start:cut])
-		start = next
+		parts = append(parts, part{start, cut, tokens[first:i]})
+		start, first = next, i+skip
 	}
-	return append(parts, cell[start:])
+	parts = append(parts, part{start, len(cell), tokens[first:]})
+	for _, p := range parts {
+		if len(p.tokens) > 0 {
+			p.tokens[0].gap = newline // as at the beginning of a text
+		}
+	}
+	return parts
 }
 
 // opensPrice tells whether a price begins at tokens[i]: / 9 900 opens one, /мес and /100 г go on
@@ -93,39 +158,53 @@ func ratio(tokens []token, i int) bool {
 		len(before.text) < 3 && len(after.text) < 3
 }
 
-// prices reads the amounts of one part of a cell. Where one of its numbers has a currency or is a
-// percentage, the others are terms (за 14 дней); where none has, the part must be a bare price.
-func (r reader) prices() []Money {
+// prices reads the amounts of one part of a cell. Where one of its numbers has a currency, the
+// others are terms (за 14 дней, 3 за 990 ₽); where none has, the part must be a bare price.
+func (r reader) prices() []offer {
 	if r.free() {
-		return []Money{{Text: strings.TrimSpace(r.text), Amount: places("0")}}
+		return []offer{{money: Money{Amount: places("0")}}}
 	}
-	var found []Money
+	named := slices.ContainsFunc(r.numbers, func(q quantity) bool { return q.currency != "" })
+	var found []offer
 	for i := 0; i < len(r.numbers); i++ {
 		o := r.offer(i)
-		m := o.money
 		i = o.last
-		if m.Percent == "" && (m.Amount == "" || m.Currency == "" && !r.bare(o)) {
+		m := &o.money
+		if m.Percent == "" && (m.Amount == "" || m.Currency == "" && (named || !r.bare(o))) {
 			continue
 		}
 		if m.Amount != "" && r.minus(o.start) && o.start == 1 {
 			m.Amount = "-" + m.Amount
 		}
-		m.Text = strings.TrimSpace(r.text)
-		found = append(found, m)
+		o.joins = r.bound(o) || len(found) > 0 && r.tokens[o.start-1].is("+")
+		found = append(found, o)
 	}
 	return found
+}
+
+// bound tells whether an offer is the least or the most that a percentage may come to: не менее
+// 4000 руб., but not скидка 10 % от 5000 руб.
+func (r reader) bound(o offer) bool {
+	if o.money.Qualifier != "from" && o.money.Qualifier != "to" {
+		return false
+	}
+	switch r.tokens[o.start].text {
+	case "от", "до", "from", "over", "under", "более", "свыше", "менее":
+		return false
+	}
+	return true
 }
 
 // bare tells whether a part is the number of an offer and nothing that makes it another thing:
 // 990, от 800, 500 за шт, 990 (с НДС), Цена: 990, but not 14 дней and not Тариф 2.
 func (r reader) bare(o offer) bool {
 	for _, t := range r.tokens[:o.start] {
-		if t.kind != symbol && !slices.Contains([]string{"цена", "стоимость", "price", "cost", "всего", "итого", "total"}, t.text) {
+		if t.is("№") || t.is("#") || t.kind != symbol && !slices.Contains([]string{"цена", "стоимость", "price", "cost", "всего", "итого", "total"}, t.text) {
 			return false
 		}
 	}
 	scanned := r.tokens[r.numbers[o.last].at].text
-	if strings.Count(scanned, ".") > 1 && !strings.Contains(scanned, ",") || strings.Contains(scanned, "-") {
+	if strings.Count(scanned, ".") > 1 && !strings.Contains(scanned, ",") && !thousands(scanned) || strings.Contains(scanned, "-") {
 		return false // a date; 1.234.567,89 is none
 	}
 	if o.end == len(r.tokens) {

@@ -66,7 +66,7 @@ func replyTokens(s string, cyrillic bool) []spoken {
 	for i, t := range tokens {
 		list[i] = spoken{token: t}
 	}
-	for _, q := range quantities(tokens, cyrillic) {
+	for _, q := range quantities(tokens, cyrillic, false) {
 		for i := q.start; i < q.end; i++ {
 			list[i].optional = i != q.at
 		}
@@ -86,12 +86,21 @@ func phraseTokens(s string, cyrillic bool) []spoken {
 
 // readable drops what a reader does not see or does not care for: quotation marks, emphasis.
 func readable(tokens []token) []token {
-	seen := tokens[:0:0]
-	for i, t := range tokens {
-		if t.kind == symbol && (strings.Contains("\"*_\\", t.text) || struck(tokens, i)) {
-			continue
+	unseen := func(i int) bool {
+		return tokens[i].kind == symbol && (strings.Contains("\"*_\\", tokens[i].text) || struck(tokens, i))
+	}
+	first := 0
+	for first < len(tokens) && !unseen(first) {
+		first++
+	}
+	if first == len(tokens) {
+		return tokens
+	}
+	seen := append(make([]token, 0, len(tokens)-1), tokens[:first]...)
+	for i := first + 1; i < len(tokens); i++ {
+		if !unseen(i) {
+			seen = append(seen, tokens[i])
 		}
-		seen = append(seen, t)
 	}
 	return seen
 }

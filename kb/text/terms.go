@@ -13,10 +13,18 @@ func (r reader) qualifier(start int) (int, string) {
 	}
 	at := start - 1
 	switch r.tokens[at].text {
-	case "от", "from", "min", "минимум", "мин":
+	case "от", "from", "min", "minimum", "минимум", "мин", "более", "свыше", "over", "≥":
+		if at > 0 && r.tokens[at-1].text == "не" {
+			return at - 1, "to"
+		}
 		return at, "from"
-	case "до", "max", "максимум", "макс":
+	case "до", "max", "maximum", "максимум", "макс", "менее", "under", "≤":
+		if at > 0 && r.tokens[at-1].text == "не" {
+			return at - 1, "from"
+		}
 		return at, "to"
+	case ">", "<", "=":
+		return r.comparison(start)
 	case "около", "примерно", "приблизительно", "ориентировочно", "порядка", "~", "≈", "about", "approx", "approximately", "around":
 		return at, "about"
 	case ".":
@@ -30,10 +38,21 @@ func (r reader) qualifier(start int) (int, string) {
 		return start, ""
 	}
 	switch r.tokens[at-1].text + " " + r.tokens[at].text {
-	case "не менее", "не ниже", "не меньше", "at least", "starting at", "starting from":
+	case "не ниже", "не меньше", "не дешевле", "at least", "starting at", "starting from", "more than":
 		return at - 1, "from"
-	case "не более", "не выше", "не больше", "up to", "at most":
+	case "не выше", "не больше", "не дороже", "up to", "at most", "less than":
 		return at - 1, "to"
+	}
+	return start, ""
+}
+
+// comparison reads > 500 and <= 500, which nothing may stand before: Меню > 500 names a place.
+func (r reader) comparison(start int) (int, string) {
+	switch r.text[r.tokens[0].start:r.tokens[start-1].end] {
+	case ">", ">=":
+		return 0, "from"
+	case "<", "<=":
+		return 0, "to"
 	}
 	return start, ""
 }
@@ -90,13 +109,29 @@ func (r reader) oneUnit(end int) (int, string) {
 	if last >= len(r.tokens) || r.tokens[last].kind != word || !anything && !period(r.tokens[last].text) {
 		return end, ""
 	}
-	last = chainEnd(r.tokens, last)
+	last = r.measureEnd(chainEnd(r.tokens, last))
 	unit := r.text[r.tokens[first].start:r.tokens[last].end]
 	last = skipStop(r.tokens, last+1) - 1
 	if last+1 < len(r.tokens) && r.tokens[last+1].is(")") && r.tokens[at-1].is("(") {
 		last++
 	}
 	return last + 1, unit
+}
+
+// measureEnd gives the last token of the unit whose first word is tokens[last]: кв. м, м.кв.
+func (r reader) measureEnd(last int) int {
+	next := last + 1
+	if next < len(r.tokens) && r.tokens[next].is(".") && r.tokens[next].gap == none {
+		next++
+	}
+	if next >= len(r.tokens) {
+		return last
+	}
+	switch r.tokens[last].text + " " + r.tokens[next].text {
+	case "кв м", "кв см", "куб м", "пог м", "п м", "м кв", "м куб", "м п", "м пог", "sq m", "sq ft":
+		return next
+	}
+	return last
 }
 
 // period tells whether a folded word is a span of time that one pays for.

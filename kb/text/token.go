@@ -91,6 +91,9 @@ func scanToken(tokens []token, s string, i int, f rune, size int) ([]token, int)
 		return add(number, plainSeparators(s[i:i+n]), n)
 	case unicode.IsLetter(f) || unicode.IsNumber(f):
 		n := wordLength(s[i:])
+		if k := gluedMoney(s[i : i+n]); k > 0 {
+			n = k
+		}
 		glued := len(tokens) > 0 && tokens[len(tokens)-1].end == i && tokens[len(tokens)-1].kind == number
 		first := len(tokens)
 		tokens = appendChain(tokens, s, i, i+n)
@@ -128,6 +131,21 @@ func wordLength(s string) int {
 		last = r
 	}
 	return end
+}
+
+// gluedMoney measures the code of a currency, or от or до, that a number is glued to: RUB990.
+func gluedMoney(word string) int {
+	n := 0
+	switch {
+	case len(word) > 3 && isCode(word[:3]) && currency(strings.ToLower(word[:3])) != "":
+		n = 3
+	case strings.HasPrefix(word, "от"), strings.HasPrefix(word, "до"), strings.HasPrefix(word, "От"), strings.HasPrefix(word, "До"):
+		n = len("от")
+	}
+	if n == 0 || digits(word[n:]) == 0 {
+		return 0
+	}
+	return n
 }
 
 // followed tells whether a letter or a digit comes after the first character of s.
