@@ -1,0 +1,199 @@
+package html
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"firstline/kb/source/md"
+)
+
+// chrome takes out of a page what stands on every page of a site, around the content, and counts
+// the words of it.
+type chrome struct {
+	facts facts
+	first int // the first line that is left out
+	kinds []string
+	words map[string]int
+}
+
+func newChrome(f facts) *chrome {
+	return &chrome{facts: f, words: map[string]int{}}
+}
+
+// strip takes chrome out below an element; inside tells whether it is part of the content, where
+// headers and footers belong to it.
+func (c *chrome) strip(n *html.Node, inside bool) {
+	for child := n.FirstChild; child != nil; {
+		next := child.NextSibling
+		if child.Type == html.ElementNode && !unseen(child) {
+			if kind := c.kind(child, inside); kind != "" {
+				c.drop(child, kind)
+				n.RemoveChild(child)
+			} else {
+				c.strip(child, inside || child.DataAtom == atom.Main || child.DataAtom == atom.Article)
+			}
+		}
+		child = next
+	}
+}
+
+// drop counts what is left out. Nothing is said of what has no words.
+func (c *chrome) drop(n *html.Node, kind string) {
+	count := countWords(n, math.MaxInt)
+	if count == 0 {
+		return
+	}
+	if line := c.facts.line(n); c.first == 0 || line < c.first {
+		c.first = line
+	}
+	if c.words[kind] == 0 {
+		c.kinds = append(c.kinds, kind)
+	}
+	c.words[kind] += count
+}
+
+// note says what was left out.
+func (c *chrome) note() []md.Note {
+	if len(c.kinds) == 0 {
+		return nil
+	}
+	total := 0
+	var parts []string
+	for _, kind := range c.kinds {
+		total += c.words[kind]
+		parts = append(parts, fmt.Sprintf("%s %d", kind, c.words[kind]))
+	}
+	return []md.Note{{
+		Line:    c.first,
+		Message: fmt.Sprintf("left out %s around the content: %s", wordCount(total), strings.Join(parts, ", ")),
+	}}
+}
+
+func wordCount(n int) string {
+	if n == 1 {
+		return "1 word"
+	}
+	return fmt.Sprintf("%d words", n)
+}
+
+// kind names what an element is, where it is no content; empty where it is.
+func (c *chrome) kind(n *html.Node, inside bool) string {
+	role := attr(n, "role")
+	switch {
+	case isHeading(n), n.DataAtom == atom.Main, role == "main", n.DataAtom == atom.Body:
+		return ""
+	case n.DataAtom == atom.Nav, role == "navigation", role == "menubar", role == "menu", isMenu(n), !inside && isSiteMenu(n):
+		return "navigation"
+	case !inside && (n.DataAtom == atom.Header || role == "banner" || is(n, "header", "site-header", "page-header", "top-header", "main-header", "bx-header", "t-header")):
+		if !c.facts.holds(n, aMain|aTitle) {
+			return "header"
+		}
+	case !inside && (n.DataAtom == atom.Footer || role == "contentinfo" || is(n, "footer", "site-footer", "page-footer", "main-footer", "bx-footer", "t-footer")):
+		if !c.facts.holds(n, aMain) {
+			return "footer"
+		}
+	case n.DataAtom == atom.Aside && c.isAside(n, inside), role == "complementary" && !inside:
+		return "sidebar"
+	case c.isCookieNotice(n):
+		return "cookie notice"
+	case isFeedback(n):
+		return "feedback"
+	case c.isHidden(n):
+		return "hidden"
+	case c.isForm(n), role == "search":
+		return "form"
+	}
+	return ""
+}
+
+// is tells whether a word of the class or id is one of the labels.
+func is(n *html.Node, names ...string) bool {
+	for _, label := range labels(n) {
+		if slices.Contains(names, label) {
+			return true
+		}
+	}
+	return false
+}
+
+// isMenu tells whether an element is a menu by its class and because it is little but links.
+func isMenu(n *html.Node) bool {
+	return is(n, "menu", "main-menu", "top-menu", "nav", "navbar", "breadcrumb", "breadcrumbs", "bread-crumbs",
+		"pagination", "pager", "sidebar", "left-menu", "skip-link", "toc", "share", "social") && mostlyLinks(n)
+}
+
+// isSiteMenu tells a menu or the way to a page by a part of its class, as Bitrix and Tilda write
+// them: bx-top-nav, t-menu__link-item, bx-breadcrumb. The last step of a way is often no link.
+func isSiteMenu(n *html.Node) bool {
+	const long = 25 // words of a way
+	if labelled(n, "breadcrumb") && countWords(n, long) <= long {
+		return find(n, named(atom.A)) != nil && find(n, isHeading) == nil
+	}
+	return labelled(n, "top-nav", "nav-list", "nav__", "navbar-", "t-menu", "menu__", "-menu-list", "top-menu", "main-menu") && mostlyLinks(n)
+}
+
+func mostlyLinks(n *html.Node) bool {
+	const most = 5000 // words of a menu
+	all, linked := countWords(n, most), 0
+	if all > most {
+		return false
+	}
+	each(n, func(e *html.Node) bool {
+		if e.DataAtom == atom.A {
+			linked += countWords(e, math.MaxInt)
+			return false
+		}
+		return true
+	})
+	if n.DataAtom == atom.A {
+		linked = all
+	}
+	return all > 0 && linked*10 >= all*6
+}
+
+// isAside tells a sidebar from a remark of the text, which some sites put into the same tag.
+func (c *chrome) isAside(n *html.Node, inside bool) bool {
+	if attr(n, "role") == "note" || labelled(n, "note", "tip", "warn", "caution", "danger", "admonition", "callout", "alert", "important", "info", "hint") {
+		return false
+	}
+	return !inside || mostlyLinks(n) || c.facts.holds(n, aNav)
+}
+
+func (c *chrome) isCookieNotice(n *html.Node) bool {
+	const long = 150 // words
+	return labelled(n, "cookie", "gdpr", "consent-banner") && n.DataAtom != atom.Body && countWords(n, long) <= long &&
+		!c.facts.holds(n, aMain|aTitle|aTable)
+}
+
+// isFeedback tells what help centres put around an article: its author, the question whether it
+// helped, others like it.
+func isFeedback(n *html.Node) bool {
+	const long = 60 // words
+	return is(n, "article-votes", "article-author", "article-relatives", "article-subscribe", "article-feedback", "was-this-helpful") &&
+		countWords(n, long) <= long && find(n, named(atom.Main, atom.Article, atom.H1, atom.Table)) == nil
+}
+
+// isHidden tells whether an element cannot be seen nor unfolded. What hides more than a few words
+// without saying what it is may be an answer, and is kept.
+func (c *chrome) isHidden(n *html.Node) bool {
+	const few = 12 // words
+	hidden := hasAttr(n, "hidden") || attr(n, "aria-hidden") == "true" ||
+		strings.Contains(style(n), "display:none") || strings.Contains(style(n), "visibility:hidden")
+	if !hidden || n.DataAtom == atom.Html || n.DataAtom == atom.Body || unfolds(n) {
+		return false
+	}
+	return countWords(n, few) <= few || attr(n, "role") == "dialog" || c.facts.holds(n, aForm) ||
+		labelled(n, "modal", "popup", "pop-up", "menu", "nav", "banner", "tooltip", "overlay", "drawer", "offcanvas", "loader", "toast", "dropdown", "search")
+}
+
+// isForm tells whether an element is a form to fill in; some systems put the whole page into one.
+func (c *chrome) isForm(n *html.Node) bool {
+	const long = 80 // words
+	return n.DataAtom == atom.Form && countWords(n, long) <= long &&
+		!c.facts.holds(n, aMain|aTitle|aTable)
+}

@@ -1,0 +1,96 @@
+package html
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"firstline/kb/source/md"
+)
+
+// code writes a block of code, byte for byte, each line with its own place. A <pre> with pictures
+// or tables in it is no code but text that keeps its line breaks.
+func (w *writer) code(n *html.Node) {
+	if w.page.facts.holds(n, aText|aTable|aPicture) && !onlyBreaks(n) {
+		w.children(n)
+		return
+	}
+	code := strings.TrimRight(strings.ReplaceAll(content(n), "\r\n", "\n"), " \t\n")
+	line := w.firstLine(n, w.page.facts.line(n))
+	for {
+		first, rest, more := strings.Cut(code, "\n")
+		if !more || strings.TrimSpace(first) != "" {
+			break
+		}
+		code = rest
+	}
+	if code == "" {
+		return
+	}
+	b := block{plain: code, code: true}
+	fence := md.Fence(code)
+	b.text.Add(line, fence+language(n))
+	lines := strings.Split(code, "\n")
+	for i, text := range lines {
+		b.text.Add(line+i, text)
+	}
+	b.text.Add(line+len(lines)-1, fence)
+	w.add(b)
+}
+
+// onlyBreaks tells whether code has its line ends as <br>, and nothing else that code has not.
+func onlyBreaks(n *html.Node) bool {
+	return find(n, named(atom.Img, atom.Table, atom.P, atom.Ul, atom.Ol)) == nil
+}
+
+// firstLine is the line of the first text below a node.
+func (w *writer) firstLine(n *html.Node, otherwise int) int {
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		if child.Type == html.TextNode && strings.TrimSpace(child.Data) != "" {
+			return w.page.facts.line(child)
+		}
+		if line := w.firstLine(child, 0); line > 0 {
+			return line
+		}
+	}
+	return otherwise
+}
+
+// language finds the language of a block of code in the classes that highlighters use.
+func language(n *html.Node) string {
+	found := languageOf(n)
+	each(n, func(e *html.Node) bool {
+		if found == "" {
+			found = languageOf(e)
+		}
+		return found == ""
+	})
+	for up := n.Parent; up != nil && found == "" && n.PrevSibling == nil; up = up.Parent {
+		found = languageOf(up)
+		n = up
+	}
+	return found
+}
+
+func languageOf(n *html.Node) string {
+	if lang := attr(n, "data-lang", "data-language"); lang != "" {
+		return oneWord(lang)
+	}
+	for label := range strings.FieldsSeq(attr(n, "class")) {
+		for _, prefix := range []string{"language-", "lang-", "highlight-source-", "brush:"} {
+			if lang, ok := strings.CutPrefix(label, prefix); ok {
+				return oneWord(lang)
+			}
+		}
+	}
+	return ""
+}
+
+// oneWord refuses what would end the line of a fence.
+func oneWord(s string) string {
+	if strings.ContainsAny(s, " `\t\n") || len(s) > 30 {
+		return ""
+	}
+	return s
+}

@@ -1,0 +1,25 @@
+// Package html reads HTML pages, and the fragments of them that help centres export, into
+// Markdown. [Read] gives every line with the line of the file that it comes from.
+//
+// What stands on every page of a site around the content is left out, and counted in a note:
+// navigation, header and footer, sidebars, cookie notices, forms, what is hidden and cannot be
+// unfolded. Where <main> or <article> holds most of the words, it is the content.
+//
+//	h1 … h6                    # … ######
+//	details, accordions        ### the head, then what unfolds; deeper below a deeper heading
+//	ul, ol                     - and 1. ; where items hold headings, no list at all
+//	dl                         - **term**: definition; questions become headings
+//	table                      a pipe table, merged cells unfolded, line breaks as <br>;
+//	                           one that only arranges the page, its cells one after another
+//	pre                        a fence with the language that its class names
+//	img, a, iframe             ![alt](src), [text](href), [title](src)
+//	br                         a line, two of them a paragraph
+//	FAQPage (JSON-LD, microdata)  ### Q: question, and the answer
+//
+// # Structured questions
+//
+// A question in structured data is written once, where the page shows it: the copy that a reader
+// sees is taken out. Copies are compared by their letters and digits. Where the shown answer holds
+// more, it stays in the place of the structured one; where the two differ, both stay and a note
+// says so. A question that the page does not show stands where its script stands.
+package html

@@ -1,0 +1,269 @@
+package html
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/net/html"
+
+	"firstline/kb/source/md"
+)
+
+// TestRefuse: what would cost more than a page is worth is refused at once, with the reason.
+func TestRefuse(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"deep", strings.Repeat("<div>", 200_000) + "x", "nested deeper than 256 levels"},
+		{"deep lists", strings.Repeat("<ul><li>", 100_000) + "x", "nested deeper than 256 levels"},
+		{"formatting that multiplies", formatting(400) + strings.Repeat("<p>x", 100_000), "never closed"},
+		{"too many tags", strings.Repeat("<br>", maxTags+1), "more than 800,000 tags"},
+		{"empty", "<html><body></body></html>", "the page shows no text"},
+		{"written by scripts", `<div id="app"></div><script>run()</script><noscript>Turn on JavaScript</noscript>`, "the page shows no text"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			start := time.Now() //nolint:forbidigo // how long it takes is what is tested
+			_, err := Read(tt.text)
+			refusal, ok := errors.AsType[*md.Refusal](err)
+			if !ok || !strings.Contains(refusal.Msg, tt.want) || refusal.Hint == "" {
+				t.Errorf("error %v", err)
+			}
+			if took := time.Since(start); took > 5*time.Second {
+				t.Errorf("it took %v", took)
+			}
+		})
+	}
+}
+
+func formatting(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString("<font size=" + strings.Repeat("1", i%50+1) + " color=" + strings.Repeat("f", i/50+1) + ">")
+	}
+	return b.String()
+}
+
+// TestDeep: a page that is as deep as it is long takes no longer than a flat one, and loses nothing.
+func TestDeep(t *testing.T) {
+	words := strings.Repeat("<p>x</p> ", 50_000)
+	for name, page := range map[string]string{
+		"accordions": strings.Repeat("<div class='accordion-title cookie menu answer' hidden>", 240) + words,
+		"quotations": strings.Repeat("<blockquote>", 240) + words,
+		"lists":      strings.Repeat("<ul><li>", 110) + words,
+		"terms":      strings.Repeat("<dl><dd>", 110) + words,
+		"tables":     strings.Repeat("<table><tr><td>a<td>", 55) + words,
+	} {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now() //nolint:forbidigo // how long it takes is what is tested
+			p, err := Read(page)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkPage(t, p, page)
+			if got := strings.Count(strings.Join(p.Lines, ""), "x"); got != 50_000 {
+				t.Errorf("%d words of 50,000", got)
+			}
+			if took := time.Since(start); took > 8*time.Second {
+				t.Errorf("it took %v", took)
+			}
+		})
+	}
+}
+
+// TestSpans: a few attributes cannot ask for more cells than there is memory.
+func TestSpans(t *testing.T) {
+	cell := `<td colspan=1000 rowspan=65534>x</td>`
+	p, err := Read("<table>" + strings.Repeat("<tr>"+cell+cell+"</tr>", 3000) + "</table>")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Notes) != 1 || !strings.Contains(p.Notes[0].Message, "the table is cut") {
+		t.Errorf("notes %v", p.Notes)
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"", ""},
+		{"<p>Вы можете вернуть товар.</p><p>Срок: <strong>14 дней</strong></p>", "Вы можете вернуть товар.\n\nСрок: **14 дней**"},
+		{"просто текст", "просто текст"},
+		{"<ol start=3><li>a<li value=7>b</ol>", "3. a\n7. b"},
+		{"<b>a</b><b>b</b> <i></i><b> <i>c</i> </b>d", "**ab** ***c*** d"},
+		{"a <b>x<br>y</b> z", "a **x**  \n**y** z"},
+		{"<a href='/a b'><b>t</b>ext</a> <a href='#x'>here</a> <a href=x></a>", "[**t**ext](/a%20b) here"},
+		{"<a href=/x><h3>Title</h3><p>text</p></a>", "### Title\n\ntext"},
+		{"<ul><li><h3>Q?</h3><p>A</p></li></ul>", "### Q?\n\nA"},
+		{"<pre>a\n\n```\nb</pre>", "````\na\n\n```\nb\n````"},
+		{"<table><tr><td>only<td>row</table>", "| only | row |\n|---|---|"},
+		{"<table><tr><td>a box</td></tr><tr><td>of text</td></tr></table>", "a box\n\nof text"},
+		{"<table><tr><td>a<table><tr><td>1<td>2</table><td>b</table>", "a\n\n| 1 | 2 |\n|---|---|\n\nb"},
+		{"<table><tr><th>k<td><ul><li>x<li>y</ul><td><pre>a | b</pre></table>", "| k | - x<br>- y | `a \\| b` |\n|---|---|---|"},
+		{"<p>===</p><p>~~~ x</p><p>+7 000</p><p>1. one</p>", "\\===\n\n\\~~~ x\n\n+7 000\n\n1. one"},
+		{"10<sup>6</sup> м<sup>3</sup>, 99<sup>90</sup> руб.<sup>1</sup>", "10⁶ м³, 99.90 руб.¹"},
+		{"<img alt='a b' src=x.png><img width=1 height=1 src=t.gif><img src='data:image/gif;x' alt=scheme>", "![a b](x.png)scheme"},
+		{"<p>a&nbsp;b&nbsp; c&shy;d</p>", "a\u00a0b c\u00add"},
+		{"<details open><summary>Q</summary><p>A</p><h2>H</h2></details>", "### Q\n\nA\n\n## H"},
+		{"<dl><dt>Can I?<dd>Yes.<dt>Term<dd><p>one</p><p>two</p></dl>", "### Can I?\n\nYes.\n\n**Term**\n\none\n\ntwo"},
+		{strings.Repeat("<div>", 600) + "deep <b>text", "deep text"},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, Markdown(tt.in)); diff != "" {
+			t.Errorf("%s: %s", tt.in[:min(len(tt.in), 80)], diff)
+		}
+	}
+}
+
+// TestContent: which part of a page is its content, and what is said of the rest.
+func TestContent(t *testing.T) {
+	text := strings.Repeat("доставка по городу ", 10)
+	tests := []struct{ name, page, want, note string }{
+		{"main", "<div>Реклама здесь</div><main>" + text + "</main>", text, "outside of main 2"},
+		{"a small main is not trusted", "<main>Да.</main><div>" + text + "</div>", "Да.\n\n" + text, ""},
+		{"one article", "<article><header>" + text + "</header></article>", text, ""},
+		{"several articles", "<article>Раз</article><article>Два</article>", "Раз\n\nДва", ""},
+		{"a page in a form", "<form><h1>Раз</h1><input><p>" + text + "</p></form>", "# Раз\n\n" + text, ""},
+		{"a form", "<p>" + text + "</p><form>Ваше имя <input><button>Послать</button></form>", text, "form 3"},
+		{"a hidden answer is kept", "<p>Раз</p><div style='display:none'>" + text + "</div>", "Раз\n\n" + text, ""},
+		{"a hidden menu is not", "<p>Раз</p><div class=mobile-menu hidden>" + text + "</div>", "Раз", "hidden 30"},
+		{"a footer of the content", "<main><p>Раз</p><footer>Цены без НДС</footer></main>", "Раз\n\nЦены без НДС", ""},
+		{"a menu by its class", "<p>" + text + "</p><div class=menu><a href=/a>Раз</a> <a href=/b>Два</a></div>", text, "navigation 2"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p, err := Read("<body>" + tt.page + "</body>")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(strings.TrimSpace(tt.want), strings.Join(p.Lines, "\n")); diff != "" {
+				t.Error(diff)
+			}
+			note := ""
+			if len(p.Notes) > 0 {
+				note = p.Notes[0].Message
+			}
+			if (tt.note == "") != (note == "") || !strings.Contains(note, tt.note) {
+				t.Errorf("note %q", note)
+			}
+		})
+	}
+}
+
+// FuzzRead holds for any text: no panic, every line has its place in the file, two readings are
+// the same; and where a page is simple, no word of it is lost.
+func FuzzRead(f *testing.F) {
+	names, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(txtar.Parse(data).Files[0].Data))
+	}
+	f.Add("<p>a<b>b</p>c<table>d<tr><td rowspan=2>e<td>f<tr><td>g</table>")
+	f.Add("<ul><li>a<ol><li>b</ol>c</ul><dl><dt>d<dd>e</dl><pre>\n f</pre>")
+	f.Fuzz(func(t *testing.T, text string) {
+		Is(text)
+		Markdown(text)
+		p, err := Read(text)
+		if err != nil {
+			if _, ok := errors.AsType[*md.Refusal](err); !ok {
+				t.Fatalf("an error that is no refusal: %v", err)
+			}
+			return
+		}
+		checkPage(t, p, text)
+		again, err := Read(text)
+		if diff := cmp.Diff(p, again); err != nil || diff != "" {
+			t.Fatal(err, diff)
+		}
+		if simple(text) {
+			got, want := seen(p.Lines), plain(text)
+			if !strings.Contains(got, want) {
+				t.Fatalf("lost words: %q of %q", got, want)
+			}
+		}
+	})
+}
+
+// simple tells whether a text has only tags whose words are all content, in their order.
+func simple(text string) bool {
+	z := html.NewTokenizer(strings.NewReader(text))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return !strings.ContainsAny(text, "\x00\r")
+		case html.StartTagToken, html.EndTagToken:
+			name, attrs := z.TagName()
+			switch string(name) {
+			case "p", "b", "i", "em", "strong", "h1", "h2", "h3", "div", "span", "ul", "ol", "li", "br", "blockquote":
+			default:
+				return false
+			}
+			if attrs {
+				return false
+			}
+		case html.TextToken:
+		default:
+			return false
+		}
+	}
+}
+
+// seen gives the letters and digits of lines, but the numbers of list items.
+func seen(lines []string) string {
+	var b strings.Builder
+	for _, line := range lines {
+		b.WriteString(onlyLetters(line))
+	}
+	return b.String()
+}
+
+// plain gives the letters of the texts between tags.
+func plain(text string) string {
+	z := html.NewTokenizer(strings.NewReader(text))
+	var b strings.Builder
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return b.String()
+		case html.TextToken:
+			b.WriteString(onlyLetters(z.Token().Data))
+		default:
+		}
+	}
+}
+
+func onlyLetters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+func BenchmarkRead(b *testing.B) {
+	data, err := os.ReadFile("testdata/shop.ru.txtar")
+	if err != nil {
+		b.Fatal(err)
+	}
+	page := string(txtar.Parse(data).Files[0].Data)
+	head, rest, _ := strings.Cut(page, "<h2>")
+	large := head + strings.Repeat("<h2>"+strings.Split(rest, "</main>")[0], 500) + "</main></body></html>"
+	b.SetBytes(int64(len(large)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Read(large); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
