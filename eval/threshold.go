@@ -42,7 +42,7 @@ const noWorse = "no worse than baseline"
 func ParseThreshold(pos kb.Pos, s string) (Threshold, error) {
 	t := Threshold{Text: strings.TrimSpace(s), Pos: pos}
 	name, set, scoped, rest := cutScope(t.Text)
-	part, op, number := cutOperator(rest)
+	part, op, number := CutOperator(rest)
 	if op == "" {
 		err := kb.Errorf(pos, "threshold %q compares nothing", t.Text)
 		switch {
@@ -115,8 +115,9 @@ func cutScope(s string) (before, set string, scoped bool, after string) {
 	return strings.TrimSpace(s[:open]), strings.TrimSpace(name), true, after
 }
 
-// cutOperator splits a comparison; op is empty where there is none.
-func cutOperator(s string) (left, op, right string) {
+// CutOperator splits a comparison, as that of a threshold, into what stands before its operator, the
+// operator and what follows; op is empty where there is none.
+func CutOperator(s string) (left, op, right string) {
 	at := comparison(s)
 	if at < 0 {
 		return s, "", ""
@@ -200,7 +201,7 @@ func (h *Head) Judge(thresholds []Threshold, baseline *Head) {
 		case t.op == noWorse:
 			t.against(baseline, &v)
 		default:
-			v.OK = t.holds(*v.Actual)
+			v.OK = Holds(t.op, *v.Actual, t.bound)
 		}
 		h.Thresholds = append(h.Thresholds, v)
 	}
@@ -219,20 +220,21 @@ func (h *Head) totals(set string) *Totals {
 	return nil
 }
 
-func (t Threshold) holds(actual float64) bool {
-	switch t.op {
+// Holds compares a figure with a bound by an operator of thresholds.
+func Holds(op string, actual, bound float64) bool {
+	switch op {
 	case ">=":
-		return actual >= t.bound
+		return actual >= bound
 	case "<=":
-		return actual <= t.bound
+		return actual <= bound
 	case "==":
-		return actual == t.bound
+		return actual == bound
 	case "!=":
-		return actual != t.bound
+		return actual != bound
 	case ">":
-		return actual > t.bound
+		return actual > bound
 	default:
-		return actual < t.bound
+		return actual < bound
 	}
 }
 

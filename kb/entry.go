@@ -27,6 +27,12 @@ type Entry struct {
 	// by line: line i of the body, counted from 0, is then line BodyLine+i. It is 0 where the body
 	// was composed, as for a price. [Split] reads it.
 	BodyLine int `json:"-"`
+	// FirstLine and LastLine are the lines of the file that stand for the entry in it: its own and,
+	// so that none is left out, the headings above it without text of their own, the comments and
+	// the tags around it. They are 0 where an entry is no run of lines of a page. [Split] gives every
+	// one of them to a passage.
+	FirstLine int `json:"-"`
+	LastLine  int `json:"-"`
 	// Path leads to the entry from the top, without the entry itself: headings of a document,
 	// sections of an app, categories of a price list.
 	Path     []string          `json:"path,omitempty"`
@@ -74,11 +80,21 @@ type Image struct {
 }
 
 // Passage is a piece of an entry small enough to search and to quote. Text is a run of whole
-// lines of the entry's body; Line and EndLine of Source are theirs where the body stands in the
-// file line by line, and the entry's own elsewhere.
+// lines of the entry's body. Below the first Head lines of Text, which are repeated from above (the
+// header of a table that goes on, the headings of the body that it stands under), come its own,
+// the first of them from line TextLine of the file; TextLine is 0 where the body was composed.
+//
+// Line and EndLine of Source are the lines of the file that the passage answers for: those of an
+// entry's passages follow one another from its FirstLine to its LastLine. Where the entry has none,
+// they are the lines of the text, and the entry's own where the body was composed.
 type Passage struct {
-	Entry  string `json:"entry"` // the entry's id
-	Index  int    `json:"index"` // among the entry's passages, from 0
-	Text   string `json:"text"`
-	Source Pos    `json:"source"`
+	Entry    string `json:"entry"` // the entry's id
+	Index    int    `json:"index"` // among the entry's passages, from 0
+	Text     string `json:"text"`
+	Head     int    `json:"-"`
+	TextLine int    `json:"-"`
+	// Oversize tells that the passage is longer than it should be: something that must not be cut
+	// is longer by itself.
+	Oversize bool `json:"-"`
+	Source   Pos  `json:"source"`
 }

@@ -17,11 +17,14 @@ type Source struct {
 	Path     string
 	Kind     SourceKind
 	Encoding string // utf-8, windows-1251 …
-	Hash     string // SHA-256 of the file's bytes and of the options it was read with, in hex
-	Entries  []Entry
-	Rows     Rows
-	Skipped  []Skipped
-	Problems []Finding
+	// Certainty is that of Encoding, 0 to 1: 1 where the file or its editor says it, 0 where the
+	// file is no text.
+	Certainty float64
+	Hash      string // SHA-256 of the file's bytes and of the options it was read with, in hex
+	Entries   []Entry
+	Rows      Rows
+	Skipped   []Skipped
+	Problems  []Finding
 }
 
 // Rows accounts for every logical record of a source: a table's row, a Markdown block, a line of
@@ -37,6 +40,16 @@ type Rows struct {
 
 // Skipped is a record that became no entry, and why.
 type Skipped struct {
+	Sheet  string `json:"sheet,omitempty"`
 	Line   int    `json:"line"`
 	Reason string `json:"reason"`
+}
+
+// Add counts the rows of another account as well.
+func (r *Rows) Add(other Rows) {
+	r.Total += other.Total
+	r.Entries += other.Entries
+	r.Headings += other.Headings
+	r.Blank += other.Blank
+	r.Skipped += other.Skipped
 }

@@ -5,55 +5,111 @@ import (
 	"unicode/utf8"
 )
 
+// PassageLength is the length of a passage, in characters: a screen of text, small enough to be
+// about one thing and to be quoted whole to a model.
+const PassageLength = 1200
+
 // Split cuts an entry into passages of at most max characters, whole lines each; max of 0 or
 // less does not cut. It is a scanner of lines and no parser: it loses no word and never cuts a
-// block of code, a list item or a row of a table, so one that is longer than max stays whole. It
-// prefers to cut at blank lines, and keeps a heading with what follows it. Every entry has at
-// least one passage; without a body, its text is empty.
+// block of code, a list item or a row of a table, so one that is longer than max stays whole, and
+// its passage is Oversize. It prefers to cut at blank lines, and keeps a heading with what follows
+// it. A passage that goes on with a table begins with the table's header, and one that goes on
+// below a heading of the body with that heading. Every entry has at least one passage; without a
+// body, its text is empty.
 func Split(e Entry, max int) []Passage {
+	if utf8.RuneCountInString(e.Body) <= max {
+		max = 0 // it fits as it is
+	}
 	lines := strings.Split(e.Body, "\n")
-	var passages []Passage
-	for _, p := range newPacker(lines, max).pack() {
-		passage := Passage{Entry: e.ID, Index: len(passages), Text: p.text(lines), Source: e.Source}
-		if e.BodyLine > 0 {
-			passage.Source.Line = e.BodyLine + p.start
-			passage.Source.EndLine = e.BodyLine + p.end - 1
+	packer := newPacker(lines, max)
+	spans := packer.pack()
+	passages := make([]Passage, 0, len(spans)+1)
+	for i, s := range spans {
+		head, _ := packer.head(s.start)
+		p := Passage{
+			Entry: e.ID, Index: i, Source: e.Source, Head: len(head),
+			Text: s.text(lines, head), Oversize: max > 0 && packer.length(s) > max,
 		}
-		passages = append(passages, passage)
+		if e.BodyLine > 0 {
+			p.TextLine = e.BodyLine + s.start
+			p.Source.Line, p.Source.EndLine = p.TextLine, e.BodyLine+s.end-1
+		}
+		passages = append(passages, p)
 	}
 	if len(passages) == 0 {
 		passages = append(passages, Passage{Entry: e.ID, Source: e.Source})
 	}
+	e.share(passages)
 	return passages
+}
+
+// share gives every line of the entry to one of its passages; to all of them where their text
+// was composed.
+func (e *Entry) share(passages []Passage) {
+	if e.FirstLine == 0 {
+		return
+	}
+	for i := range passages {
+		at := &passages[i].Source
+		if i == 0 || e.BodyLine == 0 {
+			at.Line = e.FirstLine
+		}
+		at.EndLine = e.LastLine
+		if i+1 < len(passages) && e.BodyLine > 0 {
+			at.EndLine = passages[i+1].TextLine - 1
+		}
+	}
 }
 
 // span is a run of lines; end is the first line after it.
 type span struct{ start, end int }
 
-func (s span) text(lines []string) string { return strings.Join(lines[s.start:s.end], "\n") }
+func (s span) text(lines []string, head []int) string {
+	own := strings.Join(lines[s.start:s.end], "\n")
+	if len(head) == 0 {
+		return own
+	}
+	var b strings.Builder
+	for _, at := range head {
+		b.WriteString(lines[at])
+		b.WriteByte('\n')
+	}
+	b.WriteString(own)
+	return b.String()
+}
 
 // packer joins what may be cut into passages that are as long as they may be.
 type packer struct {
 	lines  []string
 	upTo   []int // upTo[i] is the length of the first i lines, in characters, with their ends
 	max    int
+	heads  heads
 	packed []span
 }
 
 func newPacker(lines []string, max int) *packer {
-	upTo := make([]int, len(lines)+1)
-	for i, line := range lines {
-		upTo[i+1] = upTo[i] + utf8.RuneCountInString(line) + 1
+	p := &packer{lines: lines, max: max}
+	if max <= 0 {
+		return p
 	}
-	return &packer{lines: lines, upTo: upTo, max: max}
+	p.upTo = make([]int, len(lines)+1)
+	for i, line := range lines {
+		p.upTo[i+1] = p.upTo[i] + utf8.RuneCountInString(line) + 1
+	}
+	return p
 }
 
 // pack joins paragraphs as long as they fit. A paragraph that does not fit by itself is packed
 // unit by unit.
 func (p *packer) pack() []span {
-	for _, paragraph := range paragraphs(p.lines) {
+	if p.max <= 0 {
+		return p.whole()
+	}
+	fences := Fences(p.lines)
+	p.heads = newHeads(p.lines, fences)
+	for _, paragraph := range paragraphs(p.lines, fences, p.heads.tables) {
 		whole := span{paragraph[0].start, paragraph[len(paragraph)-1].end}
-		if p.fits(whole) {
+		if p.length(whole) <= p.max {
 			p.join(whole)
 			continue
 		}
@@ -65,10 +121,26 @@ func (p *packer) pack() []span {
 	return p.packed
 }
 
+// whole is the only passage of what is not cut: all but the blank lines around it.
+func (p *packer) whole() []span {
+	s := span{0, len(p.lines)}
+	for s.start < s.end && isBlank(p.lines[s.start]) {
+		s.start++
+	}
+	for s.end > s.start && isBlank(p.lines[s.end-1]) {
+		s.end--
+	}
+	if s.start == s.end {
+		return nil
+	}
+	return []span{s}
+}
+
 // join makes a span part of the last passage where it fits, and a passage of its own elsewhere.
 func (p *packer) join(next span) {
 	if last := len(p.packed) - 1; last >= 0 {
-		if both := (span{p.packed[last].start, next.end}); p.fits(both) {
+		both := span{p.packed[last].start, next.end}
+		if _, head := p.head(both.start); p.length(both)+head <= p.max {
 			p.packed[last] = both
 			return
 		}
@@ -76,143 +148,18 @@ func (p *packer) join(next span) {
 	p.packed = append(p.packed, next)
 }
 
-func (p *packer) fits(s span) bool { return p.max <= 0 || p.upTo[s.end]-p.upTo[s.start]-1 <= p.max }
+// length is that of a span in characters, without the end of its last line.
+func (p *packer) length(s span) int { return p.upTo[s.end] - p.upTo[s.start] - 1 }
 
-// paragraphs groups the units between blank lines. A heading belongs to the paragraph below it.
-func paragraphs(lines []string) [][]span {
-	var groups [][]span
-	for _, unit := range units(lines) {
-		if last := len(groups) - 1; last >= 0 {
-			above := groups[last][len(groups[last])-1]
-			if above.end == unit.start || isHeading(lines[above.start]) && above.end == above.start+1 {
-				groups[last] = append(groups[last], unit)
-				continue
-			}
-		}
-		groups = append(groups, []span{unit})
+// head gives the lines that a passage repeats which begins there, and their length. Heads that
+// would leave no room for what they stand over are not repeated.
+func (p *packer) head(start int) (lines []int, length int) {
+	lines = p.heads.above(start)
+	for _, at := range lines {
+		length += p.length(span{at, at + 1}) + 1
 	}
-	return groups
-}
-
-// units gives what must not be cut: blocks of code, list items with what is indented below them,
-// quotations, rows, single lines of text. Blank lines are between units or inside them.
-func units(lines []string) []span {
-	fences := Fences(lines)
-	var all []span
-	for at := 0; at < len(lines); {
-		for len(fences) > 0 && fences[0].Start < at {
-			fences = fences[1:]
-		}
-		end := at + 1
-		switch {
-		case isBlank(lines[at]):
-			at++
-			continue
-		case itemMark(strings.TrimLeft(lines[at], " \t")) > 0:
-			end = endOfItem(lines, fences, at)
-		case len(fences) > 0 && fences[0].Start == at:
-			end = fences[0].End + 1
-		case isQuoted(lines[at]):
-			for end < len(lines) && isQuoted(lines[end]) {
-				end++
-			}
-		case strings.HasPrefix(lines[at], "||"):
-			end = endOfRow(lines, fences, at)
-		case indent(lines[at]) >= 4:
-			end = endOfIndented(lines, fences, at)
-		}
-		all = append(all, span{at, end})
-		at = end
+	if length > p.max/2 && len(lines) > 0 {
+		return nil, 0
 	}
-	return all
-}
-
-// endOfItem gives the first line that does not belong to the list item at line start: not
-// indented deeper than it, and not the rest of its paragraph.
-func endOfItem(lines []string, fences []Fence, start int) int {
-	depth := indent(lines[start])
-	end := start + 1
-	at := end
-	if len(fences) > 0 && fences[0].Start == start {
-		end = fences[0].End + 1
-		at, fences = end, fences[1:]
-	}
-	for at < len(lines) {
-		line := lines[at]
-		fenced := len(fences) > 0 && fences[0].Start == at
-		switch {
-		case isBlank(line):
-			at++
-			continue
-		case indent(line) > depth && fenced:
-			end = fences[0].End + 1
-		case indent(line) > depth:
-			end = at + 1
-		case at == end && !fenced && !begins(line):
-			end = at + 1
-		default:
-			return end
-		}
-		if fenced {
-			fences = fences[1:]
-		}
-		at = end
-	}
-	return end
-}
-
-// begins tells whether a line starts something of its own where a paragraph could go on.
-func begins(line string) bool {
-	line = strings.TrimLeft(line, " \t")
-	return itemMark(line) > 0 || isHeading(line) || strings.HasPrefix(line, "|") || strings.HasPrefix(line, ">")
-}
-
-// endOfRow gives the line after a row between || and ||, which may hold several lines of text and
-// of code.
-func endOfRow(lines []string, fences []Fence, start int) int {
-	for at := start; at < len(lines) && !isBlank(lines[at]); at++ {
-		for len(fences) > 0 && fences[0].Start < at {
-			fences = fences[1:]
-		}
-		if len(fences) > 0 && fences[0].Start == at {
-			at = fences[0].End
-		}
-		line := strings.TrimRight(lines[at], " \t")
-		if strings.HasSuffix(line, "||") && (at > start || len(line) > 2) {
-			return at + 1
-		}
-	}
-	return start + 1
-}
-
-// endOfIndented gives the line after a block of code that is marked by its indentation alone.
-func endOfIndented(lines []string, fences []Fence, start int) int {
-	end := start + 1
-	for at := end; at < len(lines); at++ {
-		if len(fences) > 0 && fences[0].Start <= at {
-			break
-		}
-		if isBlank(lines[at]) {
-			continue
-		}
-		if indent(lines[at]) < 4 {
-			break
-		}
-		end = at + 1
-	}
-	return end
-}
-
-func isQuoted(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " \t"), ">") }
-
-func isBlank(line string) bool { return strings.TrimSpace(line) == "" }
-
-func isHeading(line string) bool {
-	after := strings.TrimLeft(line, "#")
-	level := len(line) - len(after)
-	return level >= 1 && level <= 6 && strings.HasPrefix(after, " ")
-}
-
-func indent(line string) int {
-	return columns(line[:len(line)-len(strings.TrimLeft(line, " \t"))])
+	return lines, length
 }

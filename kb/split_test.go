@@ -1,6 +1,7 @@
 package kb
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,7 +28,12 @@ func TestSplit(t *testing.T) {
 		{"items", "- один\n- два\n  ещё\n- три", 12, []string{"- один", "- два\n  ещё", "- три"}},
 		{"code under an item", "1. a\n\n   ```\n   x\n\n   y\n   ```\n2. b", 4, []string{"1. a\n\n   ```\n   x\n\n   y\n   ```", "2. b"}},
 		{"nested items stay with theirs", "- a\n  - b\n\n    c\n- d", 3, []string{"- a\n  - b\n\n    c", "- d"}},
-		{"rows", "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |", 20, []string{"| a | b |\n|---|---|", "| 1 | 2 |\n| 3 | 4 |"}},
+		{"rows", "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |", 20, []string{"| a | b |\n|---|---|\n| 1 | 2 |", "| 3 | 4 |"}},
+		{"a table's header", "| a | b |\n|---|---|\n| 1 | два три |\n| 3 | четыре |\n\nend", 44, []string{"| a | b |\n|---|---|\n| 1 | два три |", "| a | b |\n|---|---|\n| 3 | четыре |\n\nend"}},
+		{"a table without outer marks", "a | b\n--- | ---\n1 | два три четыре\n3 | 4\n5 | 6", 38, []string{"a | b\n--- | ---\n1 | два три четыре", "a | b\n--- | ---\n3 | 4\n5 | 6"}},
+		{"a heading of the body", "#### Зимой\n\nраз два три четыре\n\nпять шесть семь", 30, []string{"#### Зимой\n\nраз два три четыре", "#### Зимой\nпять шесть семь"}},
+		{"headings of the body", "## A\n\nb\n\n### C\n\nd\n\nlonger one\n\n## E\n\nf", 24, []string{"## A\n\nb\n\n### C\n\nd", "## A\n### C\nlonger one", "## E\n\nf"}},
+		{"rows of markup", "<table>\n<tr>\n<td>1</td>\n</tr>\n<tr><td>2</td></tr>\n</table>", 20, []string{"<table>", "<tr>\n<td>1</td>\n</tr>", "<tr><td>2</td></tr>", "</table>"}},
 		{"rows of several lines", "#|\n|| a\nb | c ||\n|| d | e ||\n|#", 5, []string{"#|", "|| a\nb | c ||", "|| d | e ||", "|#"}},
 		{"quotation", "> a\n> ```\n> x\n> ```\nb", 3, []string{"> a\n> ```\n> x\n> ```", "b"}},
 		{"indented code", "a\n\n    x\n\n    y\n\nb", 4, []string{"a", "    x\n\n    y", "b"}},
@@ -93,30 +99,67 @@ func TestFences(t *testing.T) {
 	}
 }
 
-// FuzzSplit holds what Split promises: no word is lost, no fence is cut, and passages are
-// whole lines in order.
+// TestSplitSharesLines: every line that stands for an entry in the file belongs to one passage.
+func TestSplitSharesLines(t *testing.T) {
+	e := Entry{Body: "one\n\ntwo", BodyLine: 5, FirstLine: 2, LastLine: 9, Source: Pos{Line: 3, EndLine: 8}}
+	var got [][3]int
+	for _, p := range Split(e, 4) {
+		got = append(got, [3]int{p.Source.Line, p.Source.EndLine, p.TextLine})
+	}
+	if diff := cmp.Diff([][3]int{{2, 6, 5}, {7, 9, 7}}, got); diff != "" {
+		t.Error("a body that stands in the file:", diff)
+	}
+	e.BodyLine, got = 0, nil
+	for _, p := range Split(e, 4) {
+		got = append(got, [3]int{p.Source.Line, p.Source.EndLine, p.TextLine})
+	}
+	if diff := cmp.Diff([][3]int{{2, 9, 0}, {2, 9, 0}}, got); diff != "" {
+		t.Error("a body that was composed:", diff)
+	}
+}
+
+// TestSplitOversize: what must not be cut and is too long says so.
+func TestSplitOversize(t *testing.T) {
+	var got []bool
+	for _, p := range Split(Entry{Body: "one\n\n```\nlong long\n\nlong\n```\n\n- a\n- b b b b b b b"}, 12) {
+		got = append(got, p.Oversize)
+	}
+	if diff := cmp.Diff([]bool{false, true, false, true}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// FuzzSplit holds what Split promises: no word is lost, no fence and no row is cut, and passages
+// are whole lines in order, below lines that stand above them.
 func FuzzSplit(f *testing.F) {
 	f.Add("a\n\n```go\nx\n\ny\n```\n\n- b\n  - c\n\n    d\n| e |\n", 5)
 	f.Add("> ```\n> x\n\n1. ~~~\n   y\n~~~\nz", 1)
 	f.Add("|| a\n```\nb ||\n```\n||\n\n    code\n\n    code", 3)
+	f.Add("## a\n\n|b|c|\n|-|-|\n|1|2|\n|3|4|\n\n### d\n\ne\n\nf", 14)
 	f.Fuzz(func(t *testing.T, body string, limit int) {
 		passages := Split(Entry{Body: body, BodyLine: 1}, limit)
-		var texts []string
 		lines, next := strings.Split(body, "\n"), 1
+		var own []string
 		for _, p := range passages {
-			texts = append(texts, p.Text)
-			if p.Source.Line < next || p.Source.EndLine < p.Source.Line || p.Source.EndLine > len(lines) {
+			if p.Source.Line < next || p.Source.EndLine < p.Source.Line || p.Source.EndLine > len(lines) || p.TextLine != p.Source.Line {
 				if strings.TrimSpace(body) != "" {
 					t.Fatalf("passage at %d-%d after line %d of %d", p.Source.Line, p.Source.EndLine, next, len(lines))
 				}
 				return
 			}
-			if want := strings.Join(lines[p.Source.Line-1:p.Source.EndLine], "\n"); p.Text != want {
-				t.Fatalf("text %q is not lines %q", p.Text, want)
+			text := strings.Split(p.Text, "\n")
+			for _, head := range text[:p.Head] {
+				if !slices.Contains(lines[:p.TextLine-1], head) {
+					t.Fatalf("%q does not stand above line %d", head, p.TextLine)
+				}
 			}
+			if diff := cmp.Diff(lines[p.Source.Line-1:p.Source.EndLine], text[p.Head:]); diff != "" {
+				t.Fatal("the text is not that of its lines:", diff)
+			}
+			own = append(own, text[p.Head:]...)
 			next = p.Source.EndLine + 1
 		}
-		if diff := cmp.Diff(strings.Fields(body), strings.Fields(strings.Join(texts, "\n"))); diff != "" {
+		if diff := cmp.Diff(strings.Fields(body), strings.Fields(strings.Join(own, "\n"))); diff != "" {
 			t.Fatal("words lost:", diff)
 		}
 		for _, fence := range Fences(lines) {

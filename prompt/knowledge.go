@@ -98,10 +98,17 @@ func body(e *kb.Entry, hits []kb.Hit) []Line {
 	passages = slices.CompactFunc(passages, func(a, b kb.Passage) bool { return a.Index == b.Index })
 	var lines []Line
 	for i, p := range passages {
-		if i > 0 && p.Index != passages[i-1].Index+1 {
-			lines = append(lines, bodyLines(e, "…", p.Source.Line)...)
+		first, follows := cmp.Or(p.TextLine, p.Source.Line), i > 0 && p.Index == passages[i-1].Index+1
+		if i > 0 && !follows {
+			lines = append(lines, bodyLines(e, "…", first)...)
 		}
-		lines = append(lines, bodyLines(e, p.Text, p.Source.Line)...)
+		text := strings.Split(p.Text, "\n")
+		for _, head := range text[:p.Head] {
+			if !follows { // it would be said twice
+				lines = append(lines, bodyLines(e, head, first)...)
+			}
+		}
+		lines = append(lines, bodyLines(e, strings.Join(text[p.Head:], "\n"), first)...)
 	}
 	return lines
 }

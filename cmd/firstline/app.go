@@ -21,6 +21,7 @@ type app struct {
 	clock    func() time.Time
 	terminal func() bool // whether out is one
 	watching func() bool // whether err is a terminal; nil: it is not
+	width    func() int  // of the terminal; nil: nobody knows
 
 	dir    string // -C
 	format string
@@ -133,6 +134,27 @@ func (a *app) styles() ui.Styles {
 func (a *app) live() bool {
 	kind, _ := a.env("TERM")
 	return kind != "dumb" && a.watching != nil && a.watching()
+}
+
+// progress says how long work is shown to who watches.
+func (a *app) progress(clock func() time.Time) ui.ProgressOptions {
+	return ui.ProgressOptions{Live: a.live(), Silent: a.quiet, Width: a.columns(), Clock: clock}
+}
+
+// columns is the width of the terminal; 0 where nobody knows.
+func (a *app) columns() int {
+	if a.width == nil {
+		return 0
+	}
+	return a.width()
+}
+
+// printWidth is how wide what is written to out may be: 0, no limit, where out is no terminal.
+func (a *app) printWidth() int {
+	if !a.terminal() {
+		return 0
+	}
+	return a.columns()
 }
 
 // json tells whether the result is wanted as JSON.

@@ -29,19 +29,10 @@ func measured(b *testing.B, program, dir string, args ...string) float64 {
 	return float64(used.Maxrss) / 1024
 }
 
-func built(b *testing.B) string {
-	b.Helper()
-	program := filepath.Join(b.TempDir(), "firstline")
-	if out, err := exec.CommandContext(b.Context(), "go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		b.Fatalf("%v\n%s", err, out)
-	}
-	return program
-}
-
 // BenchmarkDialogs plays runs of several sizes with the built-in model, from the start of the process
 // to its end: the time should grow as the number of dialogs does.
 func BenchmarkDialogs(b *testing.B) {
-	program := built(b)
+	program := build(b).path
 	for _, size := range []int{1, 4, 10, 40} {
 		x := newBench(b)
 		for i := range size - 1 {
@@ -63,7 +54,7 @@ func BenchmarkDialogs(b *testing.B) {
 // less than 150 MB.
 func BenchmarkReport(b *testing.B) {
 	const dialogs, limit = 100_000, 150
-	program := built(b)
+	program := build(b).path
 	x := newBench(b)
 	x.run(b, "eval")
 	stored := filepath.Join(b.TempDir(), "results.json")

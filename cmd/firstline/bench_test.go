@@ -87,6 +87,49 @@ func copySets(b *testing.B, dir string, i int) {
 	}
 }
 
+// BenchmarkIngestAgain ingests a price list of 100,000 rows, and again when nothing has changed: that
+// must take less than a twentieth of the first time.
+func BenchmarkIngestAgain(b *testing.B) {
+	const rows, limit = 100_000, 5.0
+	dir := b.TempDir()
+	var list strings.Builder
+	list.WriteString("Артикул;Название;Раздел;Цена, руб.;Остаток\n")
+	for i := range rows {
+		fmt.Fprintf(&list, "A-%06d;%s М%d длиной %d мм;Раздел %d;%d,50;%d\n", i, []string{"Болт", "Гайка", "Шайба", "Винт"}[i%4], i%97, i%1013, i%57, 100+i%9000, i%40)
+	}
+	if err := os.Mkdir(filepath.Join(dir, "kb"), 0o777); err != nil {
+		b.Fatal(err)
+	}
+	for name, text := range map[string]string{"firstline.yaml": "language: ru\n", "kb/prices.csv": list.String()} {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(text), 0o666); err != nil {
+			b.Fatal(err)
+		}
+	}
+	x := &bench{dir: dir}
+	var first, second time.Duration
+	for b.Loop() {
+		if err := os.RemoveAll(filepath.Join(dir, ".firstline")); err != nil {
+			b.Fatal(err)
+		}
+		began := b.Elapsed()
+		x.run(b, "ingest")
+		between := b.Elapsed()
+		x.run(b, "ingest")
+		first += between - began
+		second += b.Elapsed() - between
+		if !strings.Contains(x.out.String(), fmt.Sprintf("%d kept; 0 passages embedded", rows)) {
+			b.Fatal(x.out.String())
+		}
+	}
+	share := 100 * second.Seconds() / first.Seconds()
+	b.ReportMetric(first.Seconds()/float64(b.N), "s/first")
+	b.ReportMetric(second.Seconds()/float64(b.N), "s/second")
+	b.ReportMetric(share, "%second")
+	if share >= limit {
+		b.Errorf("the second ingest takes %.1f %% of the first, and the limit is %.0f %%", share, limit)
+	}
+}
+
 // BenchmarkVersion starts the program as a process of its own.
 func BenchmarkVersion(b *testing.B) {
 	program := filepath.Join(b.TempDir(), "firstline")

@@ -26,14 +26,7 @@ func TestCrash(t *testing.T) {
 	if testing.Short() {
 		t.Skip("-short: this takes a minute, in processes of their own")
 	}
-	name := "firstline"
-	if runtime.GOOS == "windows" {
-		name += ".exe"
-	}
-	p := &program{path: filepath.Join(t.TempDir(), name)}
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", p.path, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	p := build(t)
 	t.Run("killed ingest", p.testKilledIngest)
 	t.Run("two ingests at once", p.testTwoIngests)
 	t.Run("interrupted eval", p.testInterruptedEval)
@@ -47,6 +40,20 @@ func TestCrash(t *testing.T) {
 
 // program is a built firstline.
 type program struct{ path string }
+
+// build makes the program, in a folder of its own.
+func build(tb testing.TB) *program {
+	tb.Helper()
+	name := "firstline"
+	if runtime.GOOS == "windows" {
+		name += ".exe"
+	}
+	p := &program{path: filepath.Join(tb.TempDir(), name)}
+	if out, err := exec.CommandContext(tb.Context(), "go", "build", "-o", p.path, ".").CombinedOutput(); err != nil {
+		tb.Fatalf("%v\n%s", err, out)
+	}
+	return p
+}
 
 // command is a command line in a project, whose streams are kept.
 func (p *program) command(t *testing.T, dir string, args ...string) (cmd *exec.Cmd, stdout, stderr *bytes.Buffer) {

@@ -1,26 +1,28 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"firstline/cmd/firstline/internal/project"
-	"firstline/cmd/firstline/internal/ui"
+	"firstline/eval/report"
 	"firstline/kb"
+	"firstline/kb/embed"
 	"firstline/kb/store"
 )
 
 type ingestOptions struct {
 	check     bool
+	watch     bool
 	strict    bool
 	keepGoing bool
+	failOn    []string
+	language  string
+	outputs   []string
 }
 
 func newIngest(a *app) *cobra.Command {
@@ -29,75 +31,167 @@ func newIngest(a *app) *cobra.Command {
 		Use:   "ingest",
 		Short: "bring the index up to date with kb/",
 		Long: `Reads the files under kb/ that have changed and brings the index up to date: all of it
-or, if a file cannot be read, nothing. Tells for each file what became of its rows.
+or, if a file cannot be read, nothing. Tells for each file what became of its rows, and what
+changed: prices with the old and the new one, other texts, files that were renamed.
 
-Exit status: 0 done · 1 with --strict, a row was skipped · 2 a file cannot be read ·
-3 the disk failed · 130 interrupted; the index is then as it was before.`,
-		Example: "  firstline ingest\n  firstline ingest --check      # only tell what would change",
-		Args:    cobra.NoArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runIngest(cmd, o) },
+--check only tells what would change. --fail-on makes it a gate: where the condition holds,
+nothing is written. It is on price_change (of each item the largest one; a price that was
+nothing, or is in another currency now, is over every percentage), or on how many entries are
+added, changed or removed, rows skipped, problems found, files refused:
+
+  --fail-on "price_change > 20%" --fail-on "removed > 5%" --fail-on "refused > 0"
+
+--watch goes on until it is interrupted, and ingests again as soon as a file is saved.
+` + project.IgnoreFile + ` names what under kb/ is no source, in the patterns of .gitignore.
+
+Exit status: 0 done · 1 a --fail-on holds, or with --strict, a row was skipped ·
+2 a file cannot be read · 3 the disk failed · 130 interrupted; the index is then as it was
+after the last ingest.`,
+		Example: `  firstline ingest
+  firstline ingest --check                         # only tell what would change
+  firstline ingest --check --fail-on "price_change > 20%" -o changes.html
+  firstline ingest --watch`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.runIngest(cmd.Context(), o) },
 	}
-	cmd.Flags().BoolVar(&o.check, "check", false, "only tell what would change")
-	cmd.Flags().BoolVar(&o.strict, "strict", false, "end with 1 if a row was skipped")
-	cmd.Flags().BoolVar(&o.keepGoing, "keep-going", false, "leave out the files that cannot be read, and still end with 2")
+	flags := cmd.Flags()
+	flags.BoolVar(&o.check, "check", false, "only tell what would change")
+	flags.BoolVar(&o.watch, "watch", false, "ingest again when a file is saved, until interrupted")
+	flags.BoolVar(&o.strict, "strict", false, "end with 1 if a row was skipped")
+	flags.BoolVar(&o.keepGoing, "keep-going", false, "leave out the files that cannot be read, and still end with 2")
+	flags.StringArrayVar(&o.failOn, "fail-on", nil, "`CONDITION` under which nothing is written and the end is 1, as \"price_change > 20%\"; repeatable")
+	bindPageLanguage(cmd, &o.language)
+	bindPages(cmd, &o.outputs)
 	return cmd
 }
 
-func (a *app) runIngest(cmd *cobra.Command, o ingestOptions) error {
-	w, err := a.openWorkspace()
+func (a *app) runIngest(ctx context.Context, o ingestOptions) error {
+	gates, err := parseGates(o.failOn)
+	if err := firstError(err, checkPageLanguage(o.language), checkPages(o.outputs)); err != nil {
+		return err
+	}
+	p, err := a.open()
 	if err != nil {
 		return err
 	}
-	report, refusal, err := w.ingest(cmd.Context(), o)
+	in := &ingester{workspace: a.workspaceOf(p), o: o, gates: gates}
+	if o.watch {
+		return in.watch(ctx)
+	}
+	done, err := in.ingest(ctx)
 	if err != nil {
 		return err
 	}
-	if err := a.printIngest(report); err != nil {
-		return err
-	}
+	return errors.Join(in.tellIngest(done), a.ingestStatus(done, o))
+}
+
+// ingestStatus is what an ingest ends with.
+func (a *app) ingestStatus(done *ingested, o ingestOptions) error {
+	complainGates(a.err, done.report.FailOn)
 	switch {
-	case refusal != nil:
-		return &exitError{wrong, refusal}
-	case o.strict && report.skipped() > 0:
-		return &exitError{notGood, fmt.Errorf("%d rows were skipped", report.skipped())}
+	case done.refusal != nil:
+		return &exitError{wrong, done.refusal}
+	case done.report.failed():
+		return &exitError{code: notGood}
+	case o.strict && done.report.skipped() > 0:
+		return &exitError{notGood, fmt.Errorf("--strict: %s skipped", report.Many(done.report.skipped(), "row"))}
 	}
 	return nil
 }
 
-// ingest brings the index up to date, or only plans to: with --check, and where files are refused
-// without --keep-going. refusal joins what is wrong with those files.
-func (w *workspace) ingest(ctx context.Context, o ingestOptions) (report ingestReport, refusal, err error) {
-	sources, refusal := w.read()
-	if refusal != nil && sources == nil {
-		return ingestReport{}, nil, refusal
+// ingester brings an index up to date, once or again and again.
+type ingester struct {
+	*workspace
+	o     ingestOptions
+	gates []gate
+}
+
+// ingested is what an ingest did, or would do.
+type ingested struct {
+	diff    store.Diff
+	report  ingestReport
+	refusal error        // joins what is wrong with the files that cannot be read
+	sources []*kb.Source // those that had changed with their entries
+}
+
+// ingest brings the index up to date, or only plans to: with --check, where files are refused without
+// --keep-going, and where a gate is not passed. What has not changed since the last ingest is told
+// without opening the index.
+func (in *ingester) ingest(ctx context.Context) (*ingested, error) {
+	var sources []*kb.Source
+	var refusal error
+	if in.store == nil {
+		catalog := store.ReadCatalog(in.Path(indexPath), embed.New())
+		sources, refusal = in.readSince(ctx, catalog.Sources())
+		if diff, ok := catalog.Settled(sources); ok && refusal == nil && len(in.o.outputs) == 0 {
+			return in.did(diff, nil, nil, !in.o.check), nil
+		}
+		if err := in.openStore(); err != nil {
+			return nil, err
+		}
 	}
-	plan := func() (store.Diff, error) { return w.store.Plan(sources) }
-	diff, err := plan()
+	var done *ingested
+	err := in.again(func() (err error) {
+		if sources == nil {
+			sources, refusal = in.read(ctx)
+		}
+		done, err = in.ingestRead(ctx, sources, refusal)
+		sources = nil // to be read anew, where they were stale
+		return err
+	})
+	return done, err
+}
+
+// ingestRead brings the index up to date with what was read. sources is nil where that is not known.
+func (in *ingester) ingestRead(ctx context.Context, sources []*kb.Source, refusal error) (*ingested, error) {
+	if sources == nil {
+		return nil, refusal
+	}
+	if !in.o.check && len(in.gates) == 0 && refusal == nil {
+		diff, err := in.sync(ctx, sources)
+		if syntax := (*kb.SyntaxError)(nil); !errors.As(err, &syntax) {
+			return in.did(diff, sources, nil, true), err
+		}
+	}
+	diff, err := in.store.Plan(sources)
 	if syntax := (*kb.SyntaxError)(nil); errors.As(err, &syntax) {
 		// Two sources have the same id: the later one is refused.
 		refusal = errors.Join(refusal, err)
 		sources = without(sources, project.Findings(err, unreadable))
-		diff, err = plan()
+		diff, err = in.store.Plan(sources)
 	}
-	written := !o.check && (refusal == nil || o.keepGoing)
-	switch {
-	case err != nil:
-		return ingestReport{}, nil, errors.Join(refusal, err)
-	case written:
-		diff, err = w.store.Sync(ctx, sources)
-	case refusal != nil && !o.keepGoing:
+	if err != nil {
+		return nil, errors.Join(refusal, err)
+	}
+	read := sources
+	if refusal != nil && !in.o.keepGoing {
 		// Nothing is replaced: what is refused stays as it was indexed.
-		sources = append(sources, w.indexed(project.Findings(refusal, unreadable))...)
-		diff, err = plan()
+		sources = append(slices.Clip(sources), in.indexed(project.Findings(refusal, unreadable))...)
+		if diff, err = in.store.Plan(sources); err != nil {
+			return nil, err
+		}
 	}
-	report = newIngestReport(diff, refusal)
-	report.Written = written
-	return report, refusal, err
+	done := in.did(diff, read, refusal, false)
+	if in.o.check || refusal != nil && !in.o.keepGoing || done.report.failed() {
+		return done, nil
+	}
+	if diff, err = in.sync(ctx, sources); err != nil {
+		return nil, errors.Join(refusal, err)
+	}
+	return in.did(diff, read, refusal, true), nil
+}
+
+// did tells what was done, or would be where nothing was written.
+func (in *ingester) did(diff store.Diff, sources []*kb.Source, refusal error, written bool) *ingested {
+	done := &ingested{diff: diff, refusal: refusal, sources: sources, report: newIngestReport(diff, refusal, in.files.Ignored)}
+	done.report.Written = written
+	done.report.judge(in.gates)
+	return done
 }
 
 // without leaves out the sources that findings are about.
 func without(sources []*kb.Source, findings []kb.Finding) []*kb.Source {
-	return slices.DeleteFunc(sources, func(s *kb.Source) bool {
+	return slices.DeleteFunc(slices.Clone(sources), func(s *kb.Source) bool {
 		return slices.ContainsFunc(findings, func(f kb.Finding) bool { return f.Pos.Path == s.Path })
 	})
 }
@@ -111,140 +205,4 @@ func (w *workspace) indexed(findings []kb.Finding) []*kb.Source {
 		}
 	}
 	return sources
-}
-
-// ingestReport is the result of ingest, as it is printed in JSON.
-type ingestReport struct {
-	Schema string `json:"schema"`
-	// Written says whether the index was brought up to date; where it was not, the rest is what
-	// would have changed.
-	Written  bool            `json:"written"`
-	Sources  []ingestSource  `json:"sources"`
-	Problems []findingReport `json:"problems"`
-	Entries  entryCounts     `json:"entries"`
-	Changes  []store.Change  `json:"changes"`
-	Embedded int             `json:"embedded"`
-}
-
-type ingestSource struct {
-	Path     string       `json:"path"`
-	Kind     string       `json:"kind,omitempty"`
-	Encoding string       `json:"encoding,omitempty"`
-	Rows     kb.Rows      `json:"rows"`
-	Entries  int          `json:"entries"`
-	Passages int          `json:"passages"`
-	Skipped  []kb.Skipped `json:"skipped"`
-	Status   string       `json:"status"`
-}
-
-type entryCounts struct {
-	Added   int `json:"added"`
-	Changed int `json:"changed"`
-	Removed int `json:"removed"`
-	Kept    int `json:"kept"`
-}
-
-// refused is the status of a source that cannot be read, and unreadable the code of its problem.
-const (
-	refused    = "refused"
-	unreadable = "KB000"
-)
-
-func newIngestReport(d store.Diff, refusal error) ingestReport {
-	report := ingestReport{
-		Schema:   "firstline.ingest/v1",
-		Sources:  []ingestSource{},
-		Problems: []findingReport{},
-		Entries:  entryCounts{d.Added, d.Changed, d.Removed, d.Kept},
-		Changes:  append([]store.Change{}, d.Changes...),
-		Embedded: d.Embedded,
-	}
-	unread := map[string]bool{}
-	for _, f := range project.Findings(refusal, unreadable) {
-		unread[f.Pos.Path] = true
-		report.Problems = append(report.Problems, newFindingReport(f))
-	}
-	for _, s := range d.Sources {
-		if unread[s.Source.Path] {
-			continue
-		}
-		report.Sources = append(report.Sources, ingestSource{
-			Path: s.Source.Path, Kind: string(s.Source.Kind), Encoding: s.Source.Encoding,
-			Rows: s.Source.Rows, Entries: s.Entries, Passages: s.Passages,
-			Skipped: append([]kb.Skipped{}, s.Source.Skipped...), Status: s.Status,
-		})
-		for _, p := range s.Source.Problems {
-			report.Problems = append(report.Problems, newFindingReport(p))
-		}
-	}
-	for path := range unread {
-		report.Sources = append(report.Sources, ingestSource{Path: path, Skipped: []kb.Skipped{}, Status: refused})
-	}
-	slices.SortFunc(report.Sources, func(a, b ingestSource) int { return cmp.Compare(a.Path, b.Path) })
-	return report
-}
-
-// findings gives what was found in a source; that it cannot be read is told on stderr.
-func (r ingestReport) findings(path string) []kb.Finding {
-	var findings []kb.Finding
-	for _, p := range r.Problems {
-		if p.Path == path && p.Code != unreadable {
-			findings = append(findings, p.Finding)
-		}
-	}
-	return findings
-}
-
-func (r ingestReport) skipped() int {
-	n := 0
-	for _, s := range r.Sources {
-		n += s.Rows.Skipped
-	}
-	return n
-}
-
-func (a *app) printIngest(r ingestReport) error {
-	if a.json() {
-		return writeJSON(a.out, r)
-	}
-	styles := a.styles()
-	table := ui.Table{Header: []string{"source", "kind", "encoding", " rows", " entries", " passages", " skipped", "status"}}
-	for _, s := range r.Sources {
-		table.Rows = append(table.Rows, []string{
-			s.Path, s.Kind, s.Encoding, strconv.Itoa(s.Rows.Total), strconv.Itoa(s.Entries),
-			strconv.Itoa(s.Passages), strconv.Itoa(s.Rows.Skipped), s.Status,
-		})
-	}
-	styles.Print(a.out, table)
-	a.printIngestDetails(r)
-	verb := "entries"
-	if !r.Written {
-		verb = "nothing was written; entries would be"
-	}
-	fmt.Fprintf(a.out, "\n%s: %d added, %d changed, %d removed, %d kept; %d passages embedded\n", verb,
-		r.Entries.Added, r.Entries.Changed, r.Entries.Removed, r.Entries.Kept, r.Embedded)
-	return nil
-}
-
-// printIngestDetails lists skipped rows, problems, and the changes that an editor wants to see:
-// not every entry of a new file.
-func (a *app) printIngestDetails(r ingestReport) {
-	styles := a.styles()
-	added := map[string]bool{}
-	for _, s := range r.Sources {
-		added[s.Path+"#"] = s.Status == store.Added
-		for _, remark := range remarks(s.Path, s.Skipped, r.findings(s.Path)) {
-			fmt.Fprintf(a.out, "%s: %s %s\n", remark.Pos, styles.Warn.Render(remark.label), remark.Message)
-		}
-	}
-	for _, c := range r.Changes {
-		switch {
-		case c.Change == "changed":
-			fmt.Fprintf(a.out, "%s %s\n  was: %s\n  now: %s\n", styles.Warn.Render("changed"), c.Entry, oneLine(c.Old), oneLine(c.New))
-		case c.Change == "removed":
-			fmt.Fprintf(a.out, "%s %s\n", styles.Bad.Render("removed"), c.Entry)
-		case !added[c.Entry[:strings.LastIndexByte(c.Entry, '#')+1]]:
-			fmt.Fprintf(a.out, "%s %s\n", styles.Good.Render("added"), c.Entry)
-		}
-	}
 }

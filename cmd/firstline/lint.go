@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 
@@ -23,7 +24,7 @@ what was read from kb/, and lists it by file and line.
 
 Exit status: 0 nothing but warnings · 1 an error was found · 2 there is no project.`,
 		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return a.runLint() },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.runLint(cmd.Context()) },
 	}
 }
 
@@ -32,12 +33,12 @@ type lintReport struct {
 	Findings []findingReport `json:"findings"`
 }
 
-func (a *app) runLint() error {
+func (a *app) runLint(ctx context.Context) error {
 	p, err := a.open()
 	if p == nil {
 		return err
 	}
-	findings, lintErr := a.lint(p)
+	findings, lintErr := a.lint(ctx, p)
 	if lintErr != nil {
 		return lintErr
 	}
@@ -60,7 +61,7 @@ func (a *app) runLint() error {
 }
 
 // lint gathers the findings of every part.
-func (a *app) lint(p *project.Project) ([]kb.Finding, error) {
+func (a *app) lint(ctx context.Context, p *project.Project) ([]kb.Finding, error) {
 	layers, company, err := p.AllLayers()
 	findings := project.Findings(err, "CF001")
 	findings = append(findings, p.Lint()...)
@@ -85,7 +86,7 @@ func (a *app) lint(p *project.Project) ([]kb.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	sources, err := w.read()
+	sources, err := w.read(ctx)
 	findings = append(findings, project.Findings(err, unreadable)...)
 	diff, err := w.store.Plan(sources)
 	findings = append(findings, project.Findings(err, unreadable)...)

@@ -28,8 +28,19 @@ func main() {
 		clock:    time.Now,
 		terminal: func() bool { return term.IsTerminal(int(os.Stdout.Fd())) },
 		watching: func() bool { return term.IsTerminal(int(os.Stderr.Fd())) },
+		width:    width,
 	}
 	code := a.run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)
+}
+
+// width is that of the terminal which out or err is; 0 where neither is one.
+func width() int {
+	for _, stream := range []*os.File{os.Stdout, os.Stderr} {
+		if columns, _, err := term.GetSize(int(stream.Fd())); err == nil {
+			return columns
+		}
+	}
+	return 0
 }

@@ -1,20 +1,14 @@
 package main
 
 import (
-	"cmp"
 	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
-	"strconv"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"firstline/cmd/firstline/internal/ui"
-	"firstline/eval/report"
+	"firstline/cmd/firstline/internal/page"
+	"firstline/cmd/firstline/internal/project"
 	"firstline/kb"
 	"firstline/kb/source"
 )
@@ -22,139 +16,156 @@ import (
 type readOptions struct {
 	kind     string
 	encoding string
+	columns  []string
+	language string
+	wide     bool
+	outputs  []string
 }
 
 func newRead(a *app) *cobra.Command {
 	var o readOptions
 	cmd := &cobra.Command{
 		Use:   "read FILE…",
-		Short: "show the entries that would be made of any file",
-		Long: `Shows what firstline understands of a file, without a project and without an index:
-every entry with the lines that it came from, and what became of every row.
-With --format json, an entry a line.
+		Short: "show what is understood of any file",
+		Long: `Shows what firstline understands of files, without a project and without an index:
+prices as a table for each sheet, everything else as cards, each with the lines that it came from; then
+what became of every row, and what is doubtful. Of a folder, every file in it is read.
+On a terminal long cells are cut; elsewhere, and with --wide, everything is whole. --wide
+also shows what a price list says besides names and prices.
+
+With --format json, an entry a line. -o page.html makes a page to send to a colleague.
 
 Exit status: 0 done · 2 a file cannot be read.`,
-		Example: "  firstline read faq.md prices.csv\n  firstline read --encoding windows-1251 old.csv",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return a.runRead(args, o) },
+		Example: `  firstline read faq.md prices.csv
+  firstline read --encoding windows-1251 old.csv
+  firstline read --columns "price=Розница, руб." prices.csv
+  firstline read kb -o page.html`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return a.runRead(args, o) },
 	}
-	cmd.Flags().StringVar(&o.kind, "kind", "", "faq, prices, app, document or entries (default: told from the content)")
-	cmd.Flags().StringVar(&o.encoding, "encoding", "", "of the file, as windows-1251 (default: told from the content)")
+	flags := cmd.Flags()
+	flags.StringVar(&o.kind, "kind", "", "faq, prices, app, document or entries (default: told from the content)")
+	flags.StringVar(&o.encoding, "encoding", "", "of the file, as windows-1251 (default: told from the content)")
+	flags.StringArrayVar(&o.columns, "columns", nil, "which column of a table holds what, as price=Розница; repeatable (default: told from the headers)")
+	flags.BoolVar(&o.wide, "wide", false, "do not cut long cells and lines, and show all columns of a price list")
+	bindPageLanguage(cmd, &o.language)
+	bindPages(cmd, &o.outputs)
 	return cmd
 }
 
-func (a *app) runRead(files []string, o readOptions) error {
-	if o.kind != "" {
-		if err := oneOf("--kind", o.kind, string(kb.KindFAQ), string(kb.KindPrices), string(kb.KindApp),
-			string(kb.KindDocument), string(kb.KindEntries)); err != nil {
-			return err
-		}
+func (a *app) runRead(args []string, o readOptions) error {
+	options, err := o.source()
+	if err != nil {
+		return err
 	}
-	var errs []error
-	for _, file := range files {
-		fsys, name := locate(file)
-		loaded, err := source.Load(fsys, []string{name}, source.Options{Kind: kb.SourceKind(o.kind), Encoding: o.encoding})
+	if err := firstError(checkPageLanguage(o.language), checkPages(o.outputs)); err != nil {
+		return err
+	}
+	inputs, errs := inputs(args)
+	var files []page.File
+	for _, in := range inputs {
+		loaded, err := source.Load(in.fsys, []string{in.name}, options)
 		if err != nil {
 			errs = append(errs, err)
 			continue
 		}
-		if err := a.printSource(loaded); err != nil {
+		if err := a.printSource(loaded, in, o.wide); err != nil {
 			return err
 		}
+		if len(o.outputs) > 0 {
+			files = append(files, page.File{Source: loaded, Missing: in.missing})
+		}
 	}
-	if err := errors.Join(errs...); err != nil {
-		return &exitError{wrong, err}
+	refusal := errors.Join(errs...)
+	if err := writeRead(o, files, refusal); err != nil {
+		return err
+	}
+	if refusal != nil {
+		return &exitError{wrong, refusal}
 	}
 	return nil
 }
 
-// locate gives a file system that holds a file, and the file's name in it: as typed where it
-// lies below the current folder, its last part elsewhere.
-func locate(file string) (fs.FS, string) {
-	if slash := filepath.ToSlash(filepath.Clean(file)); fs.ValidPath(slash) {
-		return os.DirFS("."), slash
+// source gives the options that the reader of sources understands.
+func (o readOptions) source() (source.Options, error) {
+	options := source.Options{Kind: kb.SourceKind(o.kind), Encoding: o.encoding, Columns: map[string]string{}}
+	if o.kind != "" {
+		if err := oneOf("--kind", o.kind, string(kb.KindFAQ), string(kb.KindPrices), string(kb.KindApp),
+			string(kb.KindDocument), string(kb.KindEntries)); err != nil {
+			return options, err
+		}
 	}
-	return os.DirFS(filepath.Dir(file)), filepath.Base(file)
+	for _, column := range o.columns {
+		field, header, ok := strings.Cut(column, "=")
+		if !ok || field == "" || header == "" {
+			return options, usageError("--columns %q must be a field and a header, as price=Розница", column)
+		}
+		options.Columns[field] = header
+	}
+	if err := source.CheckColumns(options.Columns, kb.Pos{Path: "--columns"}); err != nil {
+		return options, &exitError{wrong, err}
+	}
+	return options, nil
 }
 
-func (a *app) printSource(s *kb.Source) error {
-	if a.json() {
-		for _, e := range s.Entries {
-			if err := writeJSONL(a.out, e); err != nil {
-				return err
+// readReport is what was read, as it is written to a file in JSON.
+type readReport struct {
+	Schema   string          `json:"schema"`
+	Sources  []readSource    `json:"sources"`
+	Problems []findingReport `json:"problems"`
+}
+
+type readSource struct {
+	Path      string       `json:"path"`
+	Kind      string       `json:"kind"`
+	Encoding  string       `json:"encoding"`
+	Certainty float64      `json:"certainty"`
+	Rows      kb.Rows      `json:"rows"`
+	Skipped   []kb.Skipped `json:"skipped"`
+	Entries   []kb.Entry   `json:"entries"`
+}
+
+// writeRead writes what was read to the files of -o.
+func writeRead(o readOptions, files []page.File, refusal error) error {
+	refused := project.Findings(refusal, unreadable)
+	return writePages(o.outputs, map[string]func(io.Writer) error{
+		"html": func(w io.Writer) error {
+			return page.Write(w, page.Page{Language: pageLanguage(o.language, files), Files: files, Refused: refused})
+		},
+		"json": func(w io.Writer) error {
+			report := readReport{Schema: "firstline.read/v1", Sources: []readSource{}, Problems: []findingReport{}}
+			for _, f := range refused {
+				report.Problems = append(report.Problems, newFindingReport(f))
+			}
+			for _, f := range files {
+				report.Sources = append(report.Sources, newReadSource(f.Source))
+				for _, p := range f.Problems {
+					report.Problems = append(report.Problems, newFindingReport(p))
+				}
+			}
+			return writeJSON(w, report)
+		},
+	})
+}
+
+// pageLanguage is the language that is asked for, or else that of most entries.
+func pageLanguage(asked string, files []page.File) string {
+	if asked != "" {
+		return asked
+	}
+	russian, english := 0, 0
+	for _, f := range files {
+		for i := range f.Entries {
+			switch f.Entries[i].Language {
+			case "ru":
+				russian++
+			case "en":
+				english++
 			}
 		}
-		a.noteAccount(s)
-		return nil
 	}
-	styles := a.styles()
-	fmt.Fprintf(a.out, "%s  %s, %s\n\n", styles.Title.Render(s.Path), s.Kind, s.Encoding)
-	if s.Kind == kb.KindPrices {
-		a.printPrices(s)
-	} else {
-		for _, e := range s.Entries {
-			a.printEntry(e)
-		}
+	if russian > english {
+		return "ru"
 	}
-	fmt.Fprintf(a.out, "%s\n", account(s.Rows, len(s.Entries)))
-	for _, remark := range remarks(s.Path, s.Skipped, s.Problems) {
-		fmt.Fprintf(a.out, "%s: %s %s\n", remark.Pos, styles.Warn.Render(remark.label), remark.Message)
-	}
-	return nil
-}
-
-// printPrices shows a price list as the table that it is.
-func (a *app) printPrices(s *kb.Source) {
-	table := ui.Table{Header: []string{" line", "id", "title", "prices"}}
-	for _, e := range s.Entries {
-		var prices []string
-		for _, p := range e.Prices {
-			prices = append(prices, priceLine(p))
-		}
-		table.Rows = append(table.Rows, []string{strconv.Itoa(e.Source.Line), strings.TrimPrefix(e.ID, s.Path), e.Title, strings.Join(prices, "; ")})
-	}
-	a.styles().Print(a.out, table)
-	fmt.Fprintln(a.out)
-}
-
-// noteAccount says on stderr what a JSON reader does not see in the entries.
-func (a *app) noteAccount(s *kb.Source) {
-	a.note("%s: %s, %s; %s", s.Path, s.Kind, s.Encoding, account(s.Rows, len(s.Entries)))
-	for _, remark := range remarks(s.Path, s.Skipped, s.Problems) {
-		a.note("%s: %s %s", remark.Pos, remark.label, remark.Message)
-	}
-}
-
-// remark is what a person is told of a line of a source.
-type remark struct {
-	kb.Finding
-	label string // skipped:, warning:, error:
-}
-
-// remarks gives the rows that were skipped and the findings, by line. A row that was skipped because
-// of a finding is one remark, with what the finding says.
-func remarks(path string, skipped []kb.Skipped, findings []kb.Finding) []remark {
-	var all []remark
-	skippedLines := map[int]bool{}
-	for _, s := range skipped {
-		skippedLines[s.Line] = true
-		if !slices.ContainsFunc(findings, func(f kb.Finding) bool { return f.Pos.Line == s.Line }) {
-			all = append(all, remark{kb.Finding{Pos: kb.Pos{Path: path, Line: s.Line}, Message: s.Reason}, "skipped:"})
-		}
-	}
-	for _, f := range findings {
-		label := string(f.Severity) + ":"
-		if skippedLines[f.Pos.Line] {
-			label = "skipped:"
-		}
-		all = append(all, remark{f, label})
-	}
-	slices.SortStableFunc(all, func(x, y remark) int { return cmp.Compare(x.Pos.Line, y.Pos.Line) })
-	return all
-}
-
-// account tells where every row went.
-func account(r kb.Rows, entries int) string {
-	return fmt.Sprintf("%s: %d in %s, %s, %d blank, %d skipped", report.Many(r.Total, "row"), r.Entries,
-		report.Many(entries, "entry"), report.Many(r.Headings, "heading"), r.Blank, r.Skipped)
+	return "en"
 }

@@ -27,12 +27,20 @@ func checkOutputs(names []string) error {
 		if _, err := report.Kind(name); err != nil {
 			return &exitError{wrong, err}
 		}
-		if folder, err := os.Stat(filepath.Dir(name)); err != nil || !folder.IsDir() {
-			return usageError("%s: no such folder to write to", name)
+		if err := checkOutput(name); err != nil {
+			return err
 		}
-		if file, err := os.Stat(name); err == nil && file.IsDir() {
-			return usageError("%s: this is a folder, and no file to write to", name)
-		}
+	}
+	return nil
+}
+
+// checkOutput tells what keeps a file from being written.
+func checkOutput(name string) error {
+	if folder, err := os.Stat(filepath.Dir(name)); err != nil || !folder.IsDir() {
+		return usageError("%s: no such folder to write to", name)
+	}
+	if file, err := os.Stat(name); err == nil && file.IsDir() {
+		return usageError("%s: this is a folder, and no file to write to", name)
 	}
 	return nil
 }

@@ -88,7 +88,10 @@ func guard(c *cobra.Command) {
 	check := c.Args
 	c.Args = func(cmd *cobra.Command, args []string) error {
 		if err := check(cmd, args); err != nil {
-			return &exitError{wrong, err}
+			if statusOf(err) == wrong {
+				return err
+			}
+			return usageError("wrong number of arguments; it is: %s", cmd.UseLine())
 		}
 		return nil
 	}

@@ -36,6 +36,7 @@ Exit status: 0 done · 2 no such format.`,
 func formats() map[string][]any {
 	return map[string][]any{
 		"entry":    {kb.Entry{}},
+		"read":     {readReport{}},
 		"ingest":   {ingestReport{}},
 		"search":   {searchReport{}},
 		"batch":    {batchResult{}, batchSummary{}},

@@ -24,6 +24,17 @@ func TestSchemas(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	repriced := copyOf(t, dir)
+	if got := call(t, repriced, "ingest"); got.status != done {
+		t.Fatal(got.err)
+	}
+	edit(t, filepath.Join(repriced, "kb", "prices.csv"), func(s string) string { return strings.ReplaceAll(s, ";990 ", ";1290 ") })
+	if err := os.Rename(filepath.Join(repriced, "kb", "api.md"), filepath.Join(repriced, "kb", "апи.md")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(repriced, ".firstlineignore"), []byte("install.md\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	slow := copyOf(t, dir)
 	edit(t, filepath.Join(slow, "firstline.yaml"), func(s string) string { return s + "run: {turn_timeout: 1ns}\n" })
 	questions := filepath.Join(t.TempDir(), "questions.jsonl")
@@ -37,6 +48,7 @@ func TestSchemas(t *testing.T) {
 	}{
 		{"ingest", dir, []string{"ingest", "--check"}, done},
 		{"ingest", dir, []string{"ingest"}, done},
+		{"ingest", repriced, []string{"ingest", "--check", "--fail-on", "price_change > 1%"}, notGood},
 		{"ingest", broken, []string{"ingest"}, wrong},
 		{"ingest", broken, []string{"ingest", "--keep-going"}, wrong},
 		{"entry", dir, []string{"show"}, done},
@@ -86,6 +98,31 @@ func TestSchemas(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What read writes to a file is as its schema says.
+func TestReadSchema(t *testing.T) {
+	schema := compiled(t, "read")
+	dir := sampleCopy(t)
+	name := filepath.Join(t.TempDir(), "all.json")
+	got := call(t, dir, "read", filepath.Join(dir, "kb"), filepath.Join(dir, "firstline.png"), "-o", name)
+	if got.status != wrong {
+		t.Errorf("exit status %d\n%s", got.status, got.err)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, err := jsonschema.UnmarshalJSON(strings.NewReader(string(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := schema.Validate(value); err != nil {
+		t.Errorf("%.1500v", err)
+	}
+	if err := schema.Validate(map[string]any{}); err == nil {
+		t.Error("the schema asks for nothing")
 	}
 }
 

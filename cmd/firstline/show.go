@@ -50,7 +50,7 @@ func (a *app) runShow(cmd *cobra.Command, names []string) error {
 	}
 	for _, e := range chosen {
 		if !a.json() {
-			a.printEntry(e)
+			a.printEntry(&e, a.printWidth(), nil)
 		} else if err := writeJSONL(a.out, e); err != nil {
 			return err
 		}

@@ -200,12 +200,10 @@ func (t *trial) retrieval(ctx context.Context) (*stats.RetrievalSummary, error) 
 	return &summary, nil
 }
 
-func (t *trial) progress(sets []*eval.Set, clock func() time.Time) *ui.Progress {
+func (t *trial) progress(sets []*eval.Set, clock func() time.Time) *ui.Dialogs {
 	total := -len(t.done)
 	for _, s := range sets {
 		total += len(s.Dialogs)
 	}
-	return ui.NewProgress(t.app.err, ui.ProgressOptions{
-		Total: total, Live: t.app.live(), Silent: t.app.quiet, Clock: clock,
-	})
+	return ui.NewDialogs(t.app.err, total, t.app.progress(clock))
 }

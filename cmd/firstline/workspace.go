@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"firstline/cmd/firstline/internal/project"
+	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval/operator"
 	"firstline/kb"
 	"firstline/kb/embed"
@@ -20,6 +21,8 @@ type workspace struct {
 	app      *app
 	store    *store.Store
 	synonyms [][]string
+	progress *ui.Progress  // of reading and embedding; nil: nobody is told
+	files    project.Files // as read has found them
 }
 
 // indexPath is where the index lies inside a project.
@@ -52,37 +55,84 @@ func (a *app) openSearched() (*workspace, error) {
 
 // openIndex opens the index of a project. Only a search needs synonyms.
 func (a *app) openIndex(p *project.Project, synonyms [][]string) (*workspace, error) {
-	opened, err := store.Open(p.Path(indexPath), embed.New(), store.Options{
-		Waiting:  func() { a.note("another firstline is writing the index; waiting for it") },
-		Synonyms: synonyms,
+	w := a.workspaceOf(p)
+	w.synonyms = synonyms
+	if err := w.openStore(); err != nil {
+		return nil, err
+	}
+	return w, nil
+}
+
+// workspaceOf is an open project whose index is not open yet.
+func (a *app) workspaceOf(p *project.Project) *workspace {
+	w := &workspace{Project: p, app: a}
+	if a.live() && !a.quiet {
+		w.progress = ui.NewProgress(a.err, a.progress(a.clock))
+	}
+	return w
+}
+
+// openStore opens the index as it stands.
+func (w *workspace) openStore() error {
+	a := w.app
+	opened, err := store.Open(w.Path(indexPath), embed.New(), store.Options{
+		Waiting:   func() { a.note("another firstline is writing the index; waiting for it") },
+		Embedding: func(done, total int) { w.tell(done, total, "passages embedded") },
+		Synonyms:  w.synonyms,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%w; remove it: the index is made anew from %s/", err, project.KnowledgeDir)
+		return fmt.Errorf("%w; remove it: the index is made anew from %s/", err, project.KnowledgeDir)
 	}
 	if why := opened.Rebuilt(); why != "" {
 		a.note("%s: %s; not trusted, to be made anew from %s/", indexPath, why, project.KnowledgeDir)
 	}
-	return &workspace{Project: p, app: a, store: opened, synonyms: synonyms}, nil
+	w.store = opened
+	return nil
 }
 
-// read reads every source that has changed since it was indexed. Those that have not come
-// without entries, as store.Sync wants them. The error joins what is wrong with the files that
-// could not be read; they are left out of the sources.
-func (w *workspace) read() ([]*kb.Source, error) {
-	names, err := w.Sources()
+// tell shows how far long work is.
+func (w *workspace) tell(done, total int, things string) {
+	if w.progress != nil {
+		w.progress.At(done, total, things)
+	}
+}
+
+// hush takes the progress from the terminal.
+func (w *workspace) hush() {
+	if w.progress != nil {
+		w.progress.Close()
+	}
+}
+
+// read reads every source that has changed since it was indexed.
+func (w *workspace) read(ctx context.Context) ([]*kb.Source, error) {
+	return w.readSince(ctx, w.store.Sources())
+}
+
+// readSince reads every source that is not as it is stored. Those that are come without entries, as
+// store.Sync wants them. The error joins what is wrong with the files that could not be read; they
+// are left out of the sources, which are nil only where it is not known what files there are.
+func (w *workspace) readSince(ctx context.Context, stored []kb.Source) ([]*kb.Source, error) {
+	files, err := w.Files()
 	if err != nil {
 		return nil, err
 	}
-	stored := map[string]string{}
-	for _, s := range w.store.Sources() {
-		stored[s.Path] = s.Hash
+	defer w.hush()
+	w.files = files
+	hashes := map[string]string{}
+	for _, s := range stored {
+		hashes[s.Path] = s.Hash
 	}
-	var sources []*kb.Source
+	sources := []*kb.Source{}
 	var errs []error
-	for _, name := range names {
+	for i, name := range files.Sources {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		w.tell(i, len(files.Sources), "files read")
 		options := w.SourceOptions(name)
 		hash, err := source.Hash(w.FS, []string{name}, options)
-		if err == nil && hash == stored[name] {
+		if err == nil && hash == hashes[name] {
 			sources = append(sources, &kb.Source{Path: name, Hash: hash})
 			continue
 		}
@@ -96,21 +146,44 @@ func (w *workspace) read() ([]*kb.Source, error) {
 	return sources, errors.Join(errs...)
 }
 
+// again does what reads sources and writes them, and once more where another firstline has written
+// the index in between.
+func (w *workspace) again(do func() error) error {
+	const most = 5
+	for try := 1; ; try++ {
+		err := do()
+		if !errors.Is(err, store.ErrStale) || try == most {
+			return err
+		}
+		if err := w.openStore(); err != nil {
+			return err
+		}
+	}
+}
+
 // refresh brings the index up to date with kb/ and says so when there was something to do. A
 // file that cannot be read is an error, and nothing is replaced.
 func (w *workspace) refresh(ctx context.Context) error {
-	sources, err := w.read()
-	if err != nil {
-		return err
-	}
-	diff, err := w.store.Sync(ctx, sources)
-	if err != nil {
-		return err
-	}
-	if diff.Added+diff.Changed+diff.Removed > 0 {
-		w.app.note("index brought up to date: %s", counts(diff))
-	}
-	return nil
+	return w.again(func() error {
+		sources, err := w.read(ctx)
+		if err != nil {
+			return err
+		}
+		diff, err := w.sync(ctx, sources)
+		if err != nil {
+			return err
+		}
+		if diff.Added+diff.Changed+diff.Removed+diff.Renamed > 0 {
+			w.app.note("index brought up to date: %s", counts(diff))
+		}
+		return nil
+	})
+}
+
+// sync writes the index.
+func (w *workspace) sync(ctx context.Context, sources []*kb.Source) (store.Diff, error) {
+	defer w.hush()
+	return w.store.Sync(ctx, sources)
 }
 
 // refreshOrKeep is refresh for commands that only look: where kb/ cannot be read it says so and
@@ -127,7 +200,7 @@ func (w *workspace) refreshOrKeep(ctx context.Context) error {
 
 // counts says what changed among the entries.
 func counts(d store.Diff) string {
-	return fmt.Sprintf("%d added, %d changed, %d removed, %d kept", d.Added, d.Changed, d.Removed, d.Kept)
+	return entryCounts{d.Added, d.Changed, d.Removed, d.Renamed, d.Kept}.String()
 }
 
 // operator builds an operator of the project, with the company that it works for.

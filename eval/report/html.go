@@ -2,17 +2,12 @@ package report
 
 import (
 	"bufio"
-	"crypto/sha256"
 	"embed"
-	"encoding/base64"
 	"html/template"
 	"io"
-	"unicode"
-
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
 
 	"firstline/eval"
+	"firstline/eval/report/frame"
 )
 
 //go:embed html
@@ -36,7 +31,7 @@ func HTML(w io.Writer, r Run) error {
 		return err
 	}
 	out := bufio.NewWriterSize(w, 1<<16)
-	sound := transform.NewWriter(out, printable())
+	sound := frame.Printable(out)
 	if err := templates.ExecuteTemplate(sound, "head", p); err != nil {
 		return err
 	}
@@ -60,10 +55,8 @@ func HTML(w io.Writer, r Run) error {
 // htmlPage is what the templates show but for the dialogs.
 type htmlPage struct {
 	htmlWords
+	frame.Frame
 	run        Run
-	Style      template.CSS
-	Script     template.JS
-	Policy     string // the Content-Security-Policy
 	Title      string
 	About      []string // who was tested, when, by which version
 	Partial    []string // why this is a part of a run, a sentence each
@@ -81,17 +74,10 @@ type htmlPage struct {
 
 func newPage(r Run) (*htmlPage, error) {
 	p := &htmlPage{htmlWords: newWords(r.Language), run: r}
-	style, err := htmlFiles.ReadFile("html/page.css")
-	if err != nil {
+	var err error
+	if p.Frame, err = frame.New(htmlFiles, "html/page.css", "html/page.js"); err != nil {
 		return nil, err
 	}
-	script, err := htmlFiles.ReadFile("html/page.js")
-	if err != nil {
-		return nil, err
-	}
-	p.Style, p.Script = template.CSS(style), template.JS(script)
-	p.Policy = "default-src 'none'; style-src " + allowed(style) + "; script-src " + allowed(script) +
-		"; img-src data:; form-action 'none'; base-uri 'none'"
 	p.Title = p.T("Evaluation report")
 	p.About, p.Partial = p.about(), p.partial()
 	p.Headline, p.Cards = p.headline(), p.cards()
@@ -102,30 +88,8 @@ func newPage(r Run) (*htmlPage, error) {
 	return p, nil
 }
 
-// allowed is the source expression that lets exactly this inline block in.
-//
-// https://www.w3.org/TR/CSP3/#grammardef-hash-source
-func allowed(block []byte) string {
-	sum := sha256.Sum256(block)
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-}
-
 func (p *htmlPage) templates() (*template.Template, error) {
 	return template.New("").Funcs(template.FuncMap{"t": p.T}).ParseFS(htmlFiles, "html/*.html")
-}
-
-// printable makes any bytes text that a page may hold: what is no UTF-8, and control characters
-// other than those of lines, becomes U+FFFD.
-func printable() transform.Transformer {
-	return runes.Map(func(r rune) rune { // bytes that are no UTF-8 come as U+FFFD
-		switch {
-		case r == '\n' || r == '\t' || r == '\r':
-			return r
-		case unicode.IsControl(r), r&0xFFFE == 0xFFFE: // the latter are no characters
-			return unicode.ReplacementChar
-		}
-		return r
-	})
 }
 
 // anchor is the id of a dialog's place on the page.

@@ -2,45 +2,18 @@ package report
 
 import (
 	"math"
-	"strconv"
 	"strings"
 	"time"
 
 	"firstline/eval"
+	"firstline/eval/report/frame"
 )
 
 const (
-	fixed   = "\u00a0" // a space at which a line does not break
-	minus   = "−"
+	fixed   = frame.Fixed
 	dash    = "\u2060–\u2060" // at which a line does not break either
-	nothing = "—"             // in the place of a figure for which there was nothing to measure
+	nothing = frame.Nothing
 )
-
-// Number writes x with so many places after the point, as the language does: 1 234,5 or 1,234.5.
-func (w htmlWords) Number(x float64, places int) string {
-	if math.IsNaN(x) || math.IsInf(x, 0) {
-		return nothing
-	}
-	digits := strconv.FormatFloat(math.Abs(x), 'f', places, 64)
-	whole, fraction, _ := strings.Cut(digits, ".")
-	group, point := ",", "."
-	if w.Language == "ru" {
-		group, point = fixed, ","
-	}
-	for at := len(whole) - 3; at > 0; at -= 3 {
-		whole = whole[:at] + group + whole[at:]
-	}
-	if fraction != "" {
-		whole += point + fraction
-	}
-	if x < 0 && strings.Trim(digits, "0.") != "" {
-		whole = minus + whole
-	}
-	return whole
-}
-
-// Int writes a whole number.
-func (w htmlWords) Int(n int) string { return w.Number(float64(n), 0) }
 
 // Figure writes a number that may not be there.
 func (w htmlWords) Figure(x *float64, places int) string {
@@ -49,16 +22,6 @@ func (w htmlWords) Figure(x *float64, places int) string {
 	}
 	return w.Number(*x, places)
 }
-
-func (w htmlWords) sign() string {
-	if w.Language == "ru" {
-		return fixed + "%"
-	}
-	return "%"
-}
-
-// Percent writes a share, which is from 0 to 1.
-func (w htmlWords) Percent(x float64) string { return w.Number(100*x, 1) + w.sign() }
 
 // Share writes a share that may not be there.
 func (w htmlWords) Share(x *float64) string {
@@ -73,7 +36,7 @@ func (w htmlWords) Interval(r eval.Rate) string {
 	if r.Value == nil {
 		return nothing
 	}
-	return w.Number(100*r.Low, 1) + dash + w.Number(100*r.High, 1) + w.sign()
+	return w.Number(100*r.Low, 1) + dash + w.Number(100*r.High, 1) + w.Sign()
 }
 
 // withSign puts a plus before what is above zero.

@@ -128,7 +128,7 @@ func (p *htmlPage) setRow(name string, t eval.Totals) htmlSetRow {
 	return htmlSetRow{
 		Name: name, Filter: setFilter(t.Set), Total: t.Set == "",
 		Dialogs: p.Int(t.Dialogs), Errors: p.Int(t.Errors),
-		Resolution: p.hundredths(t.ResolutionRate), ResolutionInterval: strings.TrimSuffix(p.Interval(t.ResolutionRate), p.sign()),
+		Resolution: p.hundredths(t.ResolutionRate), ResolutionInterval: strings.TrimSuffix(p.Interval(t.ResolutionRate), p.Sign()),
 		Pass: p.hundredths(t.PassRate), PassedOf: p.T("%s of %s", p.Int(t.Passed), p.Int(t.N)),
 		Contained: p.hundredths(t.ContainmentRate), Falsely: p.Int(t.FalseContainment),
 		Mean: p.Figure(t.Turns.Mean, 2), Median: p.Figure(t.Turns.Median, 1), P90: p.Figure(t.Turns.P90, 0),
@@ -139,7 +139,7 @@ func (p *htmlPage) setRow(name string, t eval.Totals) htmlSetRow {
 
 // hundredths writes a rate without the sign, which stands over its column.
 func (p *htmlPage) hundredths(r eval.Rate) string {
-	return strings.TrimSuffix(p.Share(r.Value), p.sign())
+	return strings.TrimSuffix(p.Share(r.Value), p.Sign())
 }
 
 // causeBars counts the failed dialogs by cause.

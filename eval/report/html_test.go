@@ -2,16 +2,12 @@ package report
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"html"
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +16,7 @@ import (
 
 	"firstline/eval"
 	"firstline/eval/chat"
+	"firstline/eval/report/frame/frametest"
 )
 
 func htmlOf(tb testing.TB, r Run) string {
@@ -54,72 +51,15 @@ func htmlRuns(t *testing.T) map[string]Run {
 	return runs
 }
 
-// element is a start tag of a page.
-type element struct {
-	name       string
-	attributes map[string]string
-}
-
-// elementsOf reads a page as XML, which is stricter than HTML: every tag is closed in its place, every
-// attribute quoted, every text escaped.
-func elementsOf(t *testing.T, page string) []element {
-	t.Helper()
-	if !utf8.ValidString(page) {
-		t.Error("the page is not UTF-8")
-	}
-	raw := regexp.MustCompile(`(?s)(<style>|<script>).*?(</style>|</script>)`)
-	decoder := xml.NewDecoder(strings.NewReader(raw.ReplaceAllString(page, "$1$2")))
-	var all []element
-	for {
-		token, err := decoder.Token()
-		if errors.Is(err, io.EOF) {
-			return all
-		}
-		if err != nil {
-			t.Fatalf("not well-formed: %v", err)
-		}
-		if start, ok := token.(xml.StartElement); ok {
-			e := element{start.Name.Local, map[string]string{}}
-			for _, a := range start.Attr {
-				if _, doubled := e.attributes[a.Name.Local]; doubled {
-					t.Errorf("<%s> has %s twice", e.name, a.Name.Local)
-				}
-				e.attributes[a.Name.Local] = a.Value
-			}
-			all = append(all, e)
-		}
-	}
-}
-
 // Whatever a run holds, its page is well-formed, loads nothing, and links only to places that it has.
 func TestHTMLIsSound(t *testing.T) {
 	for name, r := range htmlRuns(t) {
 		t.Run(name, func(t *testing.T) {
-			page := htmlOf(t, r)
-			ids, counts := map[string]bool{}, map[string]int{}
-			all := elementsOf(t, page)
+			all, ids := frametest.Sound(t, htmlOf(t, r))
 			for _, e := range all {
-				counts[e.name]++
-				if id, ok := e.attributes["id"]; ok {
-					if ids[id] {
-						t.Errorf("id %q is there twice", id)
-					}
-					ids[id] = true
-				}
-			}
-			if counts["script"] != 1 || counts["style"] != 1 || counts["img"]+counts["iframe"]+counts["link"]+counts["object"] > 0 {
-				t.Errorf("unexpected elements: %v", counts)
-			}
-			for _, e := range all {
-				for key, value := range e.attributes {
-					switch {
-					case key == "style", key == "src", key == "srcset", strings.HasPrefix(key, "on"), key == "action", key == "formaction":
-						t.Errorf("<%s %s=%q>", e.name, key, value)
-					case key == "href" && !strings.HasPrefix(value, "#"):
-						t.Errorf("<%s href=%q> leads outside", e.name, value)
-					case key == "href" && strings.HasPrefix(value, "#d-") && !ids[value[1:]] && !strings.HasPrefix(name, "hostile"):
-						t.Errorf("nothing is at %s", value)
-					}
+				href := e.Attributes["href"]
+				if strings.HasPrefix(href, "#d-") && !ids[href[1:]] && !strings.HasPrefix(name, "hostile") {
+					t.Errorf("nothing is at %s", href)
 				}
 			}
 		})
@@ -127,28 +67,7 @@ func TestHTMLIsSound(t *testing.T) {
 }
 
 // The policy lets in exactly the style and the script that the page has, and nothing else.
-func TestHTMLPolicy(t *testing.T) {
-	page := htmlOf(t, compared(t))
-	allowed := func(tag string) string {
-		_, rest, _ := strings.Cut(page, "<"+tag+">")
-		block, _, found := strings.Cut(rest, "</"+tag+">")
-		if !found || len(block) < 1000 {
-			t.Fatalf("no <%s>", tag)
-		}
-		sum := sha256.Sum256([]byte(block))
-		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-	}
-	_, rest, _ := strings.Cut(page, `<meta http-equiv="Content-Security-Policy" content="`)
-	policy, _, _ := strings.Cut(rest, `"`)
-	want := "default-src 'none'; style-src " + allowed("style") + "; script-src " + allowed("script") +
-		"; img-src data:; form-action 'none'; base-uri 'none'"
-	if got := html.UnescapeString(policy); got != want {
-		t.Errorf("got  %s\nwant %s", got, want)
-	}
-	if at := strings.Index(page, policy); at > strings.Index(page, "<style>") {
-		t.Error("the policy comes after what it is to judge")
-	}
-}
+func TestHTMLPolicy(t *testing.T) { frametest.Policy(t, htmlOf(t, compared(t))) }
 
 // Texts of dialogs, names and files stay texts. That they are shown at all is seen by their letters.
 func TestHTMLEscapes(t *testing.T) {
@@ -173,14 +92,6 @@ func TestHTMLEscapes(t *testing.T) {
 	if i := strings.IndexFunc(page, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' }); i >= 0 {
 		t.Errorf("a control character at %d", i)
 	}
-}
-
-// text is the page without its tags.
-func textOf(page string) string {
-	_, page, _ = strings.Cut(page, "</style>")
-	page, _, _ = strings.Cut(page, "<script>")
-	text := html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(page, " "))
-	return strings.Join(strings.Fields(strings.NewReplacer("\u00a0", " ", "\u2060", "").Replace(text)), " ")
 }
 
 // What a reader looks for first is there in their language, with its figures.
@@ -208,7 +119,7 @@ func TestHTMLSays(t *testing.T) {
 		"priced en": {"0.0345 USD", "0.00288 USD a dialog"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			text := textOf(htmlOf(t, runs[name]))
+			text := frametest.Text(htmlOf(t, runs[name]))
 			for _, phrase := range want {
 				if !strings.Contains(text, phrase) {
 					t.Errorf("it does not say %q", phrase)
@@ -233,7 +144,7 @@ func TestHTMLPlacesFailures(t *testing.T) {
 		r.Failed = append(r.Failed, f)
 	}
 	r.Passed = false
-	page := textOf(htmlOf(t, Run{Report: eval.NewReport(eval.Made{}, []eval.Result{r})}))
+	page := frametest.Text(htmlOf(t, Run{Report: eval.NewReport(eval.Made{}, []eval.Result{r})}))
 	_, page, _ = strings.Cut(page, "expected: resolved")
 	at := 0
 	for _, next := range []string{"say 1", "say 2", "say 3", "say 4", "want 2", "the whole reply above", "say 5", "say 6", "want 4", "as a whole", "want whole", "want 9"} {
@@ -313,9 +224,9 @@ func TestHTMLKeepsNoDialogs(t *testing.T) {
 func TestHTMLFilterOptions(t *testing.T) {
 	page := htmlOf(t, compared(t))
 	var values []string
-	for _, e := range elementsOf(t, page) {
-		if e.name == "option" && e.attributes["value"] != "" {
-			values = append(values, e.attributes["value"])
+	for _, e := range frametest.Elements(t, page) {
+		if e.Name == "option" && e.Attributes["value"] != "" {
+			values = append(values, e.Attributes["value"])
 		}
 	}
 	want := []string{

@@ -123,7 +123,7 @@ func TestHTMLWordsAreTranslated(t *testing.T) {
 	}
 	places := func(s string) int { return strings.Count(strings.ReplaceAll(s, "%%", ""), "%") }
 	for key := range all {
-		russian, known := ru.texts[key]
+		russian, known := ru.Texts[key]
 		if !known {
 			t.Errorf("not in html/ru.txt: %q", key)
 			continue
@@ -142,19 +142,19 @@ func TestHTMLWordsAreTranslated(t *testing.T) {
 			}
 		}
 	}
-	for key := range ru.texts {
+	for key := range ru.Texts {
 		if !all[key] {
 			t.Errorf("nothing asks for %q of html/ru.txt", key)
 		}
 	}
-	for key := range en.texts {
+	for key := range en.Texts {
 		if !all[key] {
 			t.Errorf("nothing asks for %q of html/en.txt", key)
 		}
 	}
 	name := regexp.MustCompile(`^[a-z]+\.[a-z_]`)
 	for key := range all {
-		if _, known := en.texts[key]; name.MatchString(key) && !known {
+		if _, known := en.Texts[key]; name.MatchString(key) && !known {
 			t.Errorf("not in html/en.txt: %q", key)
 		}
 	}

@@ -17,6 +17,7 @@ type place struct {
 	anchor    string
 	line, end int
 	inside    []*place
+	passed    bool // nothing is known of it but that a way leads over it
 }
 
 // addPlaces makes an entry of every place of a tree: the whole way to it in names, the same way

@@ -25,6 +25,7 @@ type placeReader struct {
 	levels    []int // of headings
 	items     []*place
 	indents   []int // of items
+	passed    map[placeKey]*place
 }
 
 // soleTitle finds the first heading, where it stands alone on its level above others.
@@ -53,7 +54,7 @@ func (r *placeReader) read() {
 		switch {
 		case block.level > 0:
 			r.heading(i, block)
-		case block.blank:
+		case r.isBlank(block):
 			r.b.countBlank()
 		default:
 			r.block(i, block)
@@ -145,7 +146,7 @@ func (r *placeReader) item(indent int, text string, line int) {
 	if len(r.items) > 0 {
 		above = r.items
 	}
-	r.hang(p, above)
+	p = r.hangWay(p, above)
 	r.items, r.indents = append(r.items, p), append(r.indents, indent)
 }
 

@@ -10,36 +10,59 @@ import (
 )
 
 // readYAML reads a tree of places. Each is a map in which the element is a key and the name on the
-// screen its value; or the tree is bare, maps in maps whose keys are the names.
+// screen its value; or the tree is bare, maps in maps whose keys are the names; or it is the
+// navigation of a site.
 func readYAML(f *file, b *builder) (kb.SourceKind, error) {
-	root, err := yaml.Parse(f.path, []byte(strings.Join(f.lines, "\n")))
+	root, err := yaml.Parse(f.path, []byte(strings.Join(withoutPython(f.lines), "\n")))
 	if err != nil {
 		return "", err
+	}
+	if kind, ok, err := readFAQTree(f, b, root); ok || err != nil {
+		return kind, err
 	}
 	t := treeReader{file: f, b: b}
+	kind, ok, err := t.read(root)
+	if ok || err != nil {
+		return kind, err
+	}
+	b.skipSettings("YAML", "a structure of an app begins with kind: app and places:, a list of places such as - button: Save")
+	return kb.KindDocument, nil
+}
+
+// read makes entries of a tree, and tells whether it is one.
+func (t *treeReader) read(root *yaml.Node) (kind kb.SourceKind, ok bool, err error) {
 	marked, err := t.open(root)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
-	if !marked && !isBareTree(root, 0) {
-		b.skipSettings("YAML", "a structure of an app begins with kind: app and places:, a list of places such as - button: Save")
-		return kb.KindDocument, nil
+	var places []*place
+	records := recordRoot(root)
+	switch n := (navReader{t.file, t.b}); {
+	case records != nil && t.root == root:
+		if records != root {
+			t.leaveName(root)
+		}
+		places = t.records(records)
+	case marked && t.root != root, !n.isNavigation(root) && (marked || isBareTree(root, 0)):
+		places = t.places(t.root)
+	case n.isNavigation(root):
+		places = n.read(root)
+	default:
+		return "", false, nil
 	}
-	kind, err := f.kind(kb.KindApp, kb.KindApp)
-	if err != nil {
-		return "", err
+	if kind, err = t.file.kind(kb.KindApp, kb.KindApp); err != nil {
+		return "", false, err
 	}
-	places := t.places(t.root)
-	if len(places) == 0 {
-		return "", notATree(root.Pos())
+	if len(places) == 0 && t.b.source.Rows.Skipped == 0 {
+		return "", false, notATree(root.Pos())
 	}
-	b.addPlaces(places, nil, languageOf(f, places))
-	return kind, nil
+	t.b.addPlaces(places, nil, languageOf(t.file, places))
+	return kind, true, nil
 }
 
 func notATree(pos kb.Pos) error {
 	return &kb.SyntaxError{
-		Pos: pos, Msg: "this YAML file is no structure of an app",
+		Pos: pos, Msg: "this file is no structure of an app",
 		Hint: "begin it with kind: app and places:, a list of places such as - button: Save",
 	}
 }
@@ -49,6 +72,8 @@ type treeReader struct {
 	file *file
 	b    *builder
 	root *yaml.Node
+
+	reported map[string]bool // the keys that are not known
 }
 
 // open finds the tree in a file: under places, or the file itself. What the file says about itself
@@ -79,23 +104,6 @@ func (t *treeReader) open(root *yaml.Node) (marked bool, err error) {
 		}
 	}
 	return marked, nil
-}
-
-// isBareTree: maps in maps at least two deep, with nothing at their ends but what describes a
-// place.
-func isBareTree(n *yaml.Node, depth int) bool {
-	if n.Kind() == yaml.Null {
-		return depth > 1
-	}
-	if n.Kind() != yaml.Map || len(n.Pairs()) == 0 {
-		return false
-	}
-	for _, pair := range n.Pairs() {
-		if attributeOf(pair.Key.Text()) == "" && !isBareTree(pair.Value, depth+1) {
-			return false
-		}
-	}
-	return true
 }
 
 // places reads a list of places, or a bare map of them.
@@ -143,6 +151,9 @@ func (t *treeReader) mapped(n *yaml.Node) []*place {
 	named := slices.IndexFunc(pairs, func(pair yaml.Pair) bool {
 		return elementOf(pair.Key.Text()) != "" && pair.Value.Kind() <= yaml.Scalar
 	})
+	if named < 0 && slices.ContainsFunc(pairs, func(pair yaml.Pair) bool { return recordKey(pair.Key.Text()) == "name" }) {
+		return t.record(n)
+	}
 	if named < 0 {
 		return t.places(n)
 	}

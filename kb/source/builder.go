@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"firstline/kb"
+	"firstline/kb/source/feed"
 	"firstline/kb/text"
 )
 
@@ -16,8 +17,11 @@ import (
 type builder struct {
 	source *kb.Source
 	file   *file
+	sheet  string   // of the file, that is read now; empty where it has none
+	sheets []string // all that were read
 	dialect
 	drafts []draft
+	feeds  []*feed.Feed // read, and not yet made entries of
 }
 
 // draft is an entry before it has its id.
@@ -32,13 +36,34 @@ type draft struct {
 func newBuilder(path string) *builder { return &builder{source: &kb.Source{Path: path}} }
 
 // open makes a file the one that is read now.
-func (b *builder) open(f *file) { b.file, b.dialect = f, dialect{} }
+func (b *builder) open(f *file) {
+	b.file, b.sheet, b.dialect = f, "", dialect{parser: newParser(false)}
+}
+
+// openSheet makes a sheet of the file the one that is read now; no name is none.
+func (b *builder) openSheet(name string) {
+	b.sheet = name
+	if !slices.Contains(b.sheets, name) {
+		b.sheets = append(b.sheets, name)
+	}
+}
+
+// pos is a line of what is read now; line 0 is all of it.
+func (b *builder) pos(line int) kb.Pos {
+	return b.file.place(kb.Pos{Path: b.file.path, Sheet: b.sheet, Line: line})
+}
 
 // add takes an entry. What follows from its body and from the file is filled in where the entry
 // does not say it: language, code, images, and what the front matter says of all.
 func (b *builder) add(d draft) {
-	d.file = b.file.path
-	d.Source.Path = b.file.path
+	if d.Source.Path == "" {
+		d.Source.Path, d.Source.Sheet = b.file.path, b.sheet
+		d.Source = b.file.place(d.Source)
+	}
+	d.file = d.Source.Path
+	if b.file.places != nil {
+		d.BodyLine = 0 // the body is not in the file line by line
+	}
 	if d.Language == "" {
 		d.Language = b.file.language()
 	}
@@ -76,7 +101,8 @@ func (b *builder) countBlank()   { b.count(&b.source.Rows.Blank) }
 // skip accounts for a record that became no entry.
 func (b *builder) skip(line int, format string, args ...any) {
 	b.count(&b.source.Rows.Skipped)
-	b.source.Skipped = append(b.source.Skipped, kb.Skipped{Line: line, Reason: fmt.Sprintf(format, args...)})
+	at := b.pos(line)
+	b.source.Skipped = append(b.source.Skipped, kb.Skipped{Sheet: at.Sheet, Line: at.Line, Reason: fmt.Sprintf(format, args...)})
 }
 
 // reject accounts for a record that a mistake keeps from becoming an entry. The account has the
@@ -97,7 +123,7 @@ func (b *builder) skipSettings(format, hint string) {
 // problem reports what is wrong at a line of the open file; line 0 is the whole file.
 func (b *builder) problem(code string, line int, message, hint string) {
 	b.source.Problems = append(b.source.Problems, kb.Finding{
-		Pos: b.file.pos(line), Code: code, Severity: kb.Warning, Message: message, Hint: hint,
+		Pos: b.pos(line), Code: code, Severity: kb.Warning, Message: message, Hint: hint,
 	})
 }
 
@@ -127,8 +153,11 @@ func (b *builder) finish() (*kb.Source, error) {
 		}
 		b.source.Entries = append(b.source.Entries, d.Entry)
 	}
+	b.reportOversize()
 	slices.SortStableFunc(b.source.Problems, func(x, y kb.Finding) int {
-		return cmp.Or(strings.Compare(x.Pos.Path, y.Pos.Path), cmp.Compare(x.Pos.Line, y.Pos.Line))
+		return cmp.Or(strings.Compare(x.Pos.Path, y.Pos.Path),
+			cmp.Compare(slices.Index(b.sheets, x.Pos.Sheet), slices.Index(b.sheets, y.Pos.Sheet)),
+			cmp.Compare(x.Pos.Line, y.Pos.Line))
 	})
 	return b.source, nil
 }
@@ -156,7 +185,7 @@ func (b *builder) reserve() (taken map[string]int, err error) {
 			})
 			d.id = free(d.id, taken)
 		default:
-			mistakes = append(mistakes, kb.Errorf(kb.Pos{Path: d.file, Line: d.Source.Line},
+			mistakes = append(mistakes, kb.Errorf(kb.Pos{Path: d.file, Sheet: d.Source.Sheet, Line: d.Source.Line},
 				"the id %s is already that of line %d", d.id, lines[d.id]))
 		}
 	}

@@ -25,13 +25,18 @@ const (
 	categoryRole role = "category"
 	priceRole    role = "price"
 	oldPriceRole role = "old_price"
+	dealerRole   role = "dealer" // a price that customers are not told
 	currencyRole role = "currency"
 	stockRole    role = "stock" // changes daily: no price, and no part of an id
 	neverRole    role = "other" // sizes, terms, numbers of rows: no price
+
+	shownRole  role = "shown"  // a price that the project did not name: told, no price, and no part of an id
+	hiddenRole role = "hidden" // whoever opens the file does not see the column
 )
 
+// columnRoles lists the roles that a project may name.
 func columnRoles() []role {
-	return []role{titleRole, questionRole, answerRole, alsoRole, idRole, articleRole, categoryRole, priceRole, oldPriceRole, currencyRole, stockRole, neverRole}
+	return []role{titleRole, questionRole, answerRole, alsoRole, idRole, articleRole, categoryRole, priceRole, oldPriceRole, dealerRole, currencyRole, stockRole, neverRole}
 }
 
 // single tells whether a table has at most one column of the role.
@@ -44,25 +49,33 @@ func (r role) single() bool {
 	}
 }
 
+// isPrice: a column of prices that the header names, whoever may see them.
+func (r role) isPrice() bool { return r == priceRole || r == dealerRole || r == shownRole }
+
 // keywords are the words by which a header shows its role; a * stands for any ending.
 func (r role) keywords() string {
 	switch r {
 	case alsoRole:
 		return "еще друг* other вариант* синоним* формулировк* перефраз* похож* also alias* alternative* variant* synonym* wording*"
 	case questionRole:
-		return "вопрос* question* q"
+		return "вопрос* фраз* question* utterance* q"
 	case answerRole:
-		return "ответ ответы answer answers a"
+		return "ответ ответы интент* answer answers intent* a"
 	case oldPriceRole:
 		return "стар* прежн* old was before"
 	case priceRole:
-		return "цен цена цены цене цену стоимост* прайс розниц* рознич* опт оптов* дилер* price* cost* retail wholesale dealer msrp rrp"
+		return "цен цена цены цене цену ценой стоимост* прайс розниц* рознич* опт оптов* price* cost* retail wholesale msrp rrp ррц fee fees"
+	case dealerRole:
+		return "дилер* дистрибьют* закуп* себестоимост* партнер* агентск* наценк* маржа маржинальн* " +
+			"dealer* distributor* reseller* partner* purchas* trade markup margin"
 	case currencyRole:
 		return "валюта currency"
 	case neverRole:
-		return "штрихкод* штрих barcode ean gtin вес масса weight " +
+		return "штрихкод* штрих barcode ean gtin upc вес масса нетто брутто weight net gross " +
 			"шт габарит* размер* size* год year рейтинг* rating гаранти* warranty срок* скидк* discount* телефон* phone инн n no п нп пп " +
-			"мин min кратност* упаковк* объем* volume мощност* длин* ширин* высот* length width height"
+			"мин min кратност* упаковк* объем* volume мощност* длин* ширин* высот* length width height " +
+			"площад* этаж* комнат* возраст* калори* ккал белк* жир* углевод* kcal calories protein fat " +
+			"длительност* продолжительност* duration minutes дата date"
 	case stockRole:
 		return "остат* налич* склад* кол количеств* stock qty quantity available"
 	case articleRole:
@@ -72,7 +85,8 @@ func (r role) keywords() string {
 	case categoryRole:
 		return "категори* подкатегори* раздел* подраздел* групп* подгрупп* рубрик* тем тема темы классификатор* categor* subcategor* section* group* topic* theme*"
 	case titleRole:
-		return "наименован* названи* товар* услуг* продукт* позици* номенклатур* имя тариф* опци* работ* модел* name title product* item* service* goods plan model*"
+		return "наименован* названи* товар* услуг* продукт* позици* номенклатур* имя тариф* опци* работ* модел* блюд* процедур* " +
+			"name title product* item* service* goods plan model* dish* treatment* procedure*"
 	default:
 		return ""
 	}
@@ -83,14 +97,11 @@ func (r role) keywords() string {
 // (“название категории”), goes before.
 func roleOf(header string) role {
 	words := headerWords(header)
-	priced := hasKeyword(words, priceRole) || currencyOf(header) != ""
-	switch {
-	case isCurrencyHeader(words):
-		return currencyRole
-	case priced && hasKeyword(words, oldPriceRole):
-		return oldPriceRole
-	case priced:
-		return priceRole
+	if len(words) == 0 {
+		return unknownRole
+	}
+	if r := pricedRole(words, header); r != unknownRole {
+		return r
 	}
 	for _, roles := range [][]role{
 		{alsoRole},
@@ -105,7 +116,54 @@ func roleOf(header string) role {
 			}
 		}
 	}
+	if hasKeyword(words, dealerRole) {
+		return dealerRole
+	}
 	return unknownRole
+}
+
+// pricedRole tells the roles that have to do with money. What is of a price (“код цены”, “вид
+// цены”) is none, and dealers' prices are another thing.
+func pricedRole(words []string, header string) role {
+	priced := currencyOf(header) != "" || hasKeyword(words, priceRole)
+	switch words[0] {
+	case "код", "вид", "тип", "дата", "номер", "code", "type", "kind", "date":
+		priced = false
+	case "единица", "ед", "unit":
+		priced = priced && hasKeyword(words[1:], priceRole)
+	}
+	switch {
+	case isCurrencyHeader(words):
+		return currencyRole
+	case priced && hasKeyword(words, dealerRole), slices.Contains(words, "cost") && slices.Contains(words, "price"), isCostPrice(words):
+		return dealerRole
+	case priced && hasKeyword(words, oldPriceRole), isFormerly(words):
+		return oldPriceRole
+	case priced:
+		return priceRole
+	}
+	return unknownRole
+}
+
+// isFormerly: a column that is called Was stands beside one that is called Now.
+func isFormerly(words []string) bool {
+	switch words[0] {
+	case "was", "было", "раньше", "formerly":
+		return len(words) == 1
+	}
+	return false
+}
+
+// isCostPrice: what a thing costs the seller, and what is made on it, in a word of its own.
+func isCostPrice(words []string) bool {
+	for _, word := range words {
+		for _, stem := range []string{"себестоимост", "закупк", "закупоч", "наценк", "маржа", "markup"} {
+			if strings.HasPrefix(word, stem) {
+				return !hasKeyword(words, questionRole) && !hasKeyword(words, answerRole)
+			}
+		}
+	}
+	return false
 }
 
 // isCurrencyHeader tells the currency of a price (“валюта цены”) from a price (“цена в валюте”).
@@ -136,6 +194,9 @@ func hasKeyword(words []string, r role) bool {
 // currencyOf gives the currency that a header names: RUB for “Цена, ₽”.
 func currencyOf(header string) string {
 	for part := range strings.FieldsFuncSeq(header, func(r rune) bool { return strings.ContainsRune(" ,;()[]/\u00a0", r) }) {
+		if len(part) > 40 || strings.ContainsFunc(part, unicode.IsDigit) {
+			continue
+		}
 		for _, amount := range text.Amounts("1 " + part) {
 			if amount.Currency != "" {
 				return amount.Currency

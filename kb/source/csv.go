@@ -5,48 +5,21 @@ import (
 	"unicode"
 )
 
-// record is one row of a table as the file has it.
-type record struct {
-	cells     []cell
-	line, end int    // counted from 1
-	mistake   string // what makes it unreadable
-}
-
-// cell is what stands between two delimiters, and the line on which it begins.
-type cell struct {
-	text string
-	line int
-}
-
-func (r record) blank() bool { return r.filled() == 0 }
-
-// filled counts the cells that are not empty.
-func (r record) filled() int {
-	n := 0
-	for _, c := range r.cells {
-		if c.text != "" {
-			n++
-		}
+// records cuts the file into rows with the delimiter that fits, or the one that its first line
+// names for Excel (sep=;).
+func (f *file) records(b *builder) sheet {
+	lines, first := f.content(), f.first()+1
+	delim := namedDelimiter(lines[0])
+	if delim != 0 {
+		lines, first = lines[1:], first+1
+		b.countHeading()
+	} else {
+		delim = delimiterOf(lines)
 	}
-	return n
-}
-
-// width is the number of cells up to the last one that is not empty.
-func (r record) width() int {
-	for n := len(r.cells); n > 0; n-- {
-		if r.cells[n-1].text != "" {
-			return n
-		}
+	if delim == 0 {
+		b.problem(oneColumn, 0, "only one column: no comma, semicolon, tab or | parts the rows alike", "")
 	}
-	return 0
-}
-
-// at gives the text of cell i, empty where the row is shorter.
-func (r record) at(i int) string {
-	if i < 0 || i >= len(r.cells) {
-		return ""
-	}
-	return r.cells[i].text
+	return sheet{records: readRecords(strings.Join(lines, "\n"), delim, first, 0), delim: delim}
 }
 
 // csvReader cuts a text into records, as RFC 4180 has it, with what people really write: a quote
@@ -101,7 +74,7 @@ func (r *csvReader) record() record {
 func newCell(text string, line int) cell {
 	left := strings.TrimLeftFunc(text, unicode.IsSpace)
 	line += strings.Count(text[:len(text)-len(left)], "\n")
-	return cell{strings.TrimRightFunc(left, unicode.IsSpace), line}
+	return cell{text: strings.TrimRightFunc(left, unicode.IsSpace), line: line}
 }
 
 // cell reads up to the delimiter or the end of the line, and stays there.

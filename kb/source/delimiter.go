@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // delimiterOf finds what parts the cells of a table: the sign that gives most of the first rows
 // the same number of cells. A table that no sign parts is one column, with delimiter 0.
@@ -16,6 +19,16 @@ func delimiterOf(lines []string) byte {
 		}
 	}
 	return best
+}
+
+// namedDelimiter gives the sign that a first line sep=; names, 0 where it names none. Programs
+// quote the line, or fill it up with the sign.
+func namedDelimiter(line string) byte {
+	named, ok := strings.CutPrefix(strings.ToLower(strings.Trim(line, "\"")), "sep=")
+	if !ok || named == "" || strings.Trim(named, named[:1]+"\"") != "" || named[0] >= 0x80 || unicode.IsLetter(rune(named[0])) || unicode.IsDigit(rune(named[0])) {
+		return 0
+	}
+	return named[0]
 }
 
 // consistency gives the most frequent number of cells in a row, and the share of rows that have

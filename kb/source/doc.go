@@ -5,29 +5,97 @@
 // A format is a file of this package and a line in formats (format.go); the kind of a source is
 // told from its content, unless the project or the file's front matter names it.
 //
-//	Markdown      faq       the headings of one level are questions, or lines are marked Q: and A:
-//	              app       headings and nested lists name places: Save — button, top right, green
-//	              document  every heading with the text below it
-//	plain text    faq, document: the same with marked lines, and with underlined or numbered headings
+//	Markdown      faq       half of the headings of one level are questions; or lines are, see below
+//	              app       headings and nested lists name places: Save — button, top right, green;
+//	                        or the ways to them: Settings → Save
+//	              document  every heading with the text below it, and every way through menus
+//	plain text    faq, document: the same, with underlined or numbered headings
+//	HTML, DOCX, PDF         as the Markdown that says the same (packages html, docx and pdf), or as the
+//	                        tables that they are hardly more than
 //	a table       faq       a column of questions and one of answers
 //	              prices    a column of names; the rows of one cell between them are categories
-//	YAML          app       kind: app and places:, a list of places inside places; or bare maps
+//	a workbook    faq, prices: every sheet is a table or several (package workbook: XLSX, XLS)
+//	a feed        prices    Yandex Market YML, CommerceML, Google Merchant (package feed)
+//	an export     faq, document: the articles of a help centre (package helpcentre)
+//	YAML, JSON    app       kind: app and places:, a list of places inside places; bare maps; records with
+//	                        names and what is inside them; and the navigation of a site: mkdocs.yml,
+//	                        toc.yaml and index.yaml of Diplodoc
+//	              faq       maps with a question and an answer, or questions as keys
 //	JSON Lines    entries   objects with title and body (or text), as `read` prints them
 //
-// A table is parted by commas, semicolons, tabs or |, whichever gives its rows the same number of
-// cells; its header is found by its words, Russian or English, and may be missing. It is a FAQ
-// where the header names questions and answers, or where half of the answers are sentences; a
-// table of codes and numbers is none, and a finding says that it is no price list either. A bare
-// number has the currency of its row's own column for it, else that of the header, else the one
-// that two of three prices of its column name, else the one of the table's other prices.
+// # Tables
 //
-// Text is UTF-8 (with or without a mark), UTF-16 with a mark, or one of the Russian encodings of
-// one byte, of which windows-1251 is taken when in doubt. Line ends become \n.
+// A table is rows of cells, wherever they come from: a CSV file is one sheet, a workbook has
+// several, a page one for every table. CSV is parted by commas, semicolons, tabs or |, whichever
+// gives its rows the same number of cells. What a sheet holds is found from its cells:
+//
+//   - Tables stand one below another, each under its header, and side by side, where an empty
+//     column parts them or the header says the same twice. A table of plans in columns lies on
+//     its side and is turned. The header that comes again is a heading.
+//   - The header is found by its words, Russian or English, by its words over a column of numbers,
+//     or by sizes (25 см, от 10 шт, 2026) over prices; it may be missing. It may have several
+//     lines, merged or not, a line of units and one of the numbers of columns; labels join as
+//     Цена, руб. — Розница where the upper one adds something.
+//   - The lowest title over the header names the table. What else stands there (an address, the
+//     day from which prices hold), and remarks between and below the rows, become sections, so
+//     that no word is lost. Where a source has several tables, the path of an entry begins with
+//     the name of its own, or that of its sheet.
+//   - It is a FAQ where the header names questions and answers, or where half of the answers are
+//     sentences. Answers that are codes (intents, ids, addresses) are questioned and not served.
+//   - In a price list a row of one cell is a category, also with a number before it. Rows of them
+//     nest; a later one takes the place of the level that it looks like, by its column, indentation,
+//     style, capitals and numbering. A category in a column that is written once means the rows
+//     below it. A row without a name, but with a term and a price, goes on with the item above.
+//     A row of totals is no item.
+//   - A price is what the header says is one, what is money by its currency or its cents, sizes
+//     over numbers, and else the one column of numbers that are no codes, barcodes, years, weights,
+//     stock or numbers of rows. Where several could be meant, none is taken, and a finding asks.
+//     Its label is its header. A cell of words (договорная, Call) is kept as the words.
+//   - The prices of dealers (дилер, закупка, себестоимость; dealer, reseller, cost price) are left
+//     out of prices and bodies, by column, title, category or kind of price, unless the project
+//     names their column: columns: {price: Дилер}. A finding tells of each.
+//   - A bare number has the currency of its row's own column for it, else that of the header, else
+//     the one that two of three prices of its column name, else the one of the table's other prices.
+//   - The id is the article number, else the name, and of several items that share it, as many
+//     further columns as tell them apart: table, categories, short cells. No price is part of it.
+//   - Hidden rows are skipped, and hidden columns left out; both are told.
+//
+// # Encodings
+//
+// How bytes become text, and what of it is mended on the way, is told in package charset. Line ends
+// become \n.
+//
+// # Questions and answers
+//
+// A question is a heading, or one of these, whichever a page has most of: a line marked Q:, Вопрос 1.
+// or В. with an answer marked A:, Ответ: or О.; a line in bold type; an item of a list with the answer
+// behind it, indented below or after it; a term of a definition list; a line that ends with ? and is
+// followed by lines that do not. A title asks where it ends with ? or begins as only questions do
+// (Можно ли, Do you); one that begins as instructions do too (Как, How to) counts beside such ones, or
+// where the page says that it is a FAQ. Headings above a question become its path, deeper ones belong
+// to its answer. Sections between questions stay sections, and a few questions do not make a FAQ of a
+// document.
+//
+// # Dialects of Markdown
+//
+// What a page folds out under a title of its own is an entry, a question or a section, in another
+// one or not: <details>, <Accordion>, {% cut %}, :::details, ??? and !!! question. Titles that only
+// say that there is more (Show code, Подробнее) fold nothing out, and what belongs to a list item
+// stays in it. All else that dialects have (admonitions, callouts, tabs, steps, cards, definition
+// lists, tables) stays in the text as its author wrote it; what is indented below an admonition, a
+// tab or a definition is no code. Comments are left out; import and export of MDX are left out and
+// counted. A link whose address is defined elsewhere on the page gets it.
+//
+// # Ways through menus
+//
+// “Open *Settings → Profile*” on a page that is no FAQ is a place as well, once a page: names
+// between →, ›, >, -> or &rarr;, each beginning with a capital letter, all of them marked (bold, italic,
+// code, quotes, links), or in a sentence that speaks of a screen (open, go to, menu, нажмите, раздел).
 //
 // # Records
 //
 // The account counts a record of a table for every row, of Markdown for every block at the
-// margin (a heading, a paragraph, a list, a block of code), of the structure of an app for every
+// margin (a heading, a question, a paragraph, a list, a block of code), of the structure of an app for every
 // place, and of JSON Lines for every line. A block of text that went into an entry counts under
 // entries, so there may be more of them than entries. Front matter is no record.
 //
@@ -35,7 +103,9 @@
 //
 // Every entry knows its first and last line. Where its body stands in the file line by line, that
 // is in Markdown, plain text and the answers of a table, Entry.BodyLine is the body's first line.
-// Comments are taken out of a body, and their lines stay behind, empty.
+// Comments are taken out of a body, and their lines stay behind, empty. Of a line that is partly
+// a mark (Q:, a tag, the indentation below an item) the rest is left. Entry.FirstLine and LastLine
+// share out all lines of a page but its front matter: the passages of its entries are the page.
 //
 // # Findings
 //
@@ -45,7 +115,7 @@
 //
 //	KB001  the file is empty, or a table is nothing but its header
 //	KB002  a block of code is never closed
-//	KB003  the front matter is not YAML, or a value in it is not what its key takes
+//	KB003  the front matter is not YAML (TOML is left unread), or a value in it is not what its key takes
 //	KB004  an anchor is given twice on a page
 //	KB005  a heading has no text below it
 //	KB006  a question has no answer, or an answer no question
@@ -56,7 +126,24 @@
 //	KB011  a place has a key that is not known
 //	KB012  a line is no entry
 //	KB013  it does not show which column holds the price
-//	KB014  a YAML or JSON file holds the settings or the navigation of a site, and no entries
+//	KB014  a YAML or JSON file holds the settings of a site, and no entries
+//	KB015  the prices of dealers are left out
+//	KB016  a column is hidden, and left out
+//	KB017  the answers of a FAQ are codes and no sentences
+//	KB018  a price with a decimal comma is parted by the commas of the file
+//	KB019  the old price of an item is below its price
+//	KB020  a price is 0
+//	KB021  a part of a row is left out, where tables stand side by side
+//	KB025  words were decoded wrongly before the file was saved, or are in another encoding than the rest; they are repaired
+//	KB026  the encoding is guessed, and another one is likely too
+//	KB027  characters are lost: they are U+FFFD in the file, or their bytes are no character
+//	KB028  a block of code, a list item, a row or a line is longer than a passage, and stays whole
+//	KB035  a part of the file is left out, or not read as it stands
+//	KB036  a sheet is hidden, and not used
+//	KB037  a price has no currency
+//	KB038  a category of a feed is missing, there twice, or inside itself
+//	KB039  two offers of a feed have the same id, or one has none
+//	KB040  the file holds a part of what belongs together: one page of an export, goods without prices
 package source
 
 // The codes of findings.
@@ -75,4 +162,21 @@ const (
 	badRecord     = "KB012"
 	unclearPrice  = "KB013"
 	isSettings    = "KB014"
+	dealerPrices  = "KB015"
+	hiddenColumn  = "KB016"
+	codeAnswers   = "KB017"
+	decimalComma  = "KB018"
+	oldBelow      = "KB019"
+	zeroPrice     = "KB020"
+	partOfRow     = "KB021"
+	repairedText  = "KB025"
+	doubtfulText  = "KB026"
+	lostText      = "KB027"
+	oversize      = "KB028"
+	notAsItStands = "KB035"
+	hiddenPart    = "KB036"
+	noCurrency    = "KB037"
+	badCategory   = "KB038"
+	doubledID     = "KB039"
+	partOnly      = "KB040"
 )

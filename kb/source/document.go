@@ -7,43 +7,56 @@ import (
 	"firstline/kb"
 )
 
-// readDocument makes an entry of every heading with the text below it, up to the next heading of
-// any level; the headings above it become the path. The text before the first heading is an entry
-// too.
-func readDocument(p *page, b *builder) {
-	outline := newOutline(b.file.front.title)
+// readSections makes an entry of every heading and question with the text below it, up to the
+// next one; the headings above it become the path, and deeper headings below a question belong to
+// its answer. The text before the first heading is an entry too.
+func readSections(p *page, b *builder) {
+	title := b.file.front.title
+	outline := newOutline(title)
+	skip := map[int]string{}
 	for _, s := range p.sections() {
 		path := outline.enter(s)
-		if s.body == "" && (s.hasChildren || s.title == "") {
-			continue // its words are in the path of what stands below it
+		if s.asks {
+			s.unmark(p)
 		}
-		if s.body == "" {
+		p.resolve(&s)
+		switch {
+		case s.body != "" && s.asks:
+			b.add(s.draft(kb.FAQ, path, title))
+		case s.body != "":
+			b.add(s.draft(kb.Section, path, title))
+		case s.hasChildren, s.title == "", s.head == resumedHead:
+			// its words are in the path of what stands below it
+		case s.asks:
+			b.problem(noAnswer, s.line, "question has no answer", "write the answer below it")
+			skip[s.block] = "no answer"
+		default:
 			b.problem(emptySection, s.line, "heading has no text below it", "")
+			b.add(s.draft(kb.Section, path, title))
 		}
-		b.add(s.draft(kb.Section, path, b.file.front.title))
 	}
-	p.account(b, nil)
+	p.account(b, skip)
 }
 
 // section is a heading with the text that follows it before the next heading.
 type section struct {
+	head        head
 	level       int // 0 before the first heading
 	title       string
 	anchor      string
+	asks        bool
 	body        string
 	bodyLine    int
 	line, end   int // counted from 1; end is the last line
+	block       int // the heading among the blocks of the page
 	hasChildren bool
 }
 
-// sections cuts a page at every heading.
-func (p *page) sections() []section { return p.sectionsTo(6) }
-
-// sectionsTo cuts a page at the headings of the level and above; deeper ones are text.
-func (p *page) sectionsTo(level int) []section {
+// sections cuts a page at its heads. Headings below a question are text.
+func (p *page) sections() []section {
 	var all []section
 	current := section{line: 1}
-	start := 0
+	start, owner := 0, 0
 	closeAt := func(line int) {
 		var last int
 		current.body, current.bodyLine, last = p.text(start, line)
@@ -56,19 +69,64 @@ func (p *page) sectionsTo(level int) []section {
 		}
 		all = append(all, current)
 	}
-	for _, block := range p.blocks {
-		if block.level == 0 || block.level > level {
+	for i, b := range p.blocks {
+		if b.head == noHead || b.head == headingHead && owner > 0 && b.level > owner {
 			continue
 		}
-		closeAt(block.start)
-		if len(all) > 0 {
-			all[len(all)-1].hasChildren = block.level > all[len(all)-1].level
+		closeAt(b.start)
+		if last := len(all) - 1; last >= 0 && b.head != resumedHead {
+			all[last].hasChildren = b.level > all[last].level
 		}
-		current = section{level: block.level, title: block.title, anchor: block.anchor, line: block.start + 1, end: block.end}
-		start = block.end
+		if owner = 0; b.asks && p.owns(i) {
+			owner = b.level
+		}
+		current = section{
+			head: b.head, level: b.level, title: b.title, anchor: b.anchor, asks: b.asks,
+			line: b.start + 1, end: max(b.end, b.start+1), block: i,
+		}
+		start = b.end
 	}
 	closeAt(len(p.lines))
 	return all
+}
+
+// owns tells whether the headings below a question are parts of its answer: not where they are
+// questions themselves.
+func (p *page) owns(i int) bool {
+	if p.blocks[i].head != headingHead || !p.isFAQ {
+		return p.isFAQ
+	}
+	for _, b := range p.blocks[i+1:] {
+		if b.head == headingHead && b.level <= p.blocks[i].level {
+			break
+		}
+		if b.head == headingHead && b.asks {
+			return false
+		}
+	}
+	return true
+}
+
+// unmark takes the marks off a question and its answer: Q: and A:.
+func (s *section) unmark(p *page) {
+	if question, marked := cutMark(s.title, questionMarks()); marked && question != "" {
+		s.title = question
+	}
+	s.title = strings.TrimLeft(s.title, "❓❔⁉\ufe0f ")
+	if number, title, ok := strings.Cut(s.title, " "); ok && strings.Trim(number, "0123456789") == "." || strings.Trim(number, "0123456789") == ")" {
+		s.title = strings.TrimSpace(title) // 3. Где офис?
+	}
+	line, below, more := strings.Cut(s.body, "\n")
+	answer, marked := cutMark(line, answerMarks())
+	switch {
+	case !marked:
+	case answer == "": // the mark stands alone on its line
+		s.body, s.bodyLine, _ = p.text(s.bodyLine, s.end)
+	case more:
+		s.body = answer + "\n" + below
+	default:
+		s.body = answer
+	}
 }
 
 // draft makes the entry of a section. Text without a heading is called what the page is called,
@@ -81,8 +139,12 @@ func (s section) draft(kind kb.EntryKind, path []string, pageTitle string) draft
 	if title == "" {
 		title = firstWords(s.body)
 	}
+	anchor := s.anchor
+	if s.head == resumedHead {
+		anchor = ""
+	}
 	return draft{
-		anchor: s.anchor,
+		anchor: anchor,
 		Entry: kb.Entry{
 			Kind: kind, Title: title, Path: path, Body: s.body, BodyLine: s.bodyLine,
 			Source: kb.Pos{Line: s.line, EndLine: s.end},
@@ -96,6 +158,11 @@ func firstWords(body string) string {
 	const long = 100
 	line := strings.TrimSpace(firstLine(strings.Split(body, "\n")))
 	line = strings.TrimLeft(line, "#>*- \t")
+	if cells, ok := strings.CutPrefix(line, "|"); ok { // the header of a table
+		line = strings.Join(strings.FieldsFunc(cells, func(r rune) bool { return r == '|' }), ",")
+		line = strings.Join(strings.Fields(strings.ReplaceAll(line, " ,", ", ")), " ")
+		line = strings.Trim(line, ", ")
+	}
 	if utf8.RuneCountInString(line) <= long {
 		return line
 	}
@@ -109,50 +176,25 @@ func firstWords(body string) string {
 	return cut + "…"
 }
 
-// outline knows the headings above the one that is read.
-type outline struct {
-	titles []string
-	levels []int
-}
-
-// newOutline begins with the title of the page, where its front matter has one.
-func newOutline(title string) *outline {
-	if title == "" {
-		return &outline{}
-	}
-	return &outline{titles: []string{title}, levels: []int{0}}
-}
-
-// enter goes to a section and gives the path that leads to it.
-func (o *outline) enter(s section) []string {
-	if s.level == 0 {
-		return nil
-	}
-	if len(o.levels) > 0 && o.levels[0] == 0 && o.titles[0] == s.title {
-		o.titles, o.levels = nil, nil // the page says its title twice
-	}
-	for len(o.levels) > 0 && o.levels[len(o.levels)-1] >= s.level {
-		o.titles, o.levels = o.titles[:len(o.titles)-1], o.levels[:len(o.levels)-1]
-	}
-	path := append([]string(nil), o.titles...)
-	o.titles, o.levels = append(o.titles, s.title), append(o.levels, s.level)
-	return path
-}
-
-// account counts the blocks of a page: headings, blank ones, those that begin on a line for
-// which skip has a reason, and the others, which went into entries.
+// account counts the blocks of a page: headings, blank ones, those that skip has a reason for,
+// and the others, which went into entries.
 func (p *page) account(b *builder, skip map[int]string) {
-	for _, block := range p.blocks {
-		reason, skipped := skip[block.start]
+	for i := range p.blocks {
+		block := &p.blocks[i]
+		reason, skipped := skip[i]
 		switch {
 		case skipped:
 			b.skip(block.start+1, "%s", reason)
-		case block.level > 0:
+		case block.head == resumedHead:
+		case block.head != noHead:
 			b.countHeading()
-		case block.blank:
+		case p.isBlank(block):
 			b.countBlank()
 		default:
 			b.countEntry()
 		}
+	}
+	for _, statement := range p.left {
+		b.skip(statement.Line, "%s", statement.Reason)
 	}
 }

@@ -7,65 +7,87 @@ import (
 	"firstline/kb/text"
 )
 
-// elements are the kinds of place, each under its English name with the words for it, the Russian
-// name first.
-func elements() [][]string {
-	return [][]string{
-		{"section", "раздел"},
-		{"tab", "вкладка", "закладка"},
-		{"page", "страница", "экран", "screen"},
-		{"button", "кнопка"},
-		{"field", "поле", "input"},
-		{"switch", "переключатель", "тумблер", "галочка", "флажок", "toggle", "checkbox"},
-		{"link", "ссылка"},
-		{"menu", "меню"},
-		{"list", "список", "dropdown"},
-		{"icon", "значок", "иконка"},
-		{"window", "окно", "dialog", "popup"},
-		{"block", "блок", "панель", "panel"},
-	}
-}
-
-// elementOf tells which element a word names, in any of its forms; empty for none.
+// elementOf tells which element a word names, in any of its forms; empty for none. The cases are
+// stems.
 func elementOf(word string) string {
-	stem := text.Stem(text.Fold(word))
-	for _, names := range elements() {
-		for _, name := range names {
-			if text.Stem(name) == stem {
-				return names[0]
-			}
-		}
+	switch text.Stem(text.Fold(word)) {
+	case "section", "раздел":
+		return "section"
+	case "tab", "вкладк", "закладк":
+		return "tab"
+	case "page", "страниц", "экран", "экра", "screen":
+		return "page"
+	case "button", "кнопк":
+		return "button"
+	case "field", "пол", "input":
+		return "field"
+	case "switch", "переключател", "тумблер", "галочк", "флажок", "toggl", "checkbox":
+		return "switch"
+	case "link", "ссылк":
+		return "link"
+	case "menu", "мен":
+		return "menu"
+	case "list", "список", "dropdown":
+		return "list"
+	case "icon", "значок", "иконк":
+		return "icon"
+	case "window", "окн", "dialog", "popup":
+		return "window"
+	case "block", "блок", "панел", "panel":
+		return "block"
 	}
 	return ""
 }
 
 // elementName is the word for an element in a language.
 func elementName(element, language string) string {
-	for _, names := range elements() {
-		if names[0] == element && language == "ru" {
-			return names[1]
-		}
+	if language != "ru" {
+		return element
+	}
+	switch element {
+	case "section":
+		return "раздел"
+	case "tab":
+		return "вкладка"
+	case "page":
+		return "страница"
+	case "button":
+		return "кнопка"
+	case "field":
+		return "поле"
+	case "switch":
+		return "переключатель"
+	case "link":
+		return "ссылка"
+	case "menu":
+		return "меню"
+	case "list":
+		return "список"
+	case "icon":
+		return "значок"
+	case "window":
+		return "окно"
+	case "block":
+		return "блок"
 	}
 	return element
 }
 
-// colours are the stems of words for colours; compounds end in one of them.
-func colours() []string {
-	return []string{
-		"красный", "синий", "зелёный", "жёлтый", "оранжевый", "фиолетовый", "голубой", "розовый", "серый", "белый", "чёрный",
-		"коричневый", "бирюзовый", "бордовый", "малиновый", "салатовый", "лиловый", "золотой", "золотистый", "прозрачный",
-		"red", "blue", "green", "yellow", "orange", "purple", "violet", "pink", "grey", "gray", "white", "black", "brown",
-		"turquoise", "teal", "cyan", "navy", "golden", "transparent",
-	}
-}
-
+// isColour tells a word for a colour, in any of its forms; compounds end in one. The cases are
+// stems.
 func isColour(word string) bool {
 	word = text.Fold(word)
 	if dash := strings.LastIndexByte(word, '-'); dash >= 0 {
 		word = word[dash+1:]
 	}
-	stem := text.Stem(word)
-	return slices.ContainsFunc(colours(), func(c string) bool { return text.Stem(text.Fold(c)) == stem })
+	switch text.Stem(word) {
+	case "красн", "син", "зелен", "желт", "оранжев", "фиолетов", "голуб", "розов", "сер", "бел", "черн", "коричнев", "бирюзов", "бордов",
+		"малинов", "салатов", "лилов", "золот", "золотист", "прозрачн",
+		"red", "blue", "green", "yellow", "orang", "purpl", "violet", "pink", "grey", "gray", "white", "black", "brown", "turquois", "teal",
+		"cyan", "navi", "golden", "transpar":
+		return true
+	}
+	return false
 }
 
 // isSide tells whether a description says where something stands: it has a word for a side, or
@@ -154,8 +176,7 @@ func isColourPhrase(words []string) bool {
 
 func isOrdinal(word string) bool {
 	switch text.Stem(text.Fold(word)) {
-	case text.Stem("первая"), text.Stem("вторая"), text.Stem("третья"), text.Stem("последняя"),
-		"first", "second", "third", text.Stem("last"):
+	case "перв", "втор", "трет", "последн", "first", "second", "third", "last":
 		return true
 	}
 	return false

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"firstline/kb"
+	"firstline/kb/source/charset"
 )
 
 // readEntries reads entries as `read` prints them, one JSON object a line. A title and a body (or
@@ -93,7 +94,7 @@ func (o object) draft() draft {
 	takeKind(o, &e.Kind)
 	var printed kb.Pos
 	take(o, "source", &printed) // where the entry stood when it was printed
-	e.Body = lineEnds(e.Body)
+	e.Body = charset.LineEnds(e.Body)
 	if e.Title == "" {
 		e.Title = firstWords(e.Body)
 	}

@@ -1,101 +1,114 @@
 package source
 
-import (
-	"strings"
+import "firstline/kb"
 
-	"firstline/kb"
-)
-
-// readFAQ reads questions and answers: either pairs of marked lines, or headings with the answers
-// below them.
-func readFAQ(p *page, b *builder) {
-	if p.hasPairs() {
-		readPairs(p, b)
-		return
+// ask finds the questions of a page: the headings that ask, or one of the other shapes in which
+// people write them, whichever has most; and the fold-outs whose titles ask. It gives the marks at
+// which the page is to be cut, and finds whether it is a page of questions, as its name may say.
+func (p *page) ask(wanted kb.SourceKind, name string) (marks []mark) {
+	if wanted != kb.KindDocument {
+		marks, p.isFAQ = p.askInText(wanted == kb.KindFAQ, isAboutQuestions(name))
 	}
-	readQuestions(p, b)
+	folds, asking := p.foldMarks(p.owned(marks))
+	p.isFAQ = p.isFAQ || wanted == kb.KindFAQ || wanted == "" && asking >= 2 && asking >= p.fullHeadings()
+	return append(marks, folds...)
 }
 
-// readQuestions takes the headings of one level for questions. Headings above it are themes and
-// become the path; deeper ones belong to the answer.
-func readQuestions(p *page, b *builder) {
-	level := p.questionLevel()
-	if level == 0 {
-		level = p.fullestLevel()
+// askInText finds the questions that are no fold-outs. Forced tells that the author says that
+// there are some.
+func (p *page) askInText(forced, about bool) (marks []mark, isFAQ bool) {
+	headings, ofPage := p.askingHeadings(about)
+	var all [][]mark
+	for _, find := range []func() []mark{p.pairs, p.boldQuestions, p.listQuestions, p.definedQuestions, p.inlineQuestions, p.bareQuestions} {
+		found := find()
+		if all = append(all, found); len(found) > len(marks) && p.worth(found, forced) {
+			marks = found
+		}
 	}
-	skip := map[int]string{}
-	outline := newOutline(b.file.front.title)
-	for _, s := range p.sectionsTo(level) {
-		path := outline.enter(s)
-		if s.level == 0 || s.level < level && !isQuestion(s.title) {
-			if s.body != "" {
-				b.add(s.draft(kb.Section, path, b.file.front.title))
-			}
+	if len(marks) > 0 && len(marks) >= headings {
+		for i := range p.blocks {
+			p.blocks[i].asks = false
+		}
+		return p.others(marks, all), true
+	}
+	if forced {
+		p.markFullest()
+	}
+	if isFAQ = ofPage && headings*2 >= p.fullHeadings(); isFAQ {
+		return p.others(nil, all), true
+	}
+	return nil, false
+}
+
+// worth tells whether questions found in the text make the page one of questions: two at the
+// least, most of them answered, and not a few among many headings.
+func (p *page) worth(marks []mark, forced bool) bool {
+	sure, answered := 0, 0
+	for i := range marks {
+		if marks[i].sure {
+			sure++
+		}
+		if p.isAnswered(marks, i) {
+			answered++
+		}
+	}
+	if forced {
+		return sure >= 1 && answered*2 >= len(marks)
+	}
+	return sure >= 2 && answered*2 > len(marks) && len(marks) >= p.fullHeadings()
+}
+
+func (p *page) isAnswered(marks []mark, i int) bool {
+	end := len(p.lines)
+	if i+1 < len(marks) {
+		end = marks[i+1].start
+	}
+	m := &marks[i]
+	return len(m.edits) > 0 && m.edits[0].text != "" || m.end < end && !isBlank(p.lines[m.end:end])
+}
+
+// fullHeadings counts the headings with text of their own; those below a question are parts of its
+// answer.
+func (p *page) fullHeadings() int {
+	count, level := 0, 7
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.head != headingHead || b.level > level {
 			continue
 		}
-		if question, marked := cutMark(s.title, questionMarks()); marked {
-			s.title = question
+		if level = 7; b.asks {
+			level = b.level
 		}
-		if answer, marked := cutMark(s.body, answerMarks()); marked {
-			s.body = answer
-		}
-		switch {
-		case s.body != "":
-			b.add(s.draft(kb.FAQ, path, ""))
-		case !s.hasChildren:
-			b.problem(noAnswer, s.line, "question has no answer", "write the answer below the heading")
-			skip[s.line-1] = "no answer"
+		if p.hasOwnText(i) {
+			count++
 		}
 	}
-	p.account(b, skip)
+	return count
 }
 
-// questionLevel finds the level of the headings that are questions: the one with most of them,
-// where they are half of its headings and not lost among the deeper ones. It is 0 where there is
-// none.
-func (p *page) questionLevel() int {
-	var headings, questions [7]int
+// owned tells of a line whether it belongs to the answer to a question that is no fold-out.
+func (p *page) owned(marks []mark) func(line int) bool {
+	inAnswer := make([]bool, len(p.lines)+1)
+	within, level, next := false, 0, 0
 	for _, b := range p.blocks {
-		if b.level > 0 {
-			headings[b.level]++
-			if isQuestion(b.title) {
-				questions[b.level]++
+		for ; next < len(marks) && marks[next].start < b.end; next++ {
+			if marks[next].start >= b.start && b.head == noHead {
+				fill(inAnswer[marks[next].start:b.end])
+				within, level = true, 6
 			}
 		}
-	}
-	best, deeper := 0, 0
-	for level := 6; level > 0; level-- {
-		deeper += headings[level]
-		q := questions[level]
-		if q >= 2 && q*2 >= headings[level] && q*4 >= deeper && q >= questions[best] {
-			best = level
+		switch {
+		case b.head == headingHead && (b.asks || !within || b.level <= level):
+			within, level = b.asks, b.level
+		case within:
+			fill(inAnswer[b.start:b.end])
 		}
 	}
-	return best
+	return func(line int) bool { return inAnswer[line] }
 }
 
-// fullestLevel is the level with most headings that have text of their own, where a page is read
-// as questions because its author says so.
-func (p *page) fullestLevel() int {
-	var full [7]int
-	for _, s := range p.sections() {
-		if s.body != "" && s.level > 0 {
-			full[s.level]++
-		}
+func fill(flags []bool) {
+	for i := range flags {
+		flags[i] = true
 	}
-	best := 6
-	for level := 6; level > 0; level-- {
-		if full[level] > full[best] {
-			best = level
-		}
-	}
-	return best
-}
-
-func isQuestion(title string) bool {
-	if strings.HasSuffix(strings.TrimRight(title, " »\"”"), "?") {
-		return true
-	}
-	_, marked := cutMark(title, questionMarks())
-	return marked
 }

@@ -7,45 +7,53 @@ import (
 	"strings"
 
 	"firstline/kb"
+	"firstline/kb/source/charset"
 )
 
 // file is one file on its way to entries: its text, and what is known of it before it is read.
 type file struct {
-	path     string
-	encoding string
-	lines    []string // all of them, without line ends
-	front    front
-	options  Options
-	format   format
+	path    string
+	data    []byte
+	decoded charset.Text // of a text; the zero value elsewhere
+	lines   []string     // of a text, without line ends; of a document, those of the Markdown that it becomes
+	places  []kb.Pos     // of a document: where each of the lines stands in the file
+	front   front
+	options Options
+	format  format
 }
 
-// newFile decodes a file and finds the format that it is in.
+// newFile finds the format that a file is in, by its bytes or, where they are text, by that.
 func newFile(name string, data []byte, o Options) (*file, error) {
-	text, encoding, err := decode(name, data, o.Encoding)
-	if err != nil {
-		return nil, err
+	f := &file{path: name, data: data, options: o}
+	for _, candidate := range containers() {
+		if candidate.is(f) {
+			f.format = candidate
+			return f, nil
+		}
 	}
-	f := &file{path: name, encoding: encoding, options: o, lines: split(text)}
-	if err := f.readFront(); err != nil {
+	if err := f.decode(o.Encoding); err != nil {
 		return nil, err
 	}
 	if named := f.front.encoding; named != "" && o.Encoding == "" {
-		if text, f.encoding, err = decode(name, data, named); err != nil {
-			return nil, err
-		}
-		f.lines = split(text)
-		if err := f.readFront(); err != nil {
+		if err := f.decode(named); err != nil {
 			return nil, err
 		}
 	}
 	if err := checkLines(name, f.lines); err != nil {
 		return nil, err
 	}
-	if err := checkMarkup(name, text); err != nil {
-		return nil, err
-	}
 	f.format = formatOf(f)
 	return f, nil
+}
+
+// decode makes lines of the bytes of a text.
+func (f *file) decode(named string) error {
+	decoded, err := decode(f.path, f.data, named)
+	if err != nil {
+		return err
+	}
+	f.decoded, f.lines = decoded, split(decoded.String)
+	return f.readFront()
 }
 
 // split cuts a text into lines; the end of the last one begins no further line.
@@ -65,12 +73,41 @@ func (f *file) readFront() error {
 	return err
 }
 
+// isText tells a text from a file of another kind.
+func (f *file) isText() bool { return f.decoded.Encoding != "" }
+
 // content is the lines after the front matter; the first of them is line first()+1 of the file.
 func (f *file) content() []string { return f.lines[f.first():] }
 
 func (f *file) first() int { return f.front.lines }
 
 func (f *file) pos(line int) kb.Pos { return kb.Pos{Path: f.path, Line: line} }
+
+// becomes gives a document the Markdown that its words are written in from now on. place tells
+// where line i of it, counted from 0, stands in the file.
+func (f *file) becomes(title string, lines []string, place func(i int) kb.Pos) {
+	f.lines = lines
+	f.front.title = title
+	f.places = make([]kb.Pos, len(lines))
+	for i := range lines {
+		f.places[i] = place(i)
+		f.places[i].Path = f.path
+	}
+}
+
+// place turns lines of the Markdown that a document became into lines of the file, and leaves
+// those of a text as they are.
+func (f *file) place(p kb.Pos) kb.Pos {
+	if f.places == nil || p.Line < 1 || p.Line > len(f.places) {
+		return p
+	}
+	first, last := f.places[p.Line-1], f.places[min(max(p.EndLine, p.Line), len(f.places))-1]
+	p.Sheet, p.Line = first.Sheet, first.Line
+	if p.EndLine > 0 {
+		p.EndLine = max(first.Line, cmp.Or(last.EndLine, last.Line))
+	}
+	return p
+}
 
 // ends tells whether the file's name ends in one of the given ways.
 func (f *file) ends(with ...string) bool {
@@ -98,7 +135,8 @@ func (f *file) read(b *builder) (kb.SourceKind, error) {
 	if f.front.mistake != nil {
 		b.problems(badFront, f.front.mistake)
 	}
-	if isBlank(f.content()) {
+	b.reportDecoding(f.decoded)
+	if f.isText() && isBlank(f.content()) {
 		b.problem(emptyFile, 0, "file is empty", "")
 		return cmp.Or(f.wanted(), kb.KindDocument), nil
 	}

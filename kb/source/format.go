@@ -17,11 +17,25 @@ type format struct {
 	read func(*file, *builder) (kb.SourceKind, error)
 }
 
-// formats lists them in the order in which they are tried. The last one reads every text.
+// containers lists the formats that are no text, and are told by their bytes.
+func containers() []format {
+	return []format{
+		{"a workbook", isWorkbook, readWorkbook},
+		{"a Word document", isWord, readWord},
+		{"a PDF", isPDF, readPDF},
+	}
+}
+
+// formats lists those of text in the order in which they are tried. The last one reads every text.
 func formats() []format {
 	return []format{
+		{"a help centre's export", isExport, readExport},
 		{"a file of entries (JSON Lines)", isEntries, readEntries},
 		{"JSON", isJSON, readJSON},
+		{"a product feed", isFeed, readFeed},
+		{"an HTML page", isHTML, readHTML},
+		{"XML", isXML, refuseXML},
+		{"reStructuredText", isRST, refuseRST},
 		{"YAML", isYAML, readYAML},
 		{"Markdown", isMarkdown, readMarkdown},
 		{"a table", isTable, readTable},
@@ -54,8 +68,8 @@ func isJSON(f *file) bool {
 
 func isWholeJSON(f *file) bool { return json.Valid([]byte(strings.Join(f.lines, "\n"))) }
 
-// readJSON passes over the settings of a site's generator, and refuses all else: a JSON value is
-// somebody's data, and to leave it out would lose it.
+// readJSON reads the structure of an app, passes over the settings of a site's generator, and
+// refuses all else: a JSON value is somebody's data, and to leave it out would lose it.
 func readJSON(f *file, b *builder) (kb.SourceKind, error) {
 	var site struct {
 		Schema     string          `json:"$schema"`
@@ -64,6 +78,9 @@ func readJSON(f *file, b *builder) (kb.SourceKind, error) {
 	if err := json.Unmarshal([]byte(strings.Join(f.lines, "\n")), &site); err == nil && site.Schema+string(site.Navigation) != "" {
 		b.skipSettings("JSON", "")
 		return kb.KindDocument, nil
+	}
+	if kind, ok, err := readJSONTree(f, b); ok || err != nil {
+		return kind, err
 	}
 	return "", refuse(f.path, "this is one JSON value; entries are one JSON object a line",
 		"write every entry on a line of its own, with title and body, in a .jsonl file")

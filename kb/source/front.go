@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"firstline/kb"
+	"firstline/kb/source/charset"
 	"firstline/kb/yaml"
 )
 
@@ -24,6 +25,13 @@ type front struct {
 // alone. Its error has all wrong values, where one of them tells how to read the file.
 func readFront(path string, lines []string) (front, error) {
 	f := front{meta: map[string]string{}}
+	if f.lines = tomlLines(lines); f.lines > 0 {
+		f.mistake = &kb.SyntaxError{
+			Pos: kb.Pos{Path: path, Line: 1}, Msg: "the front matter is TOML, and what it says is not heeded",
+			Hint: "write it as YAML between two lines of ---",
+		}
+		return f, nil
+	}
 	if len(lines) == 0 || strings.TrimRight(lines[0], " \t") != "---" {
 		return f, nil
 	}
@@ -56,6 +64,25 @@ func readFront(path string, lines []string) (front, error) {
 	return f, nil
 }
 
+// tomlLines counts the lines of front matter between two lines of +++, as Hugo and Zola have it.
+func tomlLines(lines []string) int {
+	for i, line := range lines {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "+++":
+			if i > 0 {
+				return i + 1
+			}
+		case i == 0:
+			return 0
+		case line == "" || line[0] == '#' || line[0] == '[' || strings.ContainsAny(line, "=],}"):
+		default:
+			return 0 // two lines of + with text between them
+		}
+	}
+	return 0
+}
+
 // take reads the value of one key.
 func (f *front) take(key string, node *yaml.Node) error {
 	value := node.Text()
@@ -74,8 +101,7 @@ func (f *front) take(key string, node *yaml.Node) error {
 	case "encoding":
 		f.encoding = value
 		if value != "" {
-			_, err := encodingNamed(node.Pos(), value)
-			return err
+			return atPos(node.Pos(), charset.Named(value))
 		}
 	case "title":
 		f.title = value

@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -58,17 +59,43 @@ func fuzzFile(f *testing.F, name string, more func(t *testing.T, s *kb.Source, l
 }
 
 func FuzzMarkdown(f *testing.F) {
-	fuzzFile(f, "kb/a.md", nil)
+	fuzzFile(f, "kb/a.md", coversPage)
 }
 
-func FuzzMDX(f *testing.F) { fuzzFile(f, "kb/a.mdx", nil) }
+func FuzzMDX(f *testing.F) { fuzzFile(f, "kb/a.mdx", coversPage) }
 
-func FuzzPlain(f *testing.F) { fuzzFile(f, "kb/a.txt", nil) }
+func FuzzPlain(f *testing.F) { fuzzFile(f, "kb/a.txt", coversPage) }
 
-// FuzzTable adds that every row is counted, and that rows never share a line of the file.
+// coversPage holds for every page that its passages are all of it. What is no page, because the
+// content says so, is for others to look at.
+func coversPage(t *testing.T, s *kb.Source, lines []string) {
+	t.Helper()
+	if len(s.Entries) > 0 && s.Entries[0].FirstLine > 0 {
+		checkCovered(t, s, []byte(strings.Join(lines, "\n")))
+	}
+}
+
+// standBeside tells whether the entries of a file share rows: tables stand side by side, or one
+// lies on its side.
+func standBeside(lines []string) bool {
+	delim := delimiterOf(lines)
+	var rows []record
+	for i, r := range readRecords(strings.Join(lines, "\n"), delim, 1, 0) {
+		if r.row = i; r.mistake == "" {
+			rows = append(rows, r)
+		}
+	}
+	return slices.ContainsFunc(parts(rows, 0), func(p part) bool { return p.first > 0 || p.turned != nil })
+}
+
+// FuzzTable adds that every row is counted, and that rows never share a line of the file, but
+// those of tables that stand side by side.
 func FuzzTable(f *testing.F) {
 	fuzzFile(f, "kb/a.csv", func(t *testing.T, s *kb.Source, lines []string) {
 		t.Helper()
+		if f, err := newFile("kb/a.csv", []byte(strings.Join(lines, "\n")), Options{}); err != nil || formatOf(f).name != "a table" {
+			return // its content says that it is another format
+		}
 		if s.Kind == kb.KindFAQ || s.Kind == kb.KindPrices {
 			front, err := readFront("kb/a.csv", lines)
 			if err != nil {
@@ -79,6 +106,9 @@ func FuzzTable(f *testing.F) {
 			if s.Rows.Total != rows && !strings.HasPrefix(strings.ToLower(lines[0]), "sep=") {
 				t.Fatalf("%d rows counted of %d", s.Rows.Total, rows)
 			}
+		}
+		if s.Kind != kb.KindFAQ && s.Kind != kb.KindPrices || standBeside(lines) {
+			return
 		}
 		end := 0
 		for _, e := range s.Entries {

@@ -2,112 +2,209 @@ package source
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"firstline/kb/text"
 )
 
-// newTable finds the header among the first rows. It is the first row that names a column and
-// holds no number, or the first of full width, of words only, over columns of numbers.
-func newTable(records []record) *table {
-	const within = 20
-	t := &table{rows: records}
-	for i, r := range records[:min(len(records), within)] {
-		if isHeader(r) || isHeaderOver(r, records[i+1:]) {
-			t.above, t.rows = records[:i+1], records[i+1:]
-			for _, c := range r.cells {
-				t.header = append(t.header, c.text)
-			}
-			break
-		}
-	}
-	for i := range t.width() {
-		c := column{}
-		if i < len(t.header) {
-			c.header = strings.Join(strings.Fields(t.header[i]), " ")
-			c.role, c.currency = roleOf(c.header), currencyOf(c.header)
-		}
-		if c.role.single() && t.find(c.role) >= 0 {
-			c.role = unknownRole
-		}
-		t.columns = append(t.columns, c)
-	}
-	return t
+// header is the lines of a table that say what its columns hold.
+type header struct {
+	from, to int // its rows, without to
+	lines    []headerLine
+	lowest   []string // the lowest label of every column
+	labels   []string // all labels of a column, joined: Цена, руб. — Розница
 }
 
-func isHeader(r record) bool {
-	named := 0
-	for _, c := range r.cells {
-		if !isHeaderCell(c.text) {
-			return false
-		}
-		if c.text != "" && roleOf(c.text) != unknownRole {
-			named++
-		}
-	}
-	return r.mistake == "" && r.filled() >= 2 && named >= 1 && (named >= 2 || r.filled() <= 3)
+// headerLine is one of its lines; a line of units, or of the numbers of columns, has no labels.
+type headerLine struct {
+	record
+	texts []string
+	units bool
 }
 
-// isHeaderOver: the row has words only, and below it stands a column of numbers.
-func isHeaderOver(r record, below []record) bool {
-	if r.mistake != "" || r.filled() < 2 || len(below) == 0 {
+// How far headers are looked for, and how many lines they have.
+const (
+	headerSample = 50 // rows below that are looked at
+	headerWithin = 60 // rows in which the first header is looked for with a lenient eye
+	headerLines  = 4
+)
+
+// isHeader tells whether a row is the first header of a table: it names columns and holds no
+// number but sizes (25 см, от 10 шт) over numbers, or it has words only over a column of numbers.
+func isHeader(r record, below []record) bool {
+	filled := r.filled()
+	if r.mistake != "" || filled < 2 || filled > maxColumns {
 		return false
 	}
+	below = below[:min(len(below), headerSample)]
+	named, measures := 0, 0
 	for i, c := range r.cells {
-		if !isHeaderCell(c.text) {
+		switch {
+		case c.text == "" || c.across:
+		case isHeaderCell(c.text):
+			if roleOf(c.text) != unknownRole {
+				named++
+			}
+		case isMeasure(c.text) && headsNumbers(c.text, i, below):
+			measures++
+		default:
 			return false
 		}
-		numbers, filled := 0, 0
-		for _, other := range below[:min(len(below), 50)] {
-			if other.at(i) != "" {
-				filled++
-				if isNumber(other.at(i)) {
-					numbers++
-				}
-			}
+	}
+	if measures > 0 {
+		return measuresHead(r, named, measures)
+	}
+	return named >= 2 || named == 1 && filled <= 3 || overNumbers(r, below)
+}
+
+// measuresHead tells whether the sizes of a row are a header's: with a unit they are; bare
+// numbers are where they go up, and are years or bounds, or a name stands before them, or none.
+func measuresHead(r record, named, measures int) bool {
+	bare, plain, last := 0, 0, -1.0
+	for i, c := range r.cells {
+		if !c.own() || !isMeasure(c.text) || hasUnit(c.text) {
+			continue
 		}
-		if c.text != "" && filled >= 2 && numbers*2 > filled {
+		n := firstNumber(c.text)
+		if n <= last || i == 0 {
+			return false
+		}
+		if bare++; !isTier(c.text) && !isYear(c.text) {
+			plain++
+		}
+		last = n
+	}
+	switch {
+	case bare == 0:
+		return true
+	case bare < 2:
+		return false
+	case named > 0 || r.at(0) == "":
+		return true
+	}
+	return plain == 0 && bare == measures && bare == r.filled()-1 && len(headerWords(r.at(0))) <= 2
+}
+
+// hasUnit: a number with a word beside it.
+func hasUnit(s string) bool {
+	for _, word := range headerWords(s) {
+		if !isTierWord(word) && strings.Trim(word, "0123456789") != "" {
 			return true
 		}
 	}
 	return false
 }
 
-// isHeaderCell: short, no question, no sentence, no number and no price.
-func isHeaderCell(s string) bool {
-	const long = 60
-	return utf8.RuneCountInString(s) <= long && !strings.HasSuffix(s, "?") && !endsSentence(s) &&
-		!isNumber(s) && len(text.Amounts(s)) == 0
-}
-
-// endsSentence tells the full stop of a sentence from that of an abbreviation (Цена, руб.), which
-// is short and breaks off at a consonant. More than two words (ед. изм.) must name a column.
-func endsSentence(s string) bool {
-	const long = 6
-	if !strings.HasSuffix(s, ".") {
-		return false
-	}
-	words := headerWords(s)
-	if len(words) == 0 || len(words) > 2 && roleOf(s) == unknownRole {
-		return true
-	}
-	last := words[len(words)-1]
-	end, _ := utf8.DecodeLastRuneInString(last)
-	return utf8.RuneCountInString(last) > long || strings.ContainsRune("аеиоуыэюяйьaeiou", end)
-}
-
-// isNumber tells whether a cell begins and ends like a number or an amount of money.
-func isNumber(s string) bool {
-	letters := 0
-	digits := 0
-	for _, r := range s {
-		switch {
-		case unicode.IsDigit(r):
-			digits++
-		case unicode.IsLetter(r):
-			letters++
+// headsNumbers tells whether the cells below a size are prices: numbers, and not sizes as it is.
+func headsNumbers(label string, column int, below []record) bool {
+	prices, filled := 0, 0
+	for _, r := range below {
+		cell := r.at(column)
+		if cell == "" {
+			continue
+		}
+		filled++
+		if isAsk(cell) || strings.Trim(cell, "-–—") == "" || isPlainPrice(cell) && !sameNature(label, cell) {
+			prices++
 		}
 	}
-	return digits > 0 && letters <= 4
+	return filled > 0 && prices*2 >= filled
+}
+
+// sameNature tells whether a number below a bare number may be one of its kind: a year below a
+// year, a price below a price.
+func sameNature(label, cell string) bool {
+	if hasUnit(label) {
+		return false
+	}
+	upper, lower := firstNumber(label), firstNumber(cell)
+	if isYear(label) {
+		return isYear(cell)
+	}
+	return isTier(label) == isTier(cell) && lower <= 4*upper
+}
+
+// overNumbers: below one of the words of a row stands a column of numbers, or of prices.
+func overNumbers(r record, below []record) bool {
+	for i, c := range r.cells {
+		if !c.own() {
+			continue
+		}
+		numbers, asks, filled := 0, 0, 0
+		for _, other := range below {
+			switch cell := other.at(i); {
+			case cell == "":
+				continue
+			case isNumber(cell) || isMoney(cell):
+				numbers++
+			case isAsk(cell):
+				asks++
+			}
+			filled++
+		}
+		if filled >= 2 && numbers > 0 && (numbers+asks)*2 > filled {
+			return true
+		}
+	}
+	return false
+}
+
+// newHeader gives the header of which row main is a line, with the lines above and below it.
+func newHeader(rows []record, main, least int) *header {
+	h := &header{from: main, to: main + 1}
+	for h.from > least && h.to-h.from < headerLines && isUpperLine(rows[h.from-1], rows[h.from]) {
+		h.from--
+	}
+	for _, line := range rows[h.from:h.to] {
+		h.add(line, false)
+	}
+	for h.to < len(rows) && len(h.lines) < headerLines {
+		line := rows[h.to]
+		units := isNumberLine(line, len(h.labels)) || isUnitLine(line)
+		if !units && !h.isLowerLine(line) {
+			break
+		}
+		h.add(line, units)
+		h.to++
+	}
+	return h
+}
+
+// cut gives the header of a run of columns.
+func (h *header) cut(s span) *header {
+	part := &header{from: h.from, to: h.to}
+	for _, l := range h.lines {
+		part.add(columns([]record{l.record}, s)[0], l.units)
+	}
+	return part
+}
+
+// again tells whether a row is a line of the header once more.
+func (h *header) again(r record) bool {
+	if h == nil || r.filled() < 2 {
+		return false
+	}
+	for _, line := range h.lines {
+		if sameTexts(line.texts, r) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameTexts(line []string, r record) bool {
+	if r.width() > len(line) {
+		return false
+	}
+	for i, s := range line {
+		if cell := r.at(i); cell != s && !strings.EqualFold(cell, s) {
+			return false
+		}
+	}
+	return true
+}
+
+func cellTexts(r record) []string {
+	all := make([]string, len(r.cells))
+	for i, c := range r.cells {
+		all[i] = c.text
+	}
+	return all
 }

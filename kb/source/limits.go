@@ -1,25 +1,37 @@
 package source
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"strings"
 	"syscall"
+	"time"
 
 	"firstline/kb"
 )
 
-// The limits of a file. What is beyond them is no knowledge base written by people, and would
-// cost a reader its memory or its time.
+// Limits are what a file may cost. What is beyond them is no knowledge base written by people, or
+// a file made to do harm. A limit of 0 is the default.
+type Limits struct {
+	File     int64 // bytes of a file; 64 MiB
+	Unpacked int64 // bytes that a workbook or a document may unfold to; 256 MiB
+	// Time is how long a PDF may take; 10 s, and 10 s more for each MiB of it, up to a minute.
+	Time time.Duration
+}
+
 const (
-	maxFile  = 64 << 20
-	maxLine  = 16 << 20 // of a line, and of a cell of a table
-	maxDepth = 200      // of lists in lists, quotations in quotations: what a parser does with them grows faster than they
+	defaultFile     = 64 << 20
+	defaultUnpacked = 256 << 20
+	maxLine         = 16 << 20 // of a line, and of a cell of a table
+	maxDepth        = 200      // of lists in lists, quotations in quotations: what a parser does with them grows faster than they
 )
 
 // read gives the bytes of a file that is one, and not too large.
-func read(fsys fs.FS, name string) ([]byte, error) {
+func read(fsys fs.FS, name string, limits Limits) ([]byte, error) {
+	most := cmp.Or(limits.File, defaultFile)
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, unreadable(fsys, name, err)
@@ -27,19 +39,31 @@ func read(fsys fs.FS, name string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, refuse(name, "this is not a regular file", "")
 	}
+	if info.Size() > most {
+		return nil, tooLarge(name, most)
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, unreadable(fsys, name, err)
 	}
 	defer f.Close() //nolint:errcheck // nothing was written
-	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	data, err := io.ReadAll(io.LimitReader(f, most+1))
 	if err != nil {
 		return nil, unreadable(fsys, name, err)
 	}
-	if len(data) > maxFile {
-		return nil, refuse(name, "the file is larger than 64 MiB", "cut it into several files")
+	if int64(len(data)) > most {
+		return nil, tooLarge(name, most)
 	}
 	return data, nil
+}
+
+func tooLarge(name string, most int64) error {
+	size := fmt.Sprintf("%d MiB", most>>20)
+	if most < 1<<20 {
+		size = fmt.Sprintf("%d bytes", most)
+	}
+	return refuse(name, "the file is larger than "+size,
+		"cut it into several files, or set limits, file_size in firstline.yaml")
 }
 
 // unreadable says why the file system does not give a file. Links are followed only inside the
@@ -86,14 +110,14 @@ func deadLink(fsys fs.FS, name string) string {
 	return ""
 }
 
-// checkLines refuses a text with an endless line.
+// checkLines refuses a text with an endless line, and one that git left in two.
 func checkLines(path string, lines []string) error {
 	for i, line := range lines {
 		if len(line) > maxLine {
 			return kb.Errorf(kb.Pos{Path: path, Line: i + 1}, "the line is longer than 16 MiB")
 		}
 	}
-	return nil
+	return checkConflict(path, lines)
 }
 
 // checkDepth refuses lists and quotations that are nested deeper than a reader can follow without

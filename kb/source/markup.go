@@ -31,25 +31,40 @@ type dialect struct {
 	indented bool
 	// definitions are the links that are defined elsewhere on the page: [name]: address.
 	definitions []parser.Reference
+	// parser is the one for the dialect.
+	parser parser.Parser
 }
 
 func newMarkup(lines []string, front int, d dialect) *markup {
 	m := &markup{lines: make([]string, len(lines)), dialect: d}
 	copy(m.lines[front:], lines[front:])
 	m.fences = kb.Fences(m.lines)
-	if from := dropComments(m.lines, m.fences); from < len(lines) {
-		copy(m.lines[from:], lines[from:]) // a comment that never ends is none
+	m.dropComments("<!--", "-->")
+	if !d.indented {
+		m.dropComments("{/*", "*/}")
 	}
-	m.fences = kb.Fences(m.lines)
-	masked := make([]string, len(m.lines))
-	copy(masked, m.lines)
+	m.mask()
+	return m
+}
+
+// mask makes the source of the lines.
+func (m *markup) mask() {
+	masked := slices.Clone(m.lines)
 	for _, fence := range m.fences {
 		for i := fence.Start; i <= fence.End; i++ {
 			masked[i] = maskLine(masked[i], i == fence.Start || i == fence.End && fence.Closed)
 		}
 	}
+	if m.indented {
+		unhang(masked)
+	}
 	m.source = []byte(strings.Join(masked, "\n") + "\n")
-	return m
+}
+
+// fenced tells whether a line stands in a block of code, the lines around it included.
+func (m *markup) fenced(line int) bool {
+	at := sort.Search(len(m.fences), func(i int) bool { return m.fences[i].End >= line })
+	return at < len(m.fences) && m.fences[at].Start <= line
 }
 
 // maskLine makes a ruler of the line of a fence, and nothing of a line of code. What stands
@@ -85,22 +100,26 @@ func (m *markup) inFence(line int) bool {
 
 // parse reads the text with goldmark, and gives the link definitions that it holds.
 func (m *markup) parse() (ast.Node, parser.Context) {
-	blocks := parser.DefaultBlockParsers()
-	if !m.indented {
-		const ofIndentedCode = 500
-		blocks = slices.DeleteFunc(blocks, func(b util.PrioritizedValue) bool { return b.Priority == ofIndentedCode })
-		blocks[len(blocks)-1].Value = indentedParagraph{parser.NewParagraphParser()}
-	}
-	p := parser.NewParser(
-		parser.WithBlockParsers(blocks...),
-		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
-	)
 	context := parser.NewContext()
 	for _, definition := range m.definitions {
 		context.AddReference(definition)
 	}
-	return p.Parse(text.NewReader(m.source), parser.WithContext(context)), context
+	return m.parser.Parse(text.NewReader(m.source), parser.WithContext(context)), context
+}
+
+// newParser makes a parser, which takes longer than to read a short text with it.
+func newParser(indented bool) parser.Parser {
+	blocks := parser.DefaultBlockParsers()
+	if !indented {
+		const ofIndentedCode = 500
+		blocks = slices.DeleteFunc(blocks, func(b util.PrioritizedValue) bool { return b.Priority == ofIndentedCode })
+		blocks[len(blocks)-1].Value = indentedParagraph{parser.NewParagraphParser()}
+	}
+	return parser.NewParser(
+		parser.WithBlockParsers(blocks...),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+	)
 }
 
 // indentedParagraph takes what is indented for text, where it is no code. Without a parser for it,
@@ -108,66 +127,6 @@ func (m *markup) parse() (ast.Node, parser.Context) {
 type indentedParagraph struct{ parser.BlockParser }
 
 func (indentedParagraph) CanAcceptIndentedLine() bool { return true }
-
-// dropComments blanks <!-- comments --> outside of code, keeping the lines. It gives the line on
-// which a comment begins that never ends, the number of lines where there is none.
-func dropComments(lines []string, fences []kb.Fence) int {
-	inside, from := false, len(lines)
-	for i := 0; i < len(lines); i++ {
-		for len(fences) > 0 && fences[0].End < i {
-			fences = fences[1:]
-		}
-		if !inside && len(fences) > 0 && fences[0].Start <= i {
-			i = fences[0].End
-			continue
-		}
-		if !inside && strings.Contains(lines[i], "<!--") {
-			from = i
-		}
-		if inside || from == i {
-			lines[i], inside = dropComment(lines[i], inside)
-		}
-	}
-	if !inside {
-		return len(lines)
-	}
-	return from
-}
-
-// dropComment takes comments out of one line; inside tells whether it begins in one, and whether
-// it ends in one.
-func dropComment(line string, inside bool) (string, bool) {
-	var kept strings.Builder
-	for {
-		mark := "<!--"
-		if inside {
-			mark = "-->"
-		}
-		before, after, ok := cutOutsideCode(line, mark, inside)
-		if !inside {
-			kept.WriteString(before)
-		}
-		if !ok {
-			return strings.TrimRight(kept.String(), " \t"), inside
-		}
-		line, inside = after, !inside
-	}
-}
-
-// cutOutsideCode cuts at a mark that does not stand in inline code.
-func cutOutsideCode(line, mark string, inside bool) (before, after string, ok bool) {
-	for from := 0; ; {
-		at := strings.Index(line[from:], mark)
-		if at < 0 {
-			return line, "", false
-		}
-		at += from
-		if inside || strings.Count(line[:at], "`")%2 == 0 {
-			return line[:at], line[at+len(mark):], true
-		}
-		from = at + len(mark)
-	}
-}
 
 // isMDX tells whether tags of components stand in the text as blocks: what is indented inside
 // them is no code then.

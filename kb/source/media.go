@@ -19,9 +19,11 @@ func media(body string, d dialect) ([]kb.Code, []kb.Image) {
 		return nil, nil
 	}
 	c := collector{markup: newMarkup(strings.Split(body, "\n"), 0, d)}
-	c.at = lineIndex(c.source)
-	doc, _ := c.parse()
-	_ = ast.Walk(doc, c.visit) // visit returns no error
+	if c.showsMore() {
+		c.at = lineIndex(c.source)
+		doc, _ := c.parse()
+		_ = ast.Walk(doc, c.visit) // visit returns no error
+	}
 	return c.allCode(), c.images
 }
 
@@ -31,6 +33,25 @@ func mayHold(body string, d dialect) bool {
 		return true
 	}
 	return d.indented && (strings.Contains("\n"+body, "\n    ") || strings.Contains(body, "\t"))
+}
+
+// showsMore tells whether there may be pictures, or code without fences: what stands between
+// fences is known without a parser.
+func (c *collector) showsMore() bool {
+	fences := c.fences
+	for i := 0; i < len(c.lines); i++ {
+		for len(fences) > 0 && fences[0].End < i {
+			fences = fences[1:]
+		}
+		if len(fences) > 0 && fences[0].Start <= i {
+			i = fences[0].End
+			continue
+		}
+		if line := c.lines[i]; strings.Contains(line, "![") || strings.Contains(line, "<img") || c.dialect.indented && indentOf(line) >= 4 && strings.TrimSpace(line) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // collector walks over a text. Code marked by indentation is found by goldmark, code between

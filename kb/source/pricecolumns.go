@@ -1,152 +1,191 @@
 package source
 
 import (
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"firstline/kb/text"
 )
 
-// setTitle finds the column of names where no header shows it: the first one of words.
-func (t *table) setTitle() {
-	if t.find(titleRole) >= 0 {
-		return
-	}
-	for i, c := range t.columns {
-		if c.role == unknownRole && t.share(i, func(s string) bool { return !isNumber(s) }) > 0.5 {
-			t.columns[i].role = titleRole
-			return
-		}
-	}
-}
-
 // setPrices finds the columns of prices that no header shows. Cells that are money by themselves
-// make one; plain numbers only where nothing else is a price and it is clear which column is
-// meant. It gives the columns among which it could not choose.
+// make one, and sizes over numbers; plain numbers only where nothing else is a price and it is
+// clear which column is meant. It gives the columns among which it could not choose.
 func (t *table) setPrices() (unclear []string) {
+	all := map[int]*figures{}
+	rows := slices.DeleteFunc(slices.Clone(t.sample()), func(r record) bool { return t.head.again(r) || t.isTotal(r) })
 	for i, c := range t.columns {
-		if c.role == unknownRole && t.share(i, isMoney) >= 0.5 {
-			t.columns[i].role = priceRole
+		if c.role == unknownRole || c.role.isPrice() {
+			all[i] = figuresOf(rows, i)
 		}
 	}
-	if t.find(priceRole) >= 0 {
+	t.setMoney(all)
+	t.setSizes(all)
+	if t.hasPrices() {
 		return nil
 	}
-	var plain []int
-	for i, c := range t.columns {
-		if c.role == unknownRole && t.share(i, isPlainPrice) > 0.5 {
-			plain = append(plain, i)
-			unclear = append(unclear, columnName(c, i))
-		}
+	plain, doubtful := t.plainPrices(all)
+	if len(plain) > 1 {
+		plain, doubtful = t.chosen(all, plain)
+	} else if len(plain) == 1 && all[plain[0]].small(little) && t.hasNumbers() {
+		plain, doubtful = nil, plain
 	}
-	if len(plain) > 1 && len(t.header) == 0 {
-		return unclear
+	if len(plain) > 0 {
+		doubtful = nil
 	}
 	for _, i := range plain {
 		t.columns[i].role = priceRole
 	}
-	return nil
+	for _, i := range doubtful {
+		t.columns[i].role = shownRole
+		unclear = append(unclear, t.columnName(i))
+	}
+	return unclear
 }
 
-func columnName(c column, i int) string {
-	if c.header != "" {
-		return c.header
-	}
-	return "column " + string(rune('A'+i%26))
-}
+func (t *table) hasPrices() bool { return t.find(priceRole) >= 0 || t.find(dealerRole) >= 0 }
 
-// share tells which part of the cells of a column that are not empty are as they should, in the
-// first rows.
-func (t *table) share(column int, is func(string) bool) float64 {
-	const sample = 500
-	good, filled := 0, 0
-	for _, r := range t.rows[:min(len(t.rows), sample)] {
-		if cell := r.at(column); cell != "" && r.filled() > 1 {
-			filled++
-			if is(cell) {
-				good++
-			}
-		}
-	}
-	if filled == 0 {
-		return 0
-	}
-	return float64(good) / float64(filled)
-}
-
-// isMoney tells whether a cell is a price by itself: by a currency, or by its two decimals.
-func isMoney(cell string) bool {
-	const long = 60
-	if utf8.RuneCountInString(cell) > long || len(text.Prices(cell, "")) == 0 {
-		return false
-	}
-	return len(text.Amounts(cell)) > 0 || hasCents(cell)
-}
-
-func isPlainPrice(cell string) bool { return isNumber(cell) && len(text.Prices(cell, "")) > 0 }
-
-// hasCents: the cell ends with a separator and two digits.
-func hasCents(cell string) bool {
-	n := len(cell)
-	return n > 3 && strings.IndexByte(".,", cell[n-3]) >= 0 &&
-		unicode.IsDigit(rune(cell[n-2])) && unicode.IsDigit(rune(cell[n-1]))
-}
-
-// setKeys gives every item what its id is made of: the article number, else the name, and where
-// several items have one name, as many further columns as tell them apart. Prices are not among
-// them: an id survives a change of price.
-func (t *table) setKeys(items []item) {
-	article := t.find(articleRole)
-	names := map[string]int{}
-	for i := range items {
-		items[i].key = items[i].at(article)
-		if items[i].key == "" {
-			items[i].key = items[i].title
-			names[text.Slug(items[i].title)]++
-		}
-	}
-	var same []*item
-	for i := range items {
-		if items[i].at(article) == "" && names[text.Slug(items[i].title)] > 1 {
-			same = append(same, &items[i])
-		}
-	}
-	distinct := countKeys(same, nil)
-	for _, part := range t.keyParts() {
-		if n := countKeys(same, part); n > distinct {
-			distinct = n
-			for _, it := range same {
-				it.key += " " + part(it)
-			}
-		}
-	}
-}
-
-// keyParts are what may tell two items of one name apart: categories, and short cells.
-func (t *table) keyParts() []func(*item) string {
-	const short = 30
-	parts := []func(*item) string{func(it *item) string { return strings.Join(it.path, " ") }}
+// setMoney takes columns whose cells have a currency, and where the header names no price, those
+// with two decimals.
+func (t *table) setMoney(all map[int]*figures) {
+	named := t.hasPrices()
 	for i, c := range t.columns {
-		if c.role != unknownRole && c.role != neverRole && c.role != currencyRole {
+		f := all[i]
+		if c.role != unknownRole || f.filled == 0 || f.isCode() {
 			continue
 		}
-		if t.share(i, func(s string) bool { return utf8.RuneCountInString(s) <= short }) > 0.9 {
-			parts = append(parts, func(it *item) string { return it.at(i) })
+		if f.money*2 >= f.filled && (!named || f.money*5 >= f.filled*4 && !isNote(c.header)) || !named && f.cents*2 >= f.filled && !f.isWeight() {
+			t.columns[i].role = priceRole
 		}
 	}
-	return parts
 }
 
-// countKeys counts the different keys that items would have with one more part.
-func countKeys(items []*item, part func(*item) string) int {
-	keys := map[string]bool{}
-	for _, it := range items {
-		key := it.key
-		if part != nil {
-			key += " " + part(it)
+// isNote: a column of words, in which money is only spoken of.
+func isNote(header string) bool {
+	for _, w := range headerWords(header) {
+		for _, stem := range []string{"примечан", "коммент", "описан", "услови", "что", "состав", "note", "comment", "descript", "condition", "include"} {
+			if strings.HasPrefix(w, stem) {
+				return true
+			}
 		}
-		keys[text.Slug(key)] = true
 	}
-	return len(keys)
+	return false
 }
+
+// setSizes takes the columns whose header is a size, an amount or a time, where their numbers are
+// of the size of the other prices.
+func (t *table) setSizes(all map[int]*figures) {
+	named := t.find(priceRole)
+	for i, c := range t.columns {
+		f := all[i]
+		if c.role != unknownRole || !f.isPlain() || f.isCode() || i >= len(t.header) || !isSizeLabel(t.head.lowest[i]) {
+			continue
+		}
+		if named < 0 || all[named] == nil || f.near(all[named]) {
+			t.columns[i].role = priceRole
+		}
+	}
+}
+
+// isSizeLabel: what a price may be for: 25 см, S, от 10 шт, январь, будни, 2026.
+func isSizeLabel(s string) bool {
+	if isMeasure(s) {
+		return true
+	}
+	words := headerWords(s)
+	if len(words) == 0 || len(words) > 3 {
+		return false
+	}
+	switch words[0] {
+	case "s", "m", "l", "xl", "xs", "xxl", "xxxl", "будни", "выходные", "праздники", "день", "ночь", "утро", "вечер", "пн", "вт", "ср", "чт", "пт", "сб", "вс",
+		"weekday", "weekdays", "weekend", "weekends", "day", "night", "mon", "tue", "wed", "thu", "fri", "sat", "sun":
+		return true
+	}
+	for _, month := range []string{
+		"январ", "феврал", "март", "апрел", "май", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
+		"januar", "februar", "march", "april", "june", "july", "august", "septemb", "octob", "novemb", "decemb",
+	} {
+		if strings.HasPrefix(words[0], month) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainPrices gives the columns whose plain numbers may be prices, and those that may as well be
+// another thing.
+func (t *table) plainPrices(all map[int]*figures) (plain, doubtful []int) {
+	for i, c := range t.columns {
+		f := all[i]
+		if c.role != unknownRole || !f.isPlain() || f.isCode() || f.isWeight() || f.percents*2 > f.filled {
+			continue
+		}
+		if f.isYears() {
+			doubtful = append(doubtful, i)
+			continue
+		}
+		plain = append(plain, i)
+	}
+	return plain, doubtful
+}
+
+// chosen takes of several columns of numbers those that are prices, where that is clear: with a
+// header, all that are of one size; without, the one beside small numbers with a zero among them.
+func (t *table) chosen(all map[int]*figures, plain []int) (prices, doubtful []int) {
+	for _, i := range plain {
+		f := all[i]
+		switch {
+		case f.small(little) && (f.hasZero() || len(t.header) > 0):
+		case len(prices) > 0 && !f.near(all[prices[0]]):
+			return nil, plain
+		default:
+			prices = append(prices, i)
+		}
+	}
+	for _, i := range prices {
+		if len(t.header) == 0 && len(prices) > 1 || len(prices) > 1 && all[i].round*2 < all[i].filled {
+			return nil, plain
+		}
+	}
+	if len(prices) == 0 && len(t.header) > 0 && len(plain) > 0 && all[plain[0]].near(all[plain[len(plain)-1]]) {
+		return nil, plain
+	}
+	if len(prices) == 0 {
+		return nil, plain
+	}
+	return prices, nil
+}
+
+// little is what hardly anything costs, and counts often are.
+const little = 50
+
+// hasNumbers tells whether the header names a column of numbers that are no prices.
+func (t *table) hasNumbers() bool {
+	for i, c := range t.columns {
+		if (c.role == neverRole || c.role == stockRole) && t.share(i, isNumber) > 0.5 {
+			return true
+		}
+	}
+	return false
+}
+
+// columnName is the header of a column, or what a spreadsheet calls it.
+func (t *table) columnName(i int) string {
+	if header := t.columns[i].header; header != "" {
+		return header
+	}
+	return "column " + columnLetter(t.first+i)
+}
+
+// splitDecimal tells whether a comma that parts the decimals of a price parts cells as well: a
+// row is one cell too wide, and behind its price stand two digits alone.
+func (t *table) splitDecimal(r record) bool {
+	if !t.commas || r.width() != len(t.columns)+1 {
+		return false
+	}
+	for i, c := range t.reached(r) {
+		if c.role == priceRole && isDigits(r.at(i)) && len(r.at(i+1)) == 2 && isDigits(r.at(i+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

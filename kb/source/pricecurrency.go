@@ -21,67 +21,107 @@ func (t *table) setCurrencies() {
 			}
 		}
 	}
+	t.tellCurrencies(t.countCurrencies())
+}
+
+// tellCurrencies gives every column of prices its currency, by how often its prices name one.
+func (t *table) tellCurrencies(named []map[string]int) {
 	told := map[string]bool{}
 	for i, c := range t.columns {
 		if c.role == priceRole {
-			t.columns[i].currency = cmp.Or(c.currency, t.usualCurrency(i))
+			t.columns[i].currency = cmp.Or(c.currency, usualCurrency(named[i]))
 			told[t.columns[i].currency] = true
 		}
 	}
 	delete(told, "")
+	if len(told) == 0 {
+		told[currencyOf(t.name)] = true // Цены в рублях
+		delete(told, "")
+	}
 	if len(told) != 1 {
 		return
 	}
 	for i, c := range t.columns {
 		for currency := range told {
-			if c.role == priceRole && c.currency == "" && t.namesNoOther(i, currency) {
+			if c.role == priceRole && c.currency == "" && namesNoOther(named[i], currency) {
 				t.columns[i].currency = currency
 			}
 		}
 	}
 }
 
+// countCurrencies counts for every column of prices the currencies of its amounts. A price of
+// nothing needs no currency, and is not counted.
+func (t *table) countCurrencies() []map[string]int {
+	named := make([]map[string]int, len(t.columns))
+	for _, r := range t.rows {
+		for i, c := range t.reached(r) {
+			if c.role != priceRole || r.cells[i].text == "" {
+				continue
+			}
+			if named[i] == nil {
+				named[i] = map[string]int{}
+			}
+			for _, m := range t.money(r.cells[i].text) {
+				if m.Amount != "" && (m.Currency != bare || strings.Trim(m.Amount, "0.") != "") {
+					named[i][m.Currency]++
+				}
+			}
+		}
+	}
+	return named
+}
+
 // isCurrency: a cell names a currency and nothing else.
 func isCurrency(cell string) bool {
-	return currencyOf(cell) != "" && len(headerWords(cell)) <= 2 && !strings.ContainsFunc(cell, unicode.IsDigit)
+	return !strings.ContainsFunc(cell, unicode.IsDigit) && len(headerWords(cell)) <= 2 && currencyOf(cell) != ""
 }
 
 // namesNoOther tells whether the prices of a column name no currency but the one.
-func (t *table) namesNoOther(column int, currency string) bool {
-	for _, r := range t.rows {
-		for _, m := range text.Prices(r.at(column), currency) {
-			if m.Amount != "" && m.Currency != currency {
-				return false
-			}
+func namesNoOther(named map[string]int, currency string) bool {
+	for other := range named {
+		if other != bare && other != currency {
+			return false
 		}
 	}
 	return true
 }
 
-// usualCurrency is the currency that at least two of three prices of a column name. A price of
-// nothing needs no currency.
-func (t *table) usualCurrency(column int) string {
+// usualCurrency is the currency that at least two of three prices of a column name.
+func usualCurrency(named map[string]int) string {
 	prices := 0
-	named := map[string]int{}
-	for _, r := range t.rows {
-		for _, m := range text.Prices(r.at(column), "") {
-			if m.Amount == "" || m.Currency == "" && strings.Trim(m.Amount, "0.") == "" {
-				continue
-			}
-			prices++
-			named[m.Currency]++
-		}
+	for _, n := range named {
+		prices += n
 	}
 	for currency, n := range named {
-		if currency != "" && n*3 >= prices*2 {
+		if currency != bare && n*3 >= prices*2 {
 			return currency
 		}
 	}
 	return ""
 }
 
-// currencyFor says, in the author's words or by its code, the currency of a bare number of a row:
-// what the row's own cell for it says, else the column's.
-func (t *table) currencyFor(r record, c column) string {
-	return cmp.Or(strings.Trim(r.at(t.find(currencyRole)), "-–—. "), c.currency)
+// currencyFor gives the currency of a bare number of a row: what the row's own cell for it says,
+// else what the column does, else the one of the other price in its cell.
+func (t *table) currencyFor(r record, c column, other string) string {
+	if own := strings.Trim(r.at(t.find(currencyRole)), "-–—. "); own != "" {
+		return cmp.Or(t.code(own), other)
+	}
+	return cmp.Or(c.currency, other)
+}
+
+// code gives the currency that a cell names, in words or by its code.
+func (t *table) code(cell string) string {
+	code, ok := t.codes[cell]
+	if ok {
+		return code
+	}
+	if found := text.Prices("1", cell); len(found) > 0 {
+		code = found[0].Currency
+	}
+	if t.codes == nil {
+		t.codes = map[string]string{}
+	}
+	t.codes[cell] = code
+	return code
 }

@@ -161,11 +161,11 @@ func TestTableKinds(t *testing.T) {
 		{"header of questions only", "Вопрос;Ответ\n;\n", kb.KindFAQ, 0, "KB001 1 table has no rows"},
 		{"numbers under letters", "a;b;c\n1;2;3\n4;5;6\n", kb.KindPrices, 0, "KB009 1 table has neither items with prices nor questions with answers"},
 		{"numbers under a question", "Вопрос;Ответ\n1;2\n3;4\n", kb.KindPrices, 0, "KB009 1 table has neither items with prices nor questions with answers"},
-		{"codes under an answer", "Название;Ответ\nДоставка;DLV-2\nОплата;PAY-1\n", kb.KindPrices, 2, "KB009 0 no prices found"},
+		{"codes under an answer", "Название;Ответ\nДоставка;DLV-2\nОплата;PAY-1\n", kb.KindFAQ, 0, "KB017 1 the answers are codes and no sentences: Ответ"},
 		{"prices beside letters", "name;a\ntea;5\ncoffee;6\n", kb.KindPrices, 2, ""},
 		{"sentences under an answer", "Тема;Ответ\nДоставка;Привезём за три дня.\nОплата;Картой или наличными.\n", kb.KindFAQ, 2, ""},
 		{"short answers under names", "Вопрос;Ответ\nСколько стоит?;990 ₽\nСкидки есть?;Да\n", kb.KindFAQ, 2, ""},
-		{"questions with codes", "Как?;A1\nГде?;B2\n", kb.KindPrices, 2, "KB009 0 no prices found"},
+		{"questions with codes", "Как?;A1\nГде?;B2\n", kb.KindFAQ, 0, "KB017 0 the answers are codes and no sentences: column B"},
 		{"questions with sentences", "Как платить?;Картой или наличными\nГде вы?;На Мельничной, 12\n", kb.KindFAQ, 2, ""},
 	}
 	for _, test := range tests {

@@ -15,7 +15,7 @@ import (
 
 // version is part of every hash: what an older firstline read is read again by a newer one that
 // understands more.
-const version = "firstline.source/2"
+const version = "firstline.source/3"
 
 // Options say how a source is read. The zero value guesses everything. What they name goes
 // before the front matter, which goes before the guess.
@@ -27,20 +27,22 @@ type Options struct {
 	// also, id, article, category, price, old_price, currency, stock, other. Several headers are
 	// parted by |.
 	Columns map[string]string
+	Limits  Limits
 }
 
-// Load reads the files that together make one source, usually one. The source has the path, kind
-// and encoding of the first. An error says what makes a file unreadable, as joined
+// Load reads the files that together make one source, usually one; those that belong to it by their
+// names are found beside it (see [Whole]). The source has the path, kind and encoding of the first. An error says what makes a file unreadable, as joined
 // [*kb.SyntaxError] values wherever a place can be named; what is wrong with single records is in
 // the result's Skipped and Problems.
 func Load(fsys fs.FS, names []string, o Options) (*kb.Source, error) {
 	if err := o.check(names); err != nil {
 		return nil, err
 	}
+	names = together(fsys, names)
 	sum := o.sum()
 	b := newBuilder(names[0])
 	for i, name := range names {
-		data, err := read(fsys, name)
+		data, err := read(fsys, name, o.Limits)
 		if err != nil {
 			return nil, err
 		}
@@ -55,8 +57,12 @@ func Load(fsys fs.FS, names []string, o Options) (*kb.Source, error) {
 			return nil, b.refusal(err)
 		}
 		if i == 0 {
-			b.source.Kind, b.source.Encoding = kind, f.encoding
+			b.source.Kind = kind
+			b.source.Encoding, b.source.Certainty = f.decoded.Encoding, f.decoded.Certainty
 		}
+	}
+	if err := b.addFeeds(); err != nil {
+		return nil, b.refusal(err)
 	}
 	src, err := b.finish()
 	if err != nil {
@@ -72,8 +78,8 @@ func Hash(fsys fs.FS, names []string, o Options) (string, error) {
 		return "", err
 	}
 	sum := o.sum()
-	for _, name := range names {
-		data, err := read(fsys, name)
+	for _, name := range together(fsys, names) {
+		data, err := read(fsys, name, o.Limits)
 		if err != nil {
 			return "", err
 		}

@@ -2,90 +2,82 @@ package source
 
 import (
 	"slices"
-	"strings"
 
 	"firstline/kb"
 	"firstline/kb/text"
 )
 
-// table is a file of rows with what its columns hold.
+// table is rows under a header, with what its columns hold.
 type table struct {
-	columns []column
-	above   []record // titles over the header, and the header itself
-	rows    []record
-	header  []string // as written; empty where the table has none
+	sheet    string
+	name     string // the title over it
+	first    int    // its first column in the sheet
+	above    []record
+	head     *header
+	header   []string // the labels of the columns; empty where the table has none
+	columns  []column
+	rows     []record
+	turned   []record // the rows as they stand in the file, where the table lies on its side
+	sampled  []record
+	ledger   *ledger
+	pieces   []piece
+	kinds    int                     // the column that tells of which kind the price of a row is, -1 where there is none
+	dealers  bool                    // its title says that its prices are those of dealers
+	withheld []record                // whose prices name dealers
+	commas   bool                    // commas part its cells
+	read     map[string][]text.Money // what its cells of prices say
+	codes    map[string]string       // currencies, by the words of their column
 }
 
 type column struct {
 	header   string
 	role     role
 	currency string // what the header says
+	named    bool   // the project says what it holds
 }
 
-func readTable(f *file, b *builder) (kb.SourceKind, error) {
-	records, err := f.records(b)
-	if err != nil {
-		return "", err
+// newTable makes a table of a part of a sheet. Columns have the roles that their labels show.
+func newTable(p part, s *sheet, l *ledger) *table {
+	t := &table{sheet: s.name, first: p.first, above: p.above, head: p.header, rows: p.rows, turned: p.turned, ledger: l, commas: s.delim == ',', kinds: -1}
+	if name, _ := tableName(p.above); name != nil {
+		t.name = oneLine(oneText(*name))
 	}
-	t := newTable(records)
-	if err := t.setColumns(f); err != nil {
-		return "", err
+	if p.header != nil {
+		t.header = p.header.labels
 	}
-	kind, err := f.kind(t.kind(), kb.KindFAQ, kb.KindPrices)
-	if err != nil {
-		return "", err
+	for i := range t.width(s.delim != 0) {
+		c := column{}
+		if i < len(t.header) {
+			c.header = plainHeader(t.header[i])
+			c.role, c.currency = labelRole(p.header.lowest[i], c.header), currencyOf(c.header)
+		}
+		if c.role.single() && t.find(c.role) >= 0 {
+			c.role = unknownRole
+		}
+		t.columns = append(t.columns, c)
 	}
-	for _, r := range t.above {
-		t.countAbove(b, r)
-	}
-	before := b.source.Rows
-	if kind == kb.KindFAQ {
-		t.readFAQ(b)
-	} else {
-		t.readPrices(b)
-	}
-	switch after := b.source.Rows; {
-	case after.Entries > before.Entries:
-	case after.Skipped == before.Skipped:
-		b.problem(emptyFile, t.headerLine(), "table has no rows", "")
-	case kind == kb.KindPrices:
-		b.problem(noPrices, t.headerLine(), "table has neither items with prices nor questions with answers",
-			"name its columns in firstline.yaml under sources, columns: title and price, or question and answer")
-	}
-	return kind, nil
-}
-
-// records cuts the file into rows with the delimiter that fits, or the one that its first line
-// names for Excel (sep=;).
-func (f *file) records(b *builder) ([]record, error) {
-	lines, first := f.content(), f.first()+1
-	delim := delimiterOf(lines)
-	if named, ok := strings.CutPrefix(strings.ToLower(lines[0]), "sep="); ok && len(named) == 1 {
-		delim = named[0]
-		lines, first = lines[1:], first+1
-		b.countHeading()
-	}
-	if delim == 0 {
-		b.problem(oneColumn, 0, "only one column: no comma, semicolon, tab or | parts the rows alike", "")
-	}
-	records := readRecords(strings.Join(lines, "\n"), delim, first, 0)
-	for _, r := range records {
-		for _, c := range r.cells {
-			if len(c.text) > maxLine {
-				return nil, kb.Errorf(f.pos(c.line), "the cell is longer than 16 MiB")
-			}
+	for _, hidden := range s.hiddenColumns {
+		if i := hidden - p.first; i >= 0 && i < len(t.columns) {
+			t.columns[i].role = hiddenRole
 		}
 	}
-	return records, nil
+	t.checkRoles()
+	return t
 }
 
-// width is the number of columns: that of the header, or what most rows have.
-func (t *table) width() int {
-	if len(t.header) > 0 {
-		return len(t.header)
-	}
+// width is the number of columns: that of the header, or what most rows have. Where nothing can
+// be mistaken for a delimiter, it is that of the widest row.
+func (t *table) width(parted bool) int {
 	_, width := consistency(t.rows)
-	return max(width, 1)
+	if len(t.header) > 0 {
+		width = len(t.header)
+	}
+	if !parted {
+		for _, r := range t.rows {
+			width = max(width, r.width())
+		}
+	}
+	return min(max(width, 1), maxColumns)
 }
 
 // find gives the first column of a role, -1 where there is none.
@@ -93,44 +85,12 @@ func (t *table) find(r role) int {
 	return slices.IndexFunc(t.columns, func(c column) bool { return c.role == r })
 }
 
-// setColumns applies the roles that the project names. What it names for a role goes before
-// every guess for it.
-func (t *table) setColumns(f *file) error {
-	for _, r := range columnRoles() {
-		headers, ok := f.options.Columns[string(r)]
-		if !ok {
-			continue
-		}
-		for i := range t.columns {
-			if t.columns[i].role == r {
-				t.columns[i].role = unknownRole
-			}
-		}
-		for header := range strings.SplitSeq(headers, "|") {
-			i := slices.IndexFunc(t.columns, func(c column) bool { return text.Fold(c.header) == text.Fold(header) })
-			if i < 0 {
-				return t.noColumn(f, header)
-			}
-			t.columns[i].role = r
-		}
-	}
-	return nil
-}
-
-func (t *table) noColumn(f *file, header string) error {
-	hint := "the table has no header"
-	if len(t.header) > 0 {
-		hint = "the columns are " + strings.Join(t.header, ", ")
-	}
-	return &kb.SyntaxError{Pos: f.pos(t.headerLine()), Msg: "no column is called " + strings.TrimSpace(header), Hint: hint}
-}
-
 // headerLine is the line of the header, 0 where there is none.
 func (t *table) headerLine() int {
-	if len(t.above) == 0 {
+	if t.head == nil {
 		return 0
 	}
-	return t.above[len(t.above)-1].line
+	return t.head.lines[0].line
 }
 
 // kind: a table with questions and answers is a FAQ, every other one a price list.
@@ -141,21 +101,37 @@ func (t *table) kind() kb.SourceKind {
 	return kb.KindPrices
 }
 
-// questionColumn finds a column of which half the cells are questions, -1 where there is none.
-func (t *table) questionColumn() int {
-	for i := range t.columns {
-		questions, filled := 0, 0
-		for _, r := range t.rows {
-			if cell := r.at(i); cell != "" {
-				filled++
-				if isQuestion(cell) {
-					questions++
-				}
+// share tells which part of the cells of a column that are not empty are as they should, in the
+// first rows.
+func (t *table) share(column int, is func(string) bool) float64 {
+	good, filled := 0, 0
+	for _, r := range t.sample() {
+		if cell := r.at(column); cell != "" {
+			filled++
+			if is(cell) {
+				good++
 			}
 		}
-		if questions > 0 && questions*2 >= filled {
-			return i
+	}
+	if filled == 0 {
+		return 0
+	}
+	return float64(good) / float64(filled)
+}
+
+// sample gives the first rows of more than one cell, from which columns are judged.
+func (t *table) sample() []record {
+	const rows = 500
+	if t.sampled == nil {
+		t.sampled = []record{}
+		for _, r := range t.rows[:min(len(t.rows), rows)] {
+			if r.filled() > 1 {
+				t.sampled = append(t.sampled, r)
+			}
 		}
 	}
-	return -1
+	return t.sampled
 }
+
+// reached gives the columns that a row has cells in.
+func (t *table) reached(r record) []column { return t.columns[:min(len(t.columns), len(r.cells))] }

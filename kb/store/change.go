@@ -14,26 +14,60 @@ func summary(e *kb.Entry) string {
 	return strings.Join(distinct(slices.Concat([]string{e.Title}, prices(e), strings.Split(e.Body, "\n")), nil), "\n")
 }
 
+// changed tells what differs between two versions of an entry.
+func changed(was, now *kb.Entry) Change {
+	c := Change{Entry: now.ID, Title: now.Title, Change: Changed, Prices: comparePrices(was.Prices, now.Prices)}
+	c.Old, c.New = differing(was, now)
+	c.Was, c.Now = c.Old, c.New
+	if len(c.Prices) > 0 {
+		_, from := news(was, now)
+		_, to := news(now, was)
+		c.Was, c.Now = strings.Join(from, "\n"), strings.Join(to, "\n")
+	}
+	return c
+}
+
 // differing gives the lines of two versions of an entry that the other version does not have;
 // where there are none, because only their order or a space changed, everything.
 func differing(was, now *kb.Entry) (from, to string) {
-	from, to = news(was, now), news(now, was)
+	dearOld, restOld := news(was, now)
+	dearNew, restNew := news(now, was)
+	from, to = strings.Join(append(dearOld, restOld...), "\n"), strings.Join(append(dearNew, restNew...), "\n")
+	if from == "" && to == "" {
+		from, to = unseen(was, now), unseen(now, was)
+	}
 	if from == "" && to == "" {
 		return summary(was), summary(now)
 	}
 	return from, to
 }
 
-// news is what e says and other does not. Lines that only repeat a new price are left out.
-func news(e, other *kb.Entry) string {
-	dear := distinct(prices(e), prices(other))
-	rest := distinct(lines(e), append(lines(other), dear...))
+// unseen is what e says of its prices beside them and other does not: whose they are, and what they
+// were.
+func unseen(e, other *kb.Entry) string {
+	said := func(e *kb.Entry) (all []string) {
+		for _, p := range e.Prices {
+			all = append(all, p.Label)
+			if p.Old != "" {
+				all = append(all, strings.TrimSpace(p.Label+" "+p.Old+" → "+p.Text))
+			}
+		}
+		return all
+	}
+	return strings.Join(distinct(said(e), said(other)), "\n")
+}
+
+// news is what e says and other does not: its prices, and the rest. Lines that only repeat a new
+// price are left out.
+func news(e, other *kb.Entry) (dear, rest []string) {
+	dear = distinct(prices(e), prices(other))
+	rest = distinct(lines(e), append(lines(other), dear...))
 	rest = slices.DeleteFunc(rest, func(line string) bool {
 		return slices.ContainsFunc(e.Prices, func(p kb.Price) bool {
 			return p.Text != "" && slices.Contains(dear, price(e, p)) && strings.Contains(line, p.Text)
 		})
 	})
-	return strings.Join(append(dear, rest...), "\n")
+	return dear, rest
 }
 
 // distinct gives the lines that are not among others, each once and without empty ones.

@@ -17,6 +17,8 @@ func TestDiffering(t *testing.T) {
 	}{
 		{"one price", one("990 ₽"), one("1 090 ₽"), "990 ₽", "1 090 ₽"},
 		{"no price any more", one("990 ₽"), &kb.Entry{Title: "Pro", Body: "Для команд."}, "990 ₽", ""},
+		{"label", one("990 ₽"), &kb.Entry{Title: "Pro", Body: "Для команд.\nЦена: 990 ₽", Prices: []kb.Price{{Label: "за месяц", Text: "990 ₽"}}}, "в месяц", "за месяц"},
+		{"old price", &kb.Entry{Prices: []kb.Price{{Text: "9 ₽"}}}, &kb.Entry{Prices: []kb.Price{{Text: "9 ₽", Old: "12.00"}}}, "", "12.00 → 9 ₽"},
 		{"title", &kb.Entry{Title: "Возврат", Body: "b"}, &kb.Entry{Title: "Возвраты", Body: "b"}, "Возврат", "Возвраты"},
 		{"a line of many", &kb.Entry{Body: "a\nb\nc"}, &kb.Entry{Body: "a\nB\nc\nd"}, "b", "B\nd"},
 		{"wordings", &kb.Entry{Also: []string{"x", "y"}}, &kb.Entry{Also: []string{"y", "z"}}, "x", "z"},

@@ -12,31 +12,42 @@ const (
 	Changed = "changed"
 	Kept    = "kept"
 	Removed = "removed"
+	Renamed = "renamed" // nothing but the name of the file is another
 )
 
 // Diff tells what a Sync did, or would do.
 type Diff struct {
 	Sources                       []SourceDiff // as given, then the removed ones
 	Added, Changed, Removed, Kept int          // entries
-	Changes                       []Change     // every entry that is not kept, in the order of Sources
+	Renamed                       int          // entries that are kept in a file with another name
+	Changes                       []Change     // every entry that is neither kept nor renamed, in the order of Sources
 	Embedded                      int          // passages whose vectors had to be made
 }
+
+// Before is how many entries there were.
+func (d *Diff) Before() int { return d.Changed + d.Removed + d.Kept + d.Renamed }
 
 // SourceDiff is one source before and after. Source is without its entries; of a kept source it
 // is what the index remembers, of a removed one what it remembered.
 type SourceDiff struct {
 	Source            kb.Source
 	Entries, Passages int
-	Status            string // added, changed, kept, removed
+	Status            string // added, changed, kept, removed, renamed
+	From              string // the path that a renamed source had, also of one that changed as well
 }
 
 // Change is one entry that is not what it was. Old and New hold the lines that the other one does
 // not have: of the title, the prices as written, the body and so on.
 type Change struct {
 	Entry  string `json:"entry"`
+	Title  string `json:"title"`
 	Change string `json:"change"` // added, changed, removed
 	Old    string `json:"old,omitempty"`
 	New    string `json:"new,omitempty"`
+	// Prices are those that differ; Was and Now are Old and New without them.
+	Prices []PriceChange `json:"prices,omitempty"`
+	Was    string        `json:"-"`
+	Now    string        `json:"-"`
 }
 
 // diffEntries compares two versions of the knowledge base, entry by entry.
@@ -52,19 +63,20 @@ func diffEntries(d *Diff, old, now []kb.Entry) {
 		switch {
 		case !ok:
 			d.Added++
-			d.Changes = append(d.Changes, Change{Entry: e.ID, Change: Added, New: summary(e)})
-		case same(was, e):
-			d.Kept++
-		default:
+			d.Changes = append(d.Changes, Change{Entry: e.ID, Title: e.Title, Change: Added, New: summary(e)})
+		case !same(was, e):
 			d.Changed++
-			from, to := differing(was, e)
-			d.Changes = append(d.Changes, Change{Entry: e.ID, Change: Changed, Old: from, New: to})
+			d.Changes = append(d.Changes, changed(was, e))
+		case was.Source.Path != e.Source.Path:
+			d.Renamed++
+		default:
+			d.Kept++
 		}
 	}
 	for i := range old {
 		if _, gone := before[old[i].ID]; gone {
 			d.Removed++
-			d.Changes = append(d.Changes, Change{Entry: old[i].ID, Change: Removed, Old: summary(&old[i])})
+			d.Changes = append(d.Changes, Change{Entry: old[i].ID, Title: old[i].Title, Change: Removed, Old: summary(&old[i])})
 		}
 	}
 }
@@ -78,6 +90,7 @@ func same(a, b *kb.Entry) bool {
 	x, y := *a, *b
 	x.Source, y.Source = kb.Pos{}, kb.Pos{}
 	x.BodyLine, y.BodyLine = 0, 0
+	x.FirstLine, x.LastLine, y.FirstLine, y.LastLine = 0, 0, 0, 0
 	return reflect.DeepEqual(plain(x), plain(y))
 }
 

@@ -13,7 +13,7 @@ import (
 const batch = 256
 
 // embed fills the block of the next state: rows of the old one, and new vectors.
-func (p *plan) embed(ctx context.Context, e Embedder) error {
+func (p *plan) embed(ctx context.Context, e Embedder, tell func(done, total int)) error {
 	p.next.vectors = make([]float32, len(p.rows)*p.next.dim)
 	var todo []int
 	for i, row := range p.rows {
@@ -23,12 +23,13 @@ func (p *plan) embed(ctx context.Context, e Embedder) error {
 		}
 		copy(p.next.vector(i), p.old.vector(row))
 	}
-	for len(todo) > 0 {
-		n := min(batch, len(todo))
-		if err := p.embedRows(ctx, e, todo[:n]); err != nil {
+	for at := 0; at < len(todo); at += batch {
+		if tell != nil {
+			tell(at, len(todo))
+		}
+		if err := p.embedRows(ctx, e, todo[at:min(at+batch, len(todo))]); err != nil {
 			return err
 		}
-		todo = todo[n:]
 	}
 	return nil
 }

@@ -22,17 +22,20 @@ func damaged(how string) error {
 
 // encode writes st and gives its stamp.
 func encode(w io.Writer, st *state, generation uint64, embedder string) (stamp, error) {
-	var body bytes.Buffer
+	var sources, body bytes.Buffer
+	if err := gob.NewEncoder(&sources).Encode(st.catalog()); err != nil {
+		return stamp{}, err
+	}
 	if err := gob.NewEncoder(&body).Encode(st.manifest()); err != nil {
 		return stamp{}, err
 	}
 	h := header{
 		dim: uint32(st.dim), generation: generation, rows: uint64(len(st.passages)),
-		name: uint32(len(embedder)), manifest: uint64(body.Len()),
+		name: uint32(len(embedder)), catalog: uint64(sources.Len()), manifest: uint64(body.Len()),
 	}
 	sum := &summer{}
 	all := io.MultiWriter(w, sum)
-	for _, b := range [][]byte{h.bytes(), []byte(embedder)} {
+	for _, b := range [][]byte{h.bytes(), []byte(embedder), sources.Bytes()} {
 		if _, err := all.Write(b); err != nil {
 			return stamp{}, err
 		}
@@ -49,6 +52,35 @@ func encode(w io.Writer, st *state, generation uint64, embedder string) (stamp, 
 
 // decode reads an index of the given size. An error is an *untrustedError, or the reader's.
 func decode(r io.Reader, size int64, e Embedder) (*state, error) {
+	var vectors []float32
+	var body []byte
+	st, err := decodeParts(r, size, e, func(in io.Reader, h header) error {
+		vectors, body = make([]float32, h.rows*uint64(h.dim)), make([]byte, h.manifest)
+		if err := readFloats(in, vectors); err != nil {
+			return err
+		}
+		_, err := io.ReadFull(in, body)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	st.vectors = vectors
+	return st, st.fill(body)
+}
+
+// decodeSources reads the sources of an index, and of the rest no more than tells whether it is
+// sound.
+func decodeSources(r io.Reader, size int64, e Embedder) (*state, error) {
+	return decodeParts(r, size, e, func(in io.Reader, h header) error {
+		_, err := io.CopyN(io.Discard, in, int64(h.rows*uint64(h.dim)*4+h.manifest))
+		return err
+	})
+}
+
+// decodeParts reads an index, rest its vectors and manifest; what rest reads is to be believed only
+// afterwards, when the checksum has been seen.
+func decodeParts(r io.Reader, size int64, e Embedder, rest func(io.Reader, header) error) (*state, error) {
 	if size < headerSize+sumSize {
 		return nil, damaged("it is cut off")
 	}
@@ -62,16 +94,13 @@ func decode(r io.Reader, size int64, e Embedder) (*state, error) {
 	if err := h.check(size, e); err != nil {
 		return nil, err
 	}
-	name := make([]byte, h.name)
-	body := make([]byte, h.manifest)
-	vectors := make([]float32, h.rows*uint64(h.dim))
-	if _, err := io.ReadFull(in, name); err != nil {
-		return nil, shorter(err)
+	name, sources := make([]byte, h.name), make([]byte, h.catalog)
+	for _, b := range [][]byte{name, sources} {
+		if _, err := io.ReadFull(in, b); err != nil {
+			return nil, shorter(err)
+		}
 	}
-	if err := readFloats(in, vectors); err != nil {
-		return nil, shorter(err)
-	}
-	if _, err := io.ReadFull(in, body); err != nil {
+	if err := rest(in, h); err != nil {
 		return nil, shorter(err)
 	}
 	var last [sumSize]byte
@@ -84,8 +113,8 @@ func decode(r io.Reader, size int64, e Embedder) (*state, error) {
 	if string(name) != e.Name() {
 		return nil, &untrustedError{fmt.Sprintf("the index was embedded with %s, not %s", name, e.Name())}
 	}
-	st := &state{stamp: stamp{h.generation, sum.crc}, dim: e.Dim(), vectors: vectors}
-	return st, st.fill(body)
+	st := &state{stamp: stamp{h.generation, sum.crc}, dim: e.Dim()}
+	return st, st.fillSources(sources)
 }
 
 // shorter turns an early end of the file into damage: it may have shrunk since its size was read.

@@ -45,6 +45,10 @@ func FuzzDecode(f *testing.F) {
 func decodeAny(t *testing.T, data []byte) {
 	t.Helper()
 	st, err := decode(bytes.NewReader(data), int64(len(data)), small{})
+	sources, sourcesErr := decodeSources(bytes.NewReader(data), int64(len(data)), small{})
+	if err == nil && (sourcesErr != nil || len(sources.sources) != len(st.sources)) {
+		t.Fatalf("the whole can be read, its sources cannot: %v", sourcesErr)
+	}
 	if err != nil {
 		if _, ok := errors.AsType[*untrustedError](err); !ok {
 			t.Fatalf("error of another kind: %v", err)
@@ -69,37 +73,48 @@ func decodeAny(t *testing.T, data []byte) {
 func TestDecodeContradictions(t *testing.T) {
 	entry := kb.Entry{ID: "a", Body: "body"}
 	good := record{Entry: 0, From: 0, To: 4, Hash: make([]byte, len(hash{}))}
+	one := make([]kb.Source, 1)
 	tests := map[string]struct {
+		c    catalog
 		m    manifest
 		rows int
 	}{
-		"no manifest for a row":    {manifest{}, 1},
-		"a source without its end": {manifest{Sources: make([]kb.Source, 1)}, 0},
-		"an end beyond":            {manifest{Sources: make([]kb.Source, 1), Spans: [][2]int{{2, 0}}, Entries: []kb.Entry{entry}}, 0},
-		"an end before":            {manifest{Sources: make([]kb.Source, 1), Spans: [][2]int{{-1, 0}}}, 0},
-		"an entry of no source":    {manifest{Entries: []kb.Entry{entry}}, 0},
-		"a passage of no entry": {manifest{
-			Sources: make([]kb.Source, 1), Spans: [][2]int{{0, 1}}, Passages: []record{good},
-		}, 1},
-		"a passage beyond its body": {manifest{
-			Sources: make([]kb.Source, 1), Spans: [][2]int{{1, 1}}, Entries: []kb.Entry{entry},
-			Passages: []record{{To: 5, Hash: good.Hash}},
-		}, 1},
-		"a passage without its hash": {manifest{
-			Sources: make([]kb.Source, 1), Spans: [][2]int{{1, 1}}, Entries: []kb.Entry{entry}, Passages: []record{{To: 4}},
-		}, 1},
+		"no manifest for a row":    {catalog{}, manifest{}, 1},
+		"a source without its end": {catalog{Sources: one}, manifest{}, 0},
+		"an end beyond":            {catalog{one, [][2]int{{2, 0}}}, manifest{Entries: []kb.Entry{entry}}, 0},
+		"an end before":            {catalog{one, [][2]int{{-1, 0}}}, manifest{}, 0},
+		"an entry of no source":    {catalog{}, manifest{Entries: []kb.Entry{entry}}, 0},
+		"a passage of no entry":    {catalog{one, [][2]int{{0, 1}}}, manifest{Passages: []record{good}}, 1},
+		"a passage beyond its body": {
+			catalog{one, [][2]int{{1, 1}}},
+			manifest{Entries: []kb.Entry{entry}, Passages: []record{{To: 5, Hash: good.Hash}}},
+			1,
+		},
+		"a passage without its hash": {
+			catalog{one, [][2]int{{1, 1}}},
+			manifest{Entries: []kb.Entry{entry}, Passages: []record{{To: 4}}},
+			1,
+		},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			var body bytes.Buffer
-			if err := gob.NewEncoder(&body).Encode(tt.m); err != nil {
-				t.Fatal(err)
-			}
 			st := &state{dim: 2, vectors: make([]float32, 2*tt.rows)}
-			err := st.fill(body.Bytes())
+			err := st.fillSources(gobbed(t, tt.c))
+			if err == nil {
+				err = st.fill(gobbed(t, tt.m))
+			}
 			if _, ok := errors.AsType[*untrustedError](err); !ok {
 				t.Errorf("error %v", err)
 			}
 		})
 	}
+}
+
+func gobbed(t *testing.T, v any) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(v); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

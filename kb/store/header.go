@@ -8,15 +8,16 @@ import (
 
 // The file, all numbers little-endian:
 //
-//	header    44 bytes: magic, version, dimension, generation, rows, length of name, of manifest
+//	header    52 bytes: magic, version, dimension, generation, rows, length of name, of manifest, of catalog
 //	name      of the embedder
+//	catalog   sources, as gob
 //	vectors   rows × dimension × float32
-//	manifest  sources, entries and passages, as gob
+//	manifest  entries and passages, as gob
 //	checksum  CRC-32C of everything before it
 const (
 	magic      = "flindex\n"
-	version    = 1
-	headerSize = 44
+	version    = 2
+	headerSize = 52
 	sumSize    = 4
 )
 
@@ -25,6 +26,7 @@ type header struct {
 	dim, name        uint32
 	generation, rows uint64
 	manifest         uint64
+	catalog          uint64
 }
 
 // stamp tells one content of the file from another: a Sync counts the generation up, and the
@@ -42,7 +44,8 @@ func (h *header) bytes() []byte {
 	b = binary.LittleEndian.AppendUint64(b, h.generation)
 	b = binary.LittleEndian.AppendUint64(b, h.rows)
 	b = binary.LittleEndian.AppendUint32(b, h.name)
-	return binary.LittleEndian.AppendUint64(b, h.manifest)
+	b = binary.LittleEndian.AppendUint64(b, h.manifest)
+	return binary.LittleEndian.AppendUint64(b, h.catalog)
 }
 
 func parseHeader(b []byte) header {
@@ -54,6 +57,7 @@ func parseHeader(b []byte) header {
 		rows:       binary.LittleEndian.Uint64(b[24:]),
 		name:       binary.LittleEndian.Uint32(b[32:]),
 		manifest:   binary.LittleEndian.Uint64(b[36:]),
+		catalog:    binary.LittleEndian.Uint64(b[44:]),
 	}
 }
 
@@ -70,10 +74,10 @@ func (h *header) check(size int64, e Embedder) error {
 		return damaged("its header makes no sense")
 	case h.dim != uint32(e.Dim()):
 		return &untrustedError{fmt.Sprintf("the index has vectors of %d numbers, %s has %d", h.dim, e.Name(), e.Dim())}
-	case h.manifest > left, h.rows > left/4, h.rows > 0 && uint64(h.dim) > left/4/h.rows:
+	case h.manifest > left, h.catalog > left, h.rows > left/4, h.rows > 0 && uint64(h.dim) > left/4/h.rows:
 		return damaged("it is cut off")
 	}
-	if want := headerSize + uint64(h.name) + h.rows*uint64(h.dim)*4 + h.manifest + sumSize; want != left {
+	if want := headerSize + uint64(h.name) + h.catalog + h.rows*uint64(h.dim)*4 + h.manifest + sumSize; want != left {
 		return damaged(fmt.Sprintf("%d bytes, not %d", left, want))
 	}
 	return nil

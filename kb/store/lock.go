@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,12 +17,12 @@ import (
 // as long as ctx lives, and calls waiting once when it has to.
 func lock(ctx context.Context, path string, waiting func()) (release func() error, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return nil, err
+		return nil, unwritable(path, err)
 	}
 	l := flock.New(path+".lock", flock.SetPermissions(0o644))
 	got, err := l.TryLock()
 	if err != nil {
-		return nil, err
+		return nil, unwritable(path, err)
 	}
 	if !got {
 		if waiting != nil {
@@ -32,6 +33,14 @@ func lock(ctx context.Context, path string, waiting func()) (release func() erro
 		}
 	}
 	return l.Unlock, nil
+}
+
+// unwritable says of the index, in place of one of the files beside it, why it cannot be written.
+func unwritable(path string, err error) error {
+	if cause, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("%s cannot be written: %w", path, cause.Err)
+	}
+	return err
 }
 
 // sweep removes the temporary files of writers that were killed. The caller holds the lock, so

@@ -8,10 +8,14 @@ import (
 	"firstline/kb"
 )
 
-// manifest is what the file holds besides vectors.
+// catalog is what the file holds of the sources.
+type catalog struct {
+	Sources []kb.Source
+	Spans   [][2]int // where each source's entries and passages end
+}
+
+// manifest is what the file holds besides that and the vectors.
 type manifest struct {
-	Sources  []kb.Source
-	Spans    [][2]int // where each source's entries and passages end
 	Entries  []kb.Entry
 	Passages []record
 }
@@ -20,18 +24,24 @@ type manifest struct {
 // there, and Text elsewhere.
 type record struct {
 	Entry, Index, From, To int
+	Head, TextLine         int
 	Text                   string
 	Source                 kb.Pos
 	Hash                   []byte
 }
 
-func (s *state) manifest() manifest {
-	m := manifest{Sources: s.sources, Entries: s.entries, Passages: make([]record, len(s.passages))}
+func (s *state) catalog() catalog {
+	c := catalog{Sources: s.sources}
 	for _, at := range s.spans {
-		m.Spans = append(m.Spans, [2]int{at.endEntry, at.endPassage})
+		c.Spans = append(c.Spans, [2]int{at.endEntry, at.endPassage})
 	}
+	return c
+}
+
+func (s *state) manifest() manifest {
+	m := manifest{Entries: s.entries, Passages: make([]record, len(s.passages))}
 	for i, p := range s.passages {
-		r := record{Entry: p.entry, Index: p.Index, Source: p.Source, Hash: p.hash[:]}
+		r := record{Entry: p.entry, Index: p.Index, Head: p.Head, TextLine: p.TextLine, Source: p.Source, Hash: p.hash[:]}
 		if at := strings.Index(s.entries[p.entry].Body, p.Text); at >= 0 {
 			r.From, r.To = at, at+len(p.Text)
 		} else {
@@ -42,23 +52,44 @@ func (s *state) manifest() manifest {
 	return m
 }
 
+// fillSources reads the catalog. Its spans follow one another; whether they fit the entries and
+// passages, fill sees.
+func (s *state) fillSources(body []byte) error {
+	var c catalog
+	if err := gob.NewDecoder(bytes.NewReader(body)).Decode(&c); err != nil {
+		return damaged(err.Error())
+	}
+	if len(c.Spans) != len(c.Sources) {
+		return damaged("its parts do not fit")
+	}
+	s.sources = c.Sources
+	var at span
+	for _, end := range c.Spans {
+		at = span{at.endEntry, end[0], at.endPassage, end[1]}
+		if at.endEntry < at.entry || at.endPassage < at.passage {
+			return damaged("its sources do not fit")
+		}
+		s.spans = append(s.spans, at)
+	}
+	return nil
+}
+
 // fill reads the manifest, and believes no number in it that does not fit.
 func (s *state) fill(body []byte) error {
 	var m manifest
 	if err := gob.NewDecoder(bytes.NewReader(body)).Decode(&m); err != nil {
 		return damaged(err.Error())
 	}
-	if len(m.Spans) != len(m.Sources) || len(m.Passages)*s.dim != len(s.vectors) {
+	if len(m.Passages)*s.dim != len(s.vectors) {
 		return damaged("its parts do not fit")
 	}
-	s.sources, s.entries, s.passages = m.Sources, m.Entries, make([]passage, 0, len(m.Passages))
+	s.entries, s.passages = m.Entries, make([]passage, 0, len(m.Passages))
 	var at span
-	for source, end := range m.Spans {
-		at = span{at.endEntry, end[0], at.endPassage, end[1]}
-		if at.endEntry < at.entry || at.endEntry > len(m.Entries) || at.endPassage < at.passage || at.endPassage > len(m.Passages) {
+	for source := range s.spans {
+		at = s.spans[source]
+		if at.endEntry > len(m.Entries) || at.endPassage > len(m.Passages) {
 			return damaged("its sources do not fit")
 		}
-		s.spans = append(s.spans, at)
 		for _, r := range m.Passages[at.passage:at.endPassage] {
 			if r.Entry < at.entry || r.Entry >= at.endEntry || !r.fits(m.Entries[r.Entry].Body) {
 				return damaged("its passages do not fit")
@@ -82,7 +113,7 @@ func (r *record) passage(e *kb.Entry, source int) passage {
 		body = e.Body[r.From:r.To]
 	}
 	return passage{
-		Passage: kb.Passage{Entry: e.ID, Index: r.Index, Text: body, Source: r.Source},
+		Passage: kb.Passage{Entry: e.ID, Index: r.Index, Text: body, Head: r.Head, TextLine: r.TextLine, Source: r.Source},
 		entry:   r.Entry, source: source, hash: hash(r.Hash),
 	}
 }

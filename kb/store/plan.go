@@ -27,33 +27,46 @@ func (p *plan) unchanged() bool {
 	return true
 }
 
-// plan compares srcs with the state.
+// ErrStale says that a source which was not read, as it was thought to be stored, is not: another
+// writer was faster. Look again at what is stored, read what differs, and try again.
+var ErrStale = errors.New("the index was changed meanwhile by another firstline")
+
+// plan compares srcs with the state. A source without a kind was not read.
 func (s *state) plan(srcs []*kb.Source) (plan, error) {
 	p := plan{old: s, next: newState(s.dim)}
-	stored := make(map[string]int, len(s.sources))
-	for i := range s.sources {
-		stored[s.sources[i].Path] = i
-	}
+	gone, fresh := s.outline(srcs)
+	renamed, taken := s.renames(fresh, gone)
 	var before, after []kb.Entry // of sources that are not kept
+	stored := s.byPath()
 	for _, src := range srcs {
-		status := Added
-		if i, known := stored[src.Path]; known && s.sources[i].Hash == src.Hash {
-			status = Kept
+		i, known := stored[src.Path]
+		if known && s.sources[i].Hash == src.Hash {
 			p.next.add(s.sources[i], s.entriesOf(i), s.passagesOf(i))
 			p.diff.Kept += len(s.entriesOf(i))
-		} else {
-			if known {
-				status = Changed
-				before = append(before, s.entriesOf(i)...)
-			}
-			after = append(after, src.Entries...)
-			p.next.add(*src, src.Entries, split(src.Entries))
+			p.diff.Sources = append(p.diff.Sources, p.next.describe(len(p.next.sources)-1, Kept))
+			continue
 		}
-		p.diff.Sources = append(p.diff.Sources, p.next.describe(len(p.next.sources)-1, status))
-		delete(stored, src.Path)
+		if src.Kind == "" {
+			return plan{}, ErrStale
+		}
+		p.next.add(*src, src.Entries, split(src.Entries))
+		described := p.next.describe(len(p.next.sources)-1, Added)
+		old, wasRenamed := renamed[src.Path]
+		switch {
+		case known:
+			described.Status = Changed
+			before = append(before, s.entriesOf(i)...)
+		case wasRenamed:
+			described.From = s.sources[old].Path
+			was := moved(s.entriesOf(old), described.From, src.Path)
+			described.Status = renamedOrChanged(was, src.Entries)
+			before = append(before, was...)
+		}
+		p.diff.Sources = append(p.diff.Sources, described)
+		after = append(after, src.Entries...)
 	}
-	for i := range s.sources {
-		if _, gone := stored[s.sources[i].Path]; gone {
+	for _, i := range gone {
+		if !taken[i] {
 			before = append(before, s.entriesOf(i)...)
 			p.diff.Sources = append(p.diff.Sources, s.describe(i, Removed))
 		}
@@ -64,6 +77,31 @@ func (s *state) plan(srcs []*kb.Source) (plan, error) {
 	p.takeOver()
 	diffEntries(&p.diff, before, after)
 	return p, nil
+}
+
+// outline tells which of the stored sources are not among srcs, and which of srcs are not stored.
+func (s *state) outline(srcs []*kb.Source) (gone []int, fresh []*kb.Source) {
+	stored := s.byPath()
+	for _, src := range srcs {
+		if _, known := stored[src.Path]; !known {
+			fresh = append(fresh, src)
+		}
+		delete(stored, src.Path)
+	}
+	for i := range s.sources {
+		if _, left := stored[s.sources[i].Path]; left {
+			gone = append(gone, i)
+		}
+	}
+	return gone, fresh
+}
+
+func (s *state) byPath() map[string]int {
+	places := make(map[string]int, len(s.sources))
+	for i := range s.sources {
+		places[s.sources[i].Path] = i
+	}
+	return places
 }
 
 // takeOver finds the rows of the old state that the next one can use.

@@ -9,10 +9,6 @@ import (
 	"firstline/kb"
 )
 
-// maxPassage is the length of a passage, in characters: a screen of text, small enough to be
-// about one thing and to be quoted whole to a model.
-const maxPassage = 1200
-
 // state is one version of the knowledge base in memory. It never changes once made; a Sync makes
 // the next one. Sources, entries and passages are in the same order, and vectors is one block
 // with a row for each passage.
@@ -86,7 +82,7 @@ func (s *state) passagesOf(source int) []passage {
 func split(entries []kb.Entry) []passage {
 	var all []passage
 	for i := range entries {
-		for _, p := range kb.Split(entries[i], maxPassage) {
+		for _, p := range kb.Split(entries[i], kb.PassageLength) {
 			all = append(all, passage{Passage: p, entry: i, hash: sha256.Sum256([]byte(embedded(&entries[i], p.Text)))})
 		}
 	}

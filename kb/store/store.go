@@ -1,8 +1,10 @@
 package store
 
 import (
+	"bufio"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"slices"
@@ -24,6 +26,8 @@ type Embedder interface {
 type Options struct {
 	// Waiting is called once by a Sync that has to wait for another writer.
 	Waiting func()
+	// Embedding is called by a Sync while it embeds: done of so many passages.
+	Embedding func(done, total int)
 	// Synonyms are groups of words and phrases that mean the same, in each group first the one
 	// that the company itself uses.
 	Synonyms [][]string
@@ -74,10 +78,13 @@ func (s *Store) Entries() []kb.Entry {
 }
 
 // read gives the state on disk, an empty one where there is no file.
-func (s *Store) read() (*state, error) {
-	f, err := os.Open(s.path)
+func (s *Store) read() (*state, error) { return load(s.path, s.embedder, decode) }
+
+// load reads the index at path, as much of it as decode does.
+func load(path string, e Embedder, decode func(io.Reader, int64, Embedder) (*state, error)) (*state, error) {
+	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return newState(s.embedder.Dim()), nil
+		return newState(e.Dim()), nil
 	}
 	if err != nil {
 		return nil, err
@@ -88,9 +95,9 @@ func (s *Store) read() (*state, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "open", Path: s.path, Err: errNotAFile}
+		return nil, &fs.PathError{Op: "open", Path: path, Err: errNotAFile}
 	}
-	return decode(f, info.Size(), s.embedder)
+	return decode(bufio.NewReaderSize(f, 1<<20), info.Size(), e)
 }
 
 var errNotAFile = errors.New("not a file")

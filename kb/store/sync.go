@@ -13,7 +13,8 @@ import (
 // text is new are embedded. All or nothing: after any error, or when ctx ends, the index is what
 // it was. Where nothing changed, nothing is written.
 //
-// A mistake in the sources (an id used twice) is one or more [*kb.SyntaxError], joined.
+// A mistake in the sources (an id used twice) is one or more [*kb.SyntaxError], joined. Where a
+// source was not read, and is not kept after all, it is [ErrStale].
 func (s *Store) Sync(ctx context.Context, srcs []*kb.Source) (d Diff, err error) {
 	st := s.state.Load()
 	if trusted := st.stamp != (stamp{}) || s.rebuilt == ""; trusted && st.stamp == peek(s.path) {
@@ -28,7 +29,7 @@ func (s *Store) Sync(ctx context.Context, srcs []*kb.Source) (d Diff, err error)
 	}
 	defer func() { err = errors.Join(err, release()) }()
 	if err := sweep(s.path); err != nil {
-		return Diff{}, err
+		return Diff{}, unwritable(s.path, err)
 	}
 	st, trusted, err := s.latest()
 	if err != nil {
@@ -42,7 +43,7 @@ func (s *Store) Sync(ctx context.Context, srcs []*kb.Source) (d Diff, err error)
 		s.state.Store(st)
 		return p.diff, nil
 	}
-	if err := p.embed(ctx, s.embedder); err != nil {
+	if err := p.embed(ctx, s.embedder, s.options.Embedding); err != nil {
 		return Diff{}, err
 	}
 	if err := s.write(ctx, p.next, st.stamp.generation+1); err != nil {
@@ -80,7 +81,7 @@ func (s *Store) write(ctx context.Context, next *state, generation uint64) error
 		return err
 	})
 	if err != nil {
-		return err
+		return unwritable(s.path, err)
 	}
 	s.state.Store(next)
 	return nil

@@ -35,8 +35,8 @@ func (c *counter) Embed(ctx context.Context, texts []string) ([][]float32, error
 
 // counts is what a test says of a diff: entries, what was embedded, and each source's status.
 type counts struct {
-	Added, Changed, Removed, Kept, Embedded int
-	Sources                                 string
+	Added, Changed, Removed, Kept, Renamed, Embedded int
+	Sources                                          string
 }
 
 func countsOf(d store.Diff) counts {
@@ -44,7 +44,7 @@ func countsOf(d store.Diff) counts {
 	for _, s := range d.Sources {
 		statuses = append(statuses, s.Source.Path+" "+s.Status)
 	}
-	return counts{d.Added, d.Changed, d.Removed, d.Kept, d.Embedded, strings.Join(statuses, ", ")}
+	return counts{d.Added, d.Changed, d.Removed, d.Kept, d.Renamed, d.Embedded, strings.Join(statuses, ", ")}
 }
 
 func TestSync(t *testing.T) {
@@ -63,10 +63,21 @@ func TestSync(t *testing.T) {
 	}
 	rehash(moved)
 
+	nextMonth := prices()
+	nextMonth.Path = "kb/prices-2026-12.csv"
+	for i := range nextMonth.Entries {
+		e := &nextMonth.Entries[i]
+		e.ID = strings.Replace(e.ID, "kb/prices.csv", nextMonth.Path, 1)
+		e.Source.Path = nextMonth.Path
+	}
+	nextMonth.Entries[1].Prices[0].Text = "1 090 ₽"
+	nextMonth.Entries[1].Body = strings.Replace(nextMonth.Entries[1].Body, "990 ₽", "1 090 ₽", 1)
+
 	renamed := faq()
 	renamed.Path = "kb/questions.md"
 	for i := range renamed.Entries {
 		renamed.Entries[i].ID = strings.Replace(renamed.Entries[i].ID, "kb/faq.md", "kb/questions.md", 1)
+		renamed.Entries[i].Source.Path = "kb/questions.md"
 	}
 
 	longer := faq()
@@ -94,38 +105,48 @@ func TestSync(t *testing.T) {
 			[]*kb.Source{edited, prices()},
 			counts{Changed: 1, Kept: 10, Embedded: 1, Sources: "kb/faq.md changed, kb/prices.csv kept"},
 			[]store.Change{{
-				Entry: "kb/faq.md#dostavka", Change: "changed",
+				Entry: "kb/faq.md#dostavka", Title: "Сколько стоит доставка?", Change: "changed",
 				Old: "Доставка по городу бесплатна, за город — 300 ₽.", New: "Доставка бесплатна.",
+				Was: "Доставка по городу бесплатна, за город — 300 ₽.", Now: "Доставка бесплатна.",
 			}},
 		},
 		{
 			"one price",
 			[]*kb.Source{faq(), pricier},
 			counts{Changed: 1, Kept: 10, Embedded: 1, Sources: "kb/faq.md kept, kb/prices.csv changed"},
-			[]store.Change{{Entry: "kb/prices.csv#tarif-pro", Change: "changed", Old: "месяц: 990 ₽", New: "месяц: 1 090 ₽"}},
+			[]store.Change{{
+				Entry: "kb/prices.csv#tarif-pro", Title: "Тариф Pro", Change: "changed", Old: "месяц: 990 ₽", New: "месяц: 1 090 ₽",
+				Prices: []store.PriceChange{{Label: "месяц", Old: "990 ₽", New: "1 090 ₽", Currency: "RUB"}},
+			}},
 		},
 		{"lines moved", []*kb.Source{moved, prices()}, counts{Kept: 11, Sources: "kb/faq.md changed, kb/prices.csv kept"}, nil},
 		{
 			"renamed",
 			[]*kb.Source{renamed, prices()},
-			counts{Added: 7, Removed: 7, Kept: 4, Sources: "kb/questions.md added, kb/prices.csv kept, kb/faq.md removed"},
+			counts{Renamed: 7, Kept: 4, Sources: "kb/questions.md renamed, kb/prices.csv kept"},
+			nil,
+		},
+		{
+			"renamed, with another price",
+			[]*kb.Source{faq(), nextMonth},
+			counts{Changed: 1, Renamed: 3, Kept: 7, Embedded: 1, Sources: "kb/faq.md kept, kb/prices-2026-12.csv changed"},
 			[]store.Change{{
-				Entry: "kb/questions.md#dostavka", Change: "added",
-				New: "Сколько стоит доставка?\nДоставка по городу бесплатна, за город — 300 ₽.",
+				Entry: "kb/prices-2026-12.csv#tarif-pro", Title: "Тариф Pro", Change: "changed", Old: "месяц: 990 ₽", New: "месяц: 1 090 ₽",
+				Prices: []store.PriceChange{{Label: "месяц", Old: "990 ₽", New: "1 090 ₽", Currency: "RUB"}},
 			}},
 		},
 		{
 			"one more",
 			[]*kb.Source{longer, prices()},
 			counts{Added: 1, Kept: 11, Embedded: 1, Sources: "kb/faq.md changed, kb/prices.csv kept"},
-			[]store.Change{{Entry: "kb/faq.md#new", Change: "added", New: "Есть ли API?\nДа."}},
+			[]store.Change{{Entry: "kb/faq.md#new", Title: "Есть ли API?", Change: "added", New: "Есть ли API?\nДа."}},
 		},
 		{
 			"one source less",
 			[]*kb.Source{faq()},
 			counts{Removed: 4, Kept: 7, Sources: "kb/faq.md kept, kb/prices.csv removed"},
 			[]store.Change{{
-				Entry: "kb/prices.csv#tarif-start", Change: "removed",
+				Entry: "kb/prices.csv#tarif-start", Title: "Тариф Старт", Change: "removed",
 				Old: "Тариф Старт\nмесяц: 490 ₽\nгод: 4 900 ₽\nОдин сайт, два сотрудника.",
 			}},
 		},
@@ -211,6 +232,61 @@ func TestKeptSource(t *testing.T) {
 	want.Entries = nil
 	if diff := cmp.Diff(store.SourceDiff{Source: want, Entries: 7, Passages: 7, Status: "kept"}, d.Sources[0]); diff != "" {
 		t.Errorf("kept source (-want +got):\n%s", diff)
+	}
+}
+
+// What the catalog says where nothing has changed is what a sync says; where something has, nothing.
+func TestCatalog(t *testing.T) {
+	s, path := company(t)
+	want := mustSync(t, s, faq(), prices())
+	unread := []*kb.Source{{Path: "kb/faq.md", Hash: faq().Hash}, {Path: "kb/prices.csv", Hash: prices().Hash}}
+	c := store.ReadCatalog(path, embed.New())
+	got, ok := c.Settled(unread)
+	if diff := cmp.Diff(want, got); !ok || diff != "" {
+		t.Errorf("settled %v (-sync +catalog):\n%s", ok, diff)
+	}
+	if diff := cmp.Diff(s.Sources(), c.Sources()); diff != "" {
+		t.Errorf("sources (-store +catalog):\n%s", diff)
+	}
+	for name, srcs := range map[string][]*kb.Source{
+		"one less": unread[:1], "another hash": {unread[0], {Path: "kb/prices.csv", Hash: "x"}},
+		"another name": {unread[0], {Path: "kb/new.csv", Hash: unread[1].Hash}}, "one more": append(unread, faq()),
+	} {
+		if _, ok := c.Settled(srcs); ok {
+			t.Errorf("%s: settled", name)
+		}
+	}
+	for name, spoil := range map[string]func([]byte) []byte{
+		"flipped in the vectors": func(b []byte) []byte { b[len(b)/2] ^= 1; return b },
+		"cut off":                func(b []byte) []byte { return b[:len(b)-9] },
+		"gone":                   func([]byte) []byte { return nil },
+	} {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bad := filepath.Join(t.TempDir(), "index")
+		if err := os.WriteFile(bad, spoil(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		c := store.ReadCatalog(bad, embed.New())
+		if _, ok := c.Settled(nil); ok || c != nil || len(c.Sources()) > 0 {
+			t.Errorf("%s: it is believed", name)
+		}
+	}
+}
+
+// A source that was not read because another writer's index had it, and has it no more, is not taken
+// for an empty one.
+func TestStale(t *testing.T) {
+	s, path := company(t)
+	unread := []*kb.Source{{Path: "kb/faq.md", Hash: faq().Hash}, prices()}
+	mustSync(t, open(t, path, embed.New()), prices())
+	if d, err := s.Sync(t.Context(), unread); !errors.Is(err, store.ErrStale) {
+		t.Errorf("error %v, diff %+v", err, countsOf(d))
+	}
+	if n := len(open(t, path, embed.New()).Entries()); n != 4 {
+		t.Errorf("%d entries, want 4", n)
 	}
 }
 

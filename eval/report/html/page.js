@@ -1,18 +1,9 @@
-
-"use strict";
 (() => {
   const form = document.getElementById("filter");
   const shown = document.getElementById("shown");
   const none = document.getElementById("none");
   const unfold = document.getElementById("unfold");
-  const theme = document.getElementById("theme");
   const fields = ["q", "set", "outcome", "passed", "cause"];
-  const language = document.documentElement.lang;
-  const plural = new Intl.PluralRules(language);
-  const number = new Intl.NumberFormat(language);
-
-  // As a careless reader sees it: case, ё and е, kinds of space do not matter.
-  const fold = (text) => text.normalize("NFC").toLowerCase().replaceAll("ё", "е").replace(/[\s\u00ad\u200b]+/g, " ").trim();
 
   // All that the filter asks of the dialogs, gathered once.
   const dialogs = Array.from(document.querySelectorAll("#list > .dialog"), (element) => ({
@@ -22,7 +13,7 @@
     passed: element.dataset.passed,
     flaky: element.dataset.flaky === "yes",
     cause: element.dataset.cause,
-    text: fold(Array.from(element.querySelectorAll(".q"), (part) => part.textContent).join(" ")),
+    text: frame.fold(Array.from(element.querySelectorAll(".q"), (part) => part.textContent).join(" ")),
     hidden: false,
   }));
 
@@ -36,16 +27,13 @@
     words.every((word) => dialog.text.includes(word));
 
   const tell = (count) => {
-    const forms = form.dataset.shown.split("/");
-    const at = { one: 0, few: 1, many: 2 }[plural.select(count)] ?? forms.length - 1;
-    shown.textContent = forms[Math.min(at, forms.length - 1)]
-      .replace("{n}", number.format(count)).replace("{all}", number.format(dialogs.length));
+    shown.textContent = frame.counted(form.dataset.shown, count, dialogs.length);
     none.hidden = count > 0;
   };
 
   const apply = () => {
     const want = wanted();
-    const words = fold(want.q).split(" ").filter(Boolean);
+    const words = frame.fold(want.q).split(" ").filter(Boolean);
     let count = 0;
     for (const dialog of dialogs) {
       const hidden = !holds(dialog, want, words);
@@ -140,17 +128,7 @@
     }
   });
 
-  const system = window.matchMedia("(prefers-color-scheme: dark)");
-  const dark = () => (document.documentElement.dataset.theme || (system.matches ? "dark" : "light")) === "dark";
-  const name = () => { theme.textContent = dark() ? theme.dataset.light : theme.dataset.dark; };
-  theme.addEventListener("click", () => {
-    document.documentElement.dataset.theme = dark() ? "light" : "dark";
-    name();
-  });
-  system.addEventListener("change", name);
-
-  theme.hidden = form.hidden = false;
-  name();
+  form.hidden = false;
   apply();
   recall(true);
 })();

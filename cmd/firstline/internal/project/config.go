@@ -79,10 +79,12 @@ type SourceOptions struct {
 	Pos      kb.Pos            `yaml:",pos"`
 }
 
-// Limits are those of the platform that the operators run on.
+// Limits are those of the platform that the operators run on, and of what a file may cost.
 type Limits struct {
-	Files int    `yaml:"files"` // sources of one operator; 0 means no limit
-	Pos   kb.Pos `yaml:",pos"`
+	Files    int    `yaml:"files"`     // sources of one operator; 0 means no limit
+	FileSize Size   `yaml:"file_size"` // of a source; 0 means the default of kb/source
+	Unpacked Size   `yaml:"unpacked"`  // what a workbook or a document may unfold to; the same
+	Pos      kb.Pos `yaml:",pos"`
 }
 
 // RunOptions steer eval. A time limit of 0 is none.

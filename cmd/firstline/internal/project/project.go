@@ -75,7 +75,9 @@ func (p *Project) Path(name string) string { return filepath.Join(p.Dir, filepat
 
 // SourceOptions says how the source of that name is read.
 func (p *Project) SourceOptions(name string) source.Options {
-	return p.Config.Sources[name].source()
+	o := p.Config.Sources[name].source()
+	o.Limits = source.Limits{File: int64(p.Config.Limits.FileSize), Unpacked: int64(p.Config.Limits.Unpacked)}
+	return o
 }
 
 // OverLimit says that an operator uses more sources than the platform takes; empty where it does not.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"firstline/kb"
+	"firstline/kb/source"
 	"firstline/kb/text"
 )
 
@@ -18,53 +19,115 @@ const (
 	DerivedDir   = ".firstline"
 )
 
+// Files are the files of a folder that hold facts, by name in the order of names.
+type Files struct {
+	Sources []string
+	Parts   []string // are read with one of the sources, as offers0_1.xml with import0_1.xml
+	Ignored []string // would be sources, and are left out by .firstlineignore
+}
+
 // Sources lists the files that hold facts: everything under kb/ except pictures, synonyms.yaml,
-// hidden files, and what office programs and editors leave beside an open file. They are sorted
-// by name.
+// hidden files, what office programs and editors leave beside an open file, and what
+// .firstlineignore leaves out. They are sorted by name.
 func (p *Project) Sources() ([]string, error) { return Sources(p.FS) }
+
+// Files lists the sources, and what .firstlineignore leaves out.
+func (p *Project) Files() (Files, error) { return knowledge(p.FS) }
 
 // Sources lists the files that hold facts in a folder that may not be a project yet.
 func Sources(fsys fs.FS) ([]string, error) {
+	files, err := knowledge(fsys)
+	return files.Sources, err
+}
+
+func knowledge(fsys fs.FS) (Files, error) {
 	info, err := fs.Stat(fsys, KnowledgeDir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &kb.SyntaxError{
+		return Files{}, &kb.SyntaxError{
 			Pos: kb.Pos{Path: KnowledgeDir}, Msg: "no such folder",
 			Hint: "put the files that the operators answer from into " + KnowledgeDir + "/",
 		}
 	case err != nil:
-		return nil, err
+		return Files{}, err
 	case !info.IsDir():
-		return nil, kb.Errorf(kb.Pos{Path: KnowledgeDir}, "this is a file; it must be a folder")
+		return Files{}, kb.Errorf(kb.Pos{Path: KnowledgeDir}, "this is a file; it must be a folder")
 	}
-	var names []string
-	err = fs.WalkDir(fsys, KnowledgeDir, func(name string, d fs.DirEntry, err error) error {
+	rules, err := readIgnore(fsys)
+	if err != nil {
+		return Files{}, err
+	}
+	return walk(fsys, KnowledgeDir, rules)
+}
+
+// Folder lists the files of any folder that hold facts.
+func Folder(fsys fs.FS, dir string) ([]string, error) {
+	files, err := walk(fsys, dir, nil)
+	return files.Sources, err
+}
+
+func walk(fsys fs.FS, dir string, rules ignore) (Files, error) {
+	var files Files
+	ignored := map[string]bool{} // folders
+	err := fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case name != KnowledgeDir && strings.HasPrefix(d.Name(), "."):
+		case name == dir:
+			return nil
+		case strings.HasPrefix(d.Name(), "."):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case !d.IsDir() && isSource(name):
-			names = append(names, name)
+			return nil
+		}
+		out := ignored[path.Dir(name)] || rules.match(name, d.IsDir())
+		switch {
+		case d.IsDir():
+			ignored[name] = out
+		case name == path.Join(dir, path.Base(synonymsFile)) || !isSource(name):
+		case out:
+			files.Ignored = append(files.Ignored, name)
+		default:
+			files.Sources = append(files.Sources, name)
 		}
 		return nil
 	})
-	slices.Sort(names)
-	return names, err
+	files.Sources, files.Parts = wholes(files.Sources)
+	slices.Sort(files.Sources)
+	slices.Sort(files.Ignored)
+	return files, err
 }
 
+// wholes tells the sources from the files that are read with one of them.
+func wholes(names []string) (sources, parts []string) {
+	for _, name := range names {
+		if slices.Contains(names, source.Whole(name)) {
+			parts = append(parts, name)
+		} else {
+			sources = append(sources, name)
+		}
+	}
+	return sources, parts
+}
+
+// isSource tells a file by its name from a picture, and from what programs leave beside a file that
+// is open, is being saved or is on its way from the network.
 func isSource(name string) bool {
 	base := strings.ToLower(path.Base(name))
 	switch path.Ext(base) {
-	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".ico",
-		".tmp", ".bak", ".swp", ".lock":
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".ico", ".tif", ".tiff", ".avif", ".heic",
+		".tmp", ".bak", ".swp", ".swo", ".lock", ".crdownload", ".part", ".partial", ".download":
 		return false
 	}
-	return name != synonymsFile &&
-		!strings.HasPrefix(base, "~$") && !strings.HasSuffix(base, "~") &&
-		base != "thumbs.db" && base != "desktop.ini"
+	switch base {
+	case "thumbs.db", "desktop.ini", "icon\r",
+		"4913": // vim tries with it whether it may write here
+		return false
+	}
+	emacs := strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#")
+	return !emacs && !strings.HasPrefix(base, "~$") && !strings.HasSuffix(base, "~") &&
+		!strings.Contains(base, ".sb-") && !strings.Contains(base, "___jb_")
 }
 
 // Sources gives those of the sources that an operator may use, in their order. A glob that

@@ -3,12 +3,10 @@
 package ui
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/lipgloss/table"
 	"github.com/muesli/termenv"
 )
 
@@ -33,38 +31,6 @@ func New(w io.Writer, colored bool) Styles {
 		Warn:     style().Foreground(lipgloss.Color("3")),
 		Dim:      style().Faint(true),
 		renderer: renderer,
-	}
-}
-
-// Table is a grid of cells under a header. Columns whose header begins with a space are set to
-// the right, as figures are.
-type Table struct {
-	Header []string
-	Rows   [][]string
-	// Total says that the last row sums up those above it, and is set apart.
-	Total bool
-}
-
-// Print writes a table, one line a row.
-func (s Styles) Print(w io.Writer, t Table) {
-	grid := table.New().
-		Border(lipgloss.HiddenBorder()).
-		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).
-		BorderHeader(false).BorderColumn(false).
-		Headers(t.Header...).
-		Rows(t.Rows...).
-		StyleFunc(func(row, column int) lipgloss.Style {
-			style := s.renderer.NewStyle().PaddingRight(2)
-			if strings.HasPrefix(t.Header[column], " ") {
-				style = style.Align(lipgloss.Right)
-			}
-			if row == table.HeaderRow || t.Total && row == len(t.Rows)-1 {
-				style = style.Bold(true)
-			}
-			return style
-		})
-	for line := range strings.Lines(grid.String() + "\n") {
-		fmt.Fprintln(w, strings.TrimRight(line, " \n"))
 	}
 }
 

@@ -43,7 +43,7 @@ func TestEncodingsAndSeparators(t *testing.T) {
 	}
 	var want []kb.Entry
 	count := 0
-	for _, encoding := range []string{"utf-8", "utf-8+", "utf-16le+", "utf-16be+", "windows-1251", "koi8-r", "ibm866", "x-mac-cyrillic", "iso-8859-5"} {
+	for _, encoding := range []string{"utf-8", "utf-8+", "utf-16le", "utf-16le+", "utf-16be", "utf-16be+", "windows-1251", "koi8-r", "ibm866", "x-mac-cyrillic", "iso-8859-5"} {
 		for _, delim := range []string{",", ";", "\t", "|"} {
 			for _, style := range []string{"needed", "all", "crlf"} {
 				name := fmt.Sprintf("%s %q %s", encoding, delim, style)
@@ -69,7 +69,7 @@ func TestEncodingsAndSeparators(t *testing.T) {
 			}
 		}
 	}
-	if count != 108 {
+	if count != 132 {
 		t.Errorf("%d combinations", count)
 	}
 }
@@ -94,22 +94,6 @@ func table2csv(rows [][]string, delim, style string) string {
 	return b.String()
 }
 
-func TestEncodingGuess(t *testing.T) {
-	tests := []struct{ text, encoding string }{
-		{"Вопрос;Ответ\nКак вернуть деньги?;Напишите нам.", "windows-1251"},
-		{"Цена: 500 руб.", "windows-1251"},
-		{"№ 1", "windows-1251"},
-		{"ПРАЙС", "windows-1251"},
-		{"The café’s naïve crème brûlée", "windows-1252"},
-		{"plain ASCII", "utf-8"},
-	}
-	for _, test := range tests {
-		if _, got := guess(encode(t, test.text, test.encoding)); got != test.encoding {
-			t.Errorf("%q in %s is taken for %s", test.text, test.encoding, got)
-		}
-	}
-}
-
 func TestEncodingNamed(t *testing.T) {
 	koi := encode(t, "# Да\n\nНет", "koi8-r")
 	s, err := Load(fstest.MapFS{"a.md": {Data: koi}}, []string{"a.md"}, Options{Encoding: "KOI8-R"})
@@ -129,6 +113,41 @@ func TestEncodingNamed(t *testing.T) {
 		var mistake *kb.SyntaxError
 		if !errors.As(err, &mistake) || err.Error() != test.want || mistake.Hint != test.hint {
 			t.Errorf("%s: %v, %+v", test.encoding, err, mistake)
+		}
+	}
+}
+
+// TestDecodingFindings: what is doubtful about the text of a file is a finding each, and the text
+// that was repaired is read like any other.
+func TestDecodingFindings(t *testing.T) {
+	const misread = "## РљР°Рє РѕРїР»Р°С‚РёС‚СЊ?\n\nРљР°СЂС‚РѕР№.\n"
+	tests := []struct {
+		name, data, title string
+		want              kb.Finding
+	}{
+		{"misread", misread, "Как оплатить?", kb.Finding{
+			Pos: kb.Pos{Path: "a.md", Line: 1}, Code: repairedText, Severity: kb.Warning,
+			Message: "2 lines were repaired, as “## РљР°Рє РѕРїР»Р°С‚РёС‚СЊ?” into “## Как оплатить?”: UTF-8 read as windows-1251",
+			Hint:    "save the repaired text as UTF-8",
+		}},
+		{"lost", "# Оплата\n\nКарт\ufffdй или налич\ufffdыми.\n", "Оплата", kb.Finding{
+			Pos: kb.Pos{Path: "a.md", Line: 3}, Code: lostText, Severity: kb.Warning,
+			Message: "2 characters are lost; the first stood here, where � is now",
+			Hint:    "write what stood there",
+		}},
+		{"doubtful", string(encode(t, "# åö\n\né\n", "windows-1252")), "åö", kb.Finding{
+			Pos: kb.Pos{Path: "a.md"}, Code: doubtfulText, Severity: kb.Warning,
+			Message: "the encoding is probably windows-1252 (71 %), or else windows-1251",
+			Hint:    "name it: encoding: windows-1251, or encoding: windows-1252 where the guess is right",
+		}},
+	}
+	for _, test := range tests {
+		s := mustLoad(t, "a.md", test.data)
+		if len(s.Entries) != 1 || s.Entries[0].Title != test.title {
+			t.Errorf("%s: %+v", test.name, s.Entries)
+		}
+		if diff := cmp.Diff([]kb.Finding{test.want}, s.Problems); diff != "" {
+			t.Errorf("%s: %s", test.name, diff)
 		}
 	}
 }

@@ -1,0 +1,101 @@
+package source
+
+import (
+	"slices"
+	"strings"
+)
+
+// setDealers finds the columns whose prices are those of dealers, which customers are not told
+// unless the project names the column for its prices. A title can say it of all columns that are
+// not for retail.
+func (t *table) setDealers(b *builder) {
+	t.dealers = isDealerName(t.name) || t.name == "" && isDealerName(t.title())
+	named := slices.ContainsFunc(t.columns, func(c column) bool { return c.role == priceRole && c.named })
+	t.dealers = t.dealers && !named
+	for i, c := range t.columns {
+		if t.dealers && c.role == priceRole && !isRetail(c.header) {
+			t.columns[i].role = dealerRole
+		}
+		if t.columns[i].role != dealerRole {
+			continue
+		}
+		name := t.columnName(i)
+		b.problem(dealerPrices, t.headerLine(), "the prices of dealers are left out: "+name, hintToShow(b.file, c.header))
+	}
+	t.dealers = t.dealers && t.find(priceRole) < 0
+	t.setKinds(b)
+}
+
+// setKinds finds the column that tells of which kind the price of a row is, as accounting
+// programs write them, a row for every kind. Rows with the prices of dealers are left out.
+func (t *table) setKinds(b *builder) {
+	t.kinds = slices.IndexFunc(t.columns, func(c column) bool {
+		return c.role == unknownRole && startsWithWord(c.header, "вид", "тип", "kind", "type") && hasKeyword(headerWords(c.header), priceRole)
+	})
+	if t.kinds < 0 {
+		return
+	}
+	if i := slices.IndexFunc(t.rows, t.isDealerRow); i >= 0 {
+		b.problem(dealerPrices, t.rows[i].line, "the prices of dealers are left out: "+t.columns[t.kinds].header+" "+t.rows[i].at(t.kinds),
+			"call the kind of price otherwise to show them")
+	}
+}
+
+func (t *table) isDealerRow(r record) bool {
+	return t.kinds >= 0 && hasKeyword(headerWords(r.at(t.kinds)), dealerRole)
+}
+
+func hintToShow(f *file, header string) string {
+	if header == "" {
+		return "give the column a header and name it in firstline.yaml to show them"
+	}
+	return "to show them: sources: {" + f.path + ": {columns: {price: " + header + "}}} in firstline.yaml"
+}
+
+// isDealerName tells whether a title or the name of a sheet says whose prices follow. A company
+// may be called so: what stands between quotes says nothing.
+func isDealerName(s string) bool {
+	if s == "" || isCompany(s) {
+		return false
+	}
+	words := headerWords(withoutQuoted(s))
+	if len(words) == 0 || len(words) > 12 || !hasKeyword(words, dealerRole) {
+		return false
+	}
+	return len(words) <= 2 || isTitle(s) || hasKeyword(words, priceRole)
+}
+
+// withoutQuoted drops what stands between quotes.
+func withoutQuoted(s string) string {
+	depth := 0
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '«', '“', '„':
+			depth++
+		case '»', '”':
+			depth = max(depth-1, 0)
+		default:
+			if depth == 0 {
+				return r
+			}
+		}
+		return ' '
+	}, s)
+}
+
+func isRetail(header string) bool {
+	for _, w := range headerWords(header) {
+		for _, stem := range []string{"рознич", "розниц", "рекоменд", "ррц", "rrp", "msrp", "retail", "recommended"} {
+			if strings.HasPrefix(w, stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// namesDealers tells whether a cell says that its price is for dealers.
+func namesDealers(cell string) bool {
+	const short = 12 // bytes, of the shortest that does
+	return len(cell) >= short && hasKeyword(headerWords(cell), dealerRole)
+}

@@ -1,0 +1,151 @@
+package source
+
+import (
+	"strings"
+
+	"firstline/kb"
+	"firstline/kb/text"
+)
+
+// bare stands for the currency of a number that has none of its own, while cells are read.
+const bare = "XXX" // ISO 4217: no currency
+
+// draft makes the entry of an item. Its body has a line for every column, prices first, as the
+// author wrote them.
+func (t *table) draft(it *item, dealers bool) draft {
+	e := kb.Entry{
+		Kind: kb.Item, Title: it.title, Path: it.path,
+		Source: kb.Pos{Line: it.line, EndLine: it.end},
+	}
+	var first, rest []string
+	old := ""
+	for i, c := range t.reached(it.record) {
+		value := it.at(i)
+		if value == "" {
+			continue
+		}
+		switch c.role {
+		case titleRole, categoryRole, idRole, dealerRole, hiddenRole:
+		case alsoRole:
+			e.Also = append(e.Also, splitWordings(value)...)
+		case priceRole, shownRole, oldPriceRole:
+			if t.isWithheld(it, c, value, dealers) {
+				continue
+			}
+			first = append(first, line(c.header, value))
+			if c.role == priceRole {
+				e.Prices = append(e.Prices, t.prices(value, t.kindOfPrice(c, it), it.record)...)
+			}
+			if c.role == oldPriceRole {
+				old = t.firstAmount(value)
+			}
+		default:
+			if !it.cells[i].across {
+				rest = append(rest, line(c.header, value))
+			}
+		}
+	}
+	if len(e.Prices) > 0 {
+		e.Prices[0].Old = old
+	}
+	e.Body = strings.Join(append(first, rest...), "\n")
+	return draft{Entry: e}
+}
+
+// isWithheld tells whether customers are not told a price: it stands among those of dealers, or
+// names them.
+func (t *table) isWithheld(it *item, c column, value string, dealers bool) bool {
+	switch {
+	case c.named:
+		return false
+	case dealers:
+		return !isRetail(c.header)
+	case namesDealers(value):
+		t.withheld = append(t.withheld, it.record)
+		return true
+	}
+	return false
+}
+
+// kindOfPrice adds to the label of a price the kind that the item's own row says it is of.
+func (t *table) kindOfPrice(c column, it *item) column {
+	if t.kinds >= 0 {
+		c.header = joinLabels(c.header, oneLine(it.at(t.kinds)), " — ")
+	}
+	return c
+}
+
+func (t *table) firstAmount(cell string) string {
+	if found := t.money(cell); len(found) > 0 {
+		return found[0].Amount
+	}
+	return ""
+}
+
+func line(header, value string) string {
+	if header == "" {
+		return value
+	}
+	return strings.TrimRight(header, ": ") + ": " + value
+}
+
+// splitWordings cuts a cell of other wordings, parted by | or line ends.
+func splitWordings(cell string) []string {
+	var all []string
+	for wording := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == '|' || r == '\n' }) {
+		if wording = strings.TrimSpace(wording); wording != "" {
+			all = append(all, wording)
+		}
+	}
+	return all
+}
+
+// money reads the prices of a cell, each cell of a table once; a number without a currency of its
+// own has the currency bare.
+func (t *table) money(cell string) []text.Money {
+	const long = 80
+	found, ok := t.read[cell]
+	if ok {
+		return found
+	}
+	found = text.Prices(cell, bare)
+	if len(cell) <= long {
+		if t.read == nil {
+			t.read = map[string][]text.Money{}
+		}
+		t.read[cell] = found
+	}
+	return found
+}
+
+// prices makes the prices of a cell. What is no amount (по запросу) stays as the text that it is;
+// a dash is no price.
+func (t *table) prices(cell string, c column, r record) []kb.Price {
+	found := t.money(cell)
+	if len(found) == 0 {
+		if strings.Trim(cell, "-–—−. ") == "" {
+			return nil
+		}
+		return []kb.Price{{Label: c.header, Text: cell}}
+	}
+	all := make([]kb.Price, len(found))
+	other := ""
+	for i, m := range found {
+		all[i] = kb.Price{
+			Label: c.header, Amount: m.Amount, Max: m.Max, Currency: m.Currency, Qualifier: m.Qualifier,
+			Percent: m.Percent, Unit: m.Unit, Text: m.Text,
+		}
+		if m.Currency != bare && other == "" {
+			other = m.Currency
+		}
+	}
+	for i := range all {
+		if all[i].Currency == bare {
+			all[i].Currency = t.currencyFor(r, c, other)
+		}
+	}
+	if len(all) == 1 {
+		all[0].Text = cell
+	}
+	return all
+}

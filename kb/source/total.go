@@ -1,0 +1,44 @@
+package source
+
+import (
+	"strings"
+)
+
+// isTotal tells a row of totals from an item: the word stands for its name. An item of that name
+// has an article number.
+func (t *table) isTotal(r record) bool {
+	title, article := t.find(titleRole), t.find(articleRole)
+	if number := r.at(article); number != "" && !saysTotal(number) && isNumber(number) {
+		return false
+	}
+	if name := r.at(title); name != "" {
+		return saysTotal(name)
+	}
+	for _, c := range r.cells {
+		if c.own() && saysTotal(c.text) {
+			return true
+		}
+	}
+	return false
+}
+
+func saysTotal(s string) bool {
+	const few, many, long = 4, 8, 200
+	if s == "" || len(s) > long || s[0] < 0x80 && strings.IndexByte("TtSsGg", s[0]) < 0 {
+		return false
+	}
+	words := headerWords(s)
+	if len(words) == 0 {
+		return false
+	}
+	switch words[0] {
+	case "итого", "итог":
+		return len(words) <= many
+	case "всего":
+		return len(words) <= few
+	case "total", "subtotal", "totals":
+		return len(words) == 1 || strings.IndexAny(s, ",:") == len(words[0]) || len(words) == 2 && (currencyOf(words[1]) != "" || words[1] == "price" || words[1] == "amount")
+	}
+	name := strings.Join(words, " ")
+	return name == "grand total" || name == "sub total"
+}
