@@ -72,8 +72,8 @@ func (r role) keywords() string {
 		return "валюта currency"
 	case neverRole:
 		return "штрихкод* штрих barcode ean gtin upc вес масса нетто брутто weight net gross " +
-			"шт габарит* размер* size* год year рейтинг* rating гаранти* warranty срок* скидк* discount* телефон* phone инн n no п нп пп " +
-			"мин min кратност* упаковк* объем* volume мощност* длин* ширин* высот* length width height " +
+			"шт тираж* габарит* размер* size* год year рейтинг* rating гаранти* warranty срок* скидк* discount* телефон* phone инн n no п нп пп " +
+			"мин min кратност* упаковк* объем* volume мощност* длина длины длину ширин* высот* length width height " +
 			"площад* этаж* комнат* возраст* калори* ккал белк* жир* углевод* kcal calories protein fat " +
 			"длительност* продолжительност* duration minutes дата date"
 	case stockRole:

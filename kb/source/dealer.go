@@ -2,6 +2,7 @@ package source
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -20,7 +21,7 @@ func (t *table) setDealers(b *builder) {
 			continue
 		}
 		name := t.columnName(i)
-		b.problem(dealerPrices, t.headerLine(), "the prices of dealers are left out: "+name, hintToShow(b.file, c.header))
+		b.problem(dealerPrices, t.headerLine(), "the prices of dealers are left out: "+name, t.hintToShow(b.file, c.header))
 	}
 	t.dealers = t.dealers && t.find(priceRole) < 0
 	t.setKinds(b)
@@ -45,11 +46,19 @@ func (t *table) isDealerRow(r record) bool {
 	return t.kinds >= 0 && hasKeyword(headerWords(r.at(t.kinds)), dealerRole)
 }
 
-func hintToShow(f *file, header string) string {
+// hintToShow says how the project names a column for its prices, beside those that are shown already.
+func (t *table) hintToShow(f *file, header string) string {
 	if header == "" {
 		return "give the column a header and name it in firstline.yaml to show them"
 	}
-	return "to show them: sources: {" + f.path + ": {columns: {price: " + header + "}}} in firstline.yaml"
+	var shown []string
+	for _, c := range t.columns {
+		if c.role == priceRole && c.header != "" {
+			shown = append(shown, c.header)
+		}
+	}
+	all := strings.Join(append(shown, header), "|")
+	return "to show them: sources: {" + strconv.Quote(f.path) + ": {columns: {price: " + strconv.Quote(all) + "}}} in firstline.yaml"
 }
 
 // isDealerName tells whether a title or the name of a sheet says whose prices follow. A company

@@ -34,7 +34,7 @@ func isHeader(r record, below []record) bool {
 		return false
 	}
 	below = below[:min(len(below), headerSample)]
-	named, measures := 0, 0
+	named, measures, asks := 0, 0, 0
 	for i, c := range r.cells {
 		switch {
 		case c.text == "" || c.across:
@@ -44,9 +44,14 @@ func isHeader(r record, below []record) bool {
 			}
 		case isMeasure(c.text) && headsNumbers(c.text, i, below):
 			measures++
+		case isAsk(c.text) && len(headerWords(c.text)) == 1:
+			asks++ // Включено
 		default:
 			return false
 		}
+	}
+	if asks > 0 {
+		return asks == 1 && named >= 2
 	}
 	if measures > 0 {
 		return measuresHead(r, named, measures)
@@ -82,8 +87,11 @@ func measuresHead(r record, named, measures int) bool {
 	return plain == 0 && bare == measures && bare == r.filled()-1 && len(headerWords(r.at(0))) <= 2
 }
 
-// hasUnit: a number with a word beside it.
+// hasUnit: a number with a word beside it, or the colours of a print, 4+0.
 func hasUnit(s string) bool {
+	if front, back, ok := strings.Cut(s, "+"); ok && isDigits(front) && isDigits(back) {
+		return true
+	}
 	for _, word := range headerWords(s) {
 		if !isTierWord(word) && strings.Trim(word, "0123456789") != "" {
 			return true

@@ -81,7 +81,7 @@ func isAsk(s string) bool {
 // isMeasure tells whether a cell may be the size, the amount or the time that a column of prices
 // is for: 25 см, от 10 шт, 1–9, 10+, 2026, R13, до 3000 ₽.
 func isMeasure(s string) bool {
-	const long, words = 30, 4
+	const long, words, digits = 30, 4, 6
 	if utf8.RuneCountInString(s) > long || !strings.ContainsFunc(s, unicode.IsDigit) || strings.ContainsAny(s, "?!") {
 		return false
 	}
@@ -91,6 +91,9 @@ func isMeasure(s string) bool {
 	}
 	letters := 0
 	for _, word := range fields {
+		if len(word) > digits && isDigits(word) {
+			return false // ИНН 7801234567
+		}
 		if !strings.ContainsFunc(word, unicode.IsDigit) && !isTierWord(word) {
 			letters++
 		}

@@ -18,6 +18,7 @@ func (t *table) setPrices() (unclear []string) {
 	}
 	t.setMoney(all)
 	t.setSizes(all)
+	t.setBesideSizes(all)
 	if t.hasPrices() {
 		return nil
 	}
@@ -84,6 +85,26 @@ func (t *table) setSizes(all map[int]*figures) {
 	}
 }
 
+// setBesideSizes takes the columns that stand in a row with columns of sizes and hold numbers like
+// theirs: Кошки beside Собаки до 10 кг, Внедорожники beside 3 класс.
+func (t *table) setBesideSizes(all map[int]*figures) {
+	isSize := func(i int) bool {
+		return i >= 0 && i < len(t.header) && i < len(t.columns) && t.columns[i].role == priceRole && isSizeLabel(t.head.lowest[i])
+	}
+	take := func(i, beside int) {
+		f := all[i]
+		if t.columns[i].role == unknownRole && isSize(beside) && f != nil && f.isPlain() && !f.isCode() && f.near(all[beside]) {
+			t.columns[i].role = priceRole
+		}
+	}
+	for i := range t.columns {
+		take(i, i-1)
+	}
+	for i := range slices.Backward(t.columns) {
+		take(i, i+1)
+	}
+}
+
 // isSizeLabel: what a price may be for: 25 см, S, от 10 шт, январь, будни, 2026.
 func isSizeLabel(s string) bool {
 	if isMeasure(s) {
@@ -95,6 +116,7 @@ func isSizeLabel(s string) bool {
 	}
 	switch words[0] {
 	case "s", "m", "l", "xl", "xs", "xxl", "xxxl", "будни", "выходные", "праздники", "день", "ночь", "утро", "вечер", "пн", "вт", "ср", "чт", "пт", "сб", "вс",
+		"час", "сутки", "неделя", "месяц", "hour", "hourly", "daily", "week", "weekly", "month", "monthly",
 		"weekday", "weekdays", "weekend", "weekends", "day", "night", "mon", "tue", "wed", "thu", "fri", "sat", "sun":
 		return true
 	}

@@ -35,7 +35,7 @@ func (t *table) tellCurrencies(named []map[string]int) {
 	}
 	delete(told, "")
 	if len(told) == 0 {
-		told[currencyOf(t.name)] = true // Цены в рублях
+		told[cmp.Or(currencyOf(t.name), t.currencyAbove())] = true // Цены в рублях
 		delete(told, "")
 	}
 	if len(told) != 1 {
@@ -48,6 +48,16 @@ func (t *table) tellCurrencies(named []map[string]int) {
 			}
 		}
 	}
+}
+
+// currencyAbove is the currency that a row over the table names for its prices.
+func (t *table) currencyAbove() string {
+	for _, r := range t.above {
+		if s := oneText(r); r.filled() == 1 && len(s) < 200 && roleOf(s) == priceRole && currencyOf(s) != "" {
+			return currencyOf(s)
+		}
+	}
+	return ""
 }
 
 // countCurrencies counts for every column of prices the currencies of its amounts. A price of

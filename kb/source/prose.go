@@ -67,31 +67,68 @@ func (t *table) keep(rows []record) {
 	slices.SortStableFunc(t.pieces, func(x, y piece) int { return cmp.Compare(x.Source.Line, y.Source.Line) })
 }
 
-// isProse: a sheet of words in one column, and no table: contacts, terms of delivery. Names alone
-// are a list.
+// isProse: a sheet of words in one column, or beside the words that they explain, and no table:
+// contacts, terms of delivery, how to read the list. Names alone are a list.
 func (t *table) isProse() bool {
-	if t.head != nil {
+	if t.find(titleRole) >= 0 || t.find(questionRole) >= 0 {
 		return false
 	}
-	rows, remarks := 0, 0
-	for _, r := range t.rows {
-		if r.filled() > 1 {
+	const few = 30
+	rows, remarks, pairs := 0, 0, 0
+	for _, r := range t.withHeader() {
+		switch {
+		case r.blank():
+			continue
+		case r.filled() > 2 || r.mistake != "":
 			return false
-		}
-		if !r.blank() {
-			rows++
-			if isRemark(r) {
-				remarks++
+		case r.filled() == 2:
+			if pairs++; isNumber(lastText(r)) && phoneDigits(lastText(r)) < 10 || isMoney(lastText(r)) {
+				return false
 			}
 		}
+		rows++
+		if isRemark(r) || r.filled() == 2 && explains(lastText(r)) {
+			remarks++
+		}
+	}
+	if pairs > 0 && (t.sheet == "" || rows > few || t.isFAQ()) || pairs == 0 && t.head != nil {
+		return false // a longer list of pairs is one of items, or of answers
 	}
 	return rows > 0 && remarks*2 >= rows
+}
+
+// explains: a sentence, or how somebody is reached.
+func explains(s string) bool {
+	const few = 4
+	return len(strings.Fields(s)) >= few || hasContact(s)
+}
+
+// withHeader gives the rows of a table and the lines of its header before them.
+func (t *table) withHeader() []record {
+	if t.head == nil {
+		return t.rows
+	}
+	var all []record
+	for _, l := range t.head.lines {
+		all = append(all, l.record)
+	}
+	return append(all, t.rows...)
+}
+
+// lastText is the text of a row's last cell that is not empty.
+func lastText(r record) string {
+	for _, c := range slices.Backward(r.cells) {
+		if c.own() {
+			return c.text
+		}
+	}
+	return ""
 }
 
 // readProse makes a section of every run of rows between empty ones.
 func (t *table) readProse() {
 	var run []record
-	for _, r := range t.rows {
+	for _, r := range t.withHeader() {
 		if !r.blank() {
 			run = append(run, r)
 			continue

@@ -63,6 +63,9 @@ func isDated(s string) bool {
 	if len(words) == 0 || len(words) > 20 {
 		return false
 	}
+	if words[0] == "дата" || words[0] == "на" && len(words) > 1 && words[1] == "дату" {
+		return true
+	}
 	for _, stem := range []string{"действу", "действит", "актуальн", "указан", "effective", "valid"} {
 		if slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, stem) }) {
 			return true

@@ -42,9 +42,13 @@ func labelRole(lowest, all string) role {
 	return below
 }
 
-// checkRoles takes back what the cells of a column deny: a partner that is a name is no price.
+// checkRoles takes back what the cells of a column deny: a partner that is a name is no price, nor
+// is a unit.
 func (t *table) checkRoles() {
 	for i, c := range t.columns {
+		if c.role.isPrice() && t.share(i, isUnit) > 0.5 {
+			t.columns[i].role = neverRole // Розничная — Ед.
+		}
 		if c.role == dealerRole && roleOf(c.header) == dealerRole && !t.isPriced(i) {
 			t.columns[i].role = unknownRole
 		}

@@ -63,7 +63,7 @@ func splitPath(s string) []string {
 	if !strings.ContainsAny(s, ">›→/") {
 		return []string{oneLine(s)}
 	}
-	for _, mark := range []string{" -> ", " > ", " › ", " → ", " / "} {
+	for _, mark := range []string{">>>", " -> ", " > ", " › ", " → ", " / "} {
 		s = strings.ReplaceAll(s, mark, "\x00")
 	}
 	var path []string

@@ -117,14 +117,19 @@ func headsOthers(rows []record, at int) bool {
 	return isHeader(r, rows[at+1:min(len(rows), at+6)]) && overAll(r, rows[at+1])
 }
 
-// overAll: below every label but the first stands a price.
+// overAll: below every label but the first stands a price, or what the label says is another thing.
 func overAll(r, item record) bool {
+	prices := 0
 	for i, c := range r.cells {
-		if i > firstFilled(r) && c.own() && !isPlainPrice(item.at(i)) && !isMoney(item.at(i)) {
+		switch {
+		case i <= firstFilled(r) || !c.own():
+		case isPlainPrice(item.at(i)) || isMoney(item.at(i)):
+			prices++
+		case roleOf(c.text) == unknownRole:
 			return false
 		}
 	}
-	return true
+	return prices > 0
 }
 
 // aboveItems counts the rows over a table without a header that say what it is, and are no

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -8,7 +9,8 @@ import (
 // setTitle finds the column of names where no header shows it: the first one of words. Where its
 // words come again and again, and those of another column do not, it holds categories.
 func (t *table) setTitle() {
-	if t.find(titleRole) >= 0 {
+	if title := t.find(titleRole); title >= 0 {
+		t.swapTitle(title)
 		return
 	}
 	if len(t.columns) == 1 {
@@ -17,7 +19,7 @@ func (t *table) setTitle() {
 	}
 	first := -1
 	for i, c := range t.columns {
-		if c.role != unknownRole || t.share(i, isWords) <= 0.5 {
+		if c.role != unknownRole || t.share(i, isWords) <= 0.5 || t.share(i, isAsk) > 0.5 {
 			continue
 		}
 		if first < 0 {
@@ -34,15 +36,63 @@ func (t *table) setTitle() {
 	if first < 0 {
 		first = t.firstWords()
 	}
+	if first < 0 {
+		first = t.firstKeys()
+	}
 	if first >= 0 {
 		t.columns[first].role = titleRole
 	}
 }
 
+// swapTitle makes a column of money the price that it is, whatever its header says, where a column
+// of words stands before it: a Тариф is a name in one list and a price in another.
+func (t *table) swapTitle(title int) {
+	if t.columns[title].named || t.share(title, func(s string) bool { return isMoney(s) || isAsk(s) }) <= 0.5 {
+		return
+	}
+	for i, c := range t.columns[:title] {
+		if c.role == unknownRole && t.share(i, isWords) > 0.5 {
+			t.columns[i].role, t.columns[title].role = titleRole, priceRole
+			return
+		}
+	}
+}
+
+// firstKeys is the column that tells the rows apart where none has names: the last one of
+// categories, a currency, and else the first one, of times or of quantities.
+func (t *table) firstKeys() int {
+	if t.head == nil || len(t.columns) < 2 {
+		return -1
+	}
+	keys := func(i int) bool {
+		distinct, filled := t.distinct(i)
+		return filled > 0 && distinct*10 >= filled*8
+	}
+	for i, c := range slices.Backward(t.columns) {
+		if (c.role == categoryRole || c.role == currencyRole) && !c.named && keys(i) {
+			return i
+		}
+	}
+	switch c := t.columns[0]; c.role {
+	case neverRole, stockRole:
+		if len([]rune(c.header)) > 3 && !figuresOf(t.sample(), 0).counts() && keys(0) {
+			return 0 // Тираж, and no № п/п
+		}
+	case unknownRole:
+		if t.share(0, func(s string) bool { return !isBareNumber(s) }) > 0.5 && keys(0) {
+			return 0
+		}
+	default:
+	}
+	return -1
+}
+
 // firstWords is the first column of words of whatever role, where no better one has the names:
 // what is paid for is a weight, a term, a size.
 func (t *table) firstWords() int {
-	named := func(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) && !isMoney(s) }
+	named := func(s string) bool {
+		return strings.ContainsFunc(s, unicode.IsLetter) && !isMoney(s) && !isAsk(s) && !isUnit(s)
+	}
 	for i, c := range t.columns {
 		if (c.role == unknownRole || c.role == neverRole) && t.share(i, named) > 0.5 {
 			return i

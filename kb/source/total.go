@@ -36,6 +36,8 @@ func saysTotal(s string) bool {
 		return len(words) <= many
 	case "всего":
 		return len(words) <= few
+	case "ндс":
+		return len(words) <= 2 && (len(words) == 1 || isDigits(words[1]))
 	case "total", "subtotal", "totals":
 		return len(words) == 1 || strings.IndexAny(s, ",:") == len(words[0]) || len(words) == 2 && (currencyOf(words[1]) != "" || words[1] == "price" || words[1] == "amount")
 	}

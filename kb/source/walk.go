@@ -129,6 +129,9 @@ func (w *walk) addItem(r record, name string) {
 	if strings.Contains(name, "\n") {
 		name = oneLine(name)
 	}
+	if title := w.find(titleRole); title >= 0 && !w.columns[title].named && isBareNumber(r.at(title)) && w.columns[title].header != "" {
+		name = line(w.columns[title].header, name) // Тираж, шт.: 100
+	}
 	path := append(w.levels.path(), w.path(r)...)
 	it := &item{record: r, table: w.table, title: name, path: path}
 	d := w.draft(it, w.dealers || w.isUnderDealers(path))
