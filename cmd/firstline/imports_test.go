@@ -65,6 +65,7 @@ func brokenRule(from, to string) string {
 		"github.com/philippgille/chromem-go":    "firstline/kb/store",
 		"github.com/xuri/":                      "firstline/kb/source/workbook",
 		"github.com/richardlehane/mscfb":        "firstline/kb/source/workbook",
+		"github.com/wlynxg/chardet":             "firstline/kb/source/charset",
 		"github.com/klippa-app/go-pdfium":       "firstline/kb/source/pdf",
 		"github.com/tetratelabs/wazero":         "firstline/kb/source/pdf",
 		"github.com/goccy/go-yaml":              "firstline/kb/yaml",

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,19 +22,29 @@ func openReal(t *testing.T) fs.FS {
 	return os.DirFS(realData)
 }
 
-// TestRealTable: every row of a FAQ exported by a company is an entry.
+// TestRealTable: every row of a FAQ exported by a company is an entry, and the same one whether it is
+// read from a CSV file or from a workbook.
 func TestRealTable(t *testing.T) {
-	s, err := Load(openReal(t), []string{"rutube-faq.csv"}, Options{})
-	if err != nil {
-		t.Fatal(err)
+	var titles [2][]string
+	for i, name := range []string{"rutube-faq.csv", "rutube-faq.xlsx"} {
+		s, err := Load(openReal(t), []string{name}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Kind != kb.KindFAQ || len(s.Entries) != 326 {
+			t.Errorf("%s: %s with %d entries, want faq with 326", name, s.Kind, len(s.Entries))
+		}
+		if want := (kb.Rows{Total: 327, Entries: 326, Headings: 1}); s.Rows != want {
+			t.Errorf("%s: rows are %+v", name, s.Rows)
+		}
+		checkSource(t, s)
+		for _, e := range s.Entries {
+			titles[i] = append(titles[i], e.Title+"\n"+e.Body)
+		}
 	}
-	if s.Kind != kb.KindFAQ || len(s.Entries) != 326 {
-		t.Errorf("%s with %d entries, want faq with 326", s.Kind, len(s.Entries))
+	if !slices.Equal(titles[0], titles[1]) {
+		t.Error("the workbook does not say what the CSV file says")
 	}
-	if want := (kb.Rows{Total: 327, Entries: 326, Headings: 1}); s.Rows != want {
-		t.Errorf("rows are %+v", s.Rows)
-	}
-	checkSource(t, s)
 }
 
 // TestRealPages: every page of two companies' documentation is kept, with all its code and
