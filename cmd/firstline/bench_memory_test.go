@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -102,4 +103,52 @@ func multiply(b *testing.B, runs eval.Runs, path string, dialogs int) {
 	if err := file.Close(); err != nil {
 		b.Fatal(err)
 	}
+}
+
+// BenchmarkIngestWhole ingests a price list of 100,000 rows and a folder of 20 MB of Markdown, from the
+// start of the process to its end, and tells the most memory that it held.
+func BenchmarkIngestWhole(b *testing.B) {
+	const rows, pages, sections = 100_000, 1000, 57
+	program := build(b).path
+	var list strings.Builder
+	list.WriteString("Article;Name;Group;Price, £;Stock\n")
+	for i := range rows {
+		fmt.Fprintf(&list, "A-%06d;%s M%d, %d mm;Group %d;%d.50;%d\n", i, []string{"Bolt", "Nut", "Washer", "Screw"}[i%4], i%97, i%1013, i%57, 100+i%9000, i%40)
+	}
+	b.Run("prices", func(b *testing.B) {
+		wholeIngest(b, program, map[string]string{"kb/prices.csv": list.String()})
+		b.ReportMetric(float64(rows*b.N)/b.Elapsed().Seconds(), "rows/s")
+	})
+	folder := map[string]string{}
+	for n := range pages {
+		var page strings.Builder
+		fmt.Fprintf(&page, "# Page %d\n\n", n)
+		for i := range sections {
+			fmt.Fprintf(&page, "## Section %d of page %d\n\nSection %d tells how module %d is connected, and where its settings are found. "+
+				"Open the card of an order, choose a way of delivery and save what you changed; customers see it at once, in every language "+
+				"that the shop speaks.\n\n- step %d: switch the module on\n- step %d: look at an order\n\n```js\nconnect({module: %d, page: %d})\n```\n\n",
+				i, n, i, i*n%911, i, i+1, i, n)
+		}
+		folder[fmt.Sprintf("kb/page-%04d.md", n)] = page.String()
+	}
+	b.Run("markdown", func(b *testing.B) { wholeIngest(b, program, folder) })
+}
+
+func wholeIngest(b *testing.B, program string, files map[string]string) {
+	b.Helper()
+	dir, size := b.TempDir(), 0
+	write(b, filepath.Join(dir, "firstline.yaml"), "language: en\n")
+	for name, text := range files {
+		write(b, filepath.Join(dir, filepath.FromSlash(name)), text)
+		size += len(text)
+	}
+	b.SetBytes(int64(size))
+	most := 0.0
+	for b.Loop() {
+		if err := os.RemoveAll(filepath.Join(dir, ".firstline")); err != nil {
+			b.Fatal(err)
+		}
+		most = max(most, measured(b, program, dir, "ingest"))
+	}
+	b.ReportMetric(most, "MB")
 }

@@ -68,13 +68,13 @@ func hostileProject(t *testing.T, p *program) (dir, outside string) {
 	return dir, outside
 }
 
-func write(t *testing.T, name, text string) {
-	t.Helper()
+func write(tb testing.TB, name, text string) {
+	tb.Helper()
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 }
 
