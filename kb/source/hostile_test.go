@@ -1,17 +1,53 @@
 package source
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"firstline/kb"
 )
 
-// TestHostilePages: what is repeated without end is read in a time that grows as the file does.
+// TestHostilePages: of what is repeated without end nothing is lost.
 func TestHostilePages(t *testing.T) {
-	const count = 5_000
+	for name, text := range hostilePages(5_000) {
+		for _, file := range []string{"a.md", "a.mdx", "a.txt"} {
+			s, err := Load(fstest.MapFS{file: {Data: []byte(text)}}, []string{file}, Options{})
+			if err == nil {
+				checkSource(t, s)
+			} else if _, ok := errors.AsType[*kb.SyntaxError](err); !ok {
+				t.Errorf("%s in %s: %v", name, file, err)
+			}
+		}
+	}
+}
+
+// BenchmarkHostilePages: the time grows as the page does. A page twice as long takes growth times as
+// long.
+func BenchmarkHostilePages(b *testing.B) {
+	const file = "a.md"
+	long := hostilePages(5_000)
+	for name, short := range hostilePages(2_500) {
+		b.Run(name, func(b *testing.B) {
+			var spent [2]time.Duration
+			for b.Loop() {
+				for i, text := range []string{short, long[name]} {
+					start := time.Now() //nolint:forbidigo // a benchmark of two
+					_, _ = Load(fstest.MapFS{file: {Data: []byte(text)}}, []string{file}, Options{})
+					spent[i] += time.Since(start)
+				}
+			}
+			b.ReportMetric(float64(spent[1])/float64(spent[0]), "growth")
+		})
+	}
+}
+
+// hostilePages are pages of one thing count times.
+func hostilePages(count int) map[string]string {
 	nested := strings.Repeat("<details>\n<summary>a?</summary>\n", count/2)
-	for name, text := range map[string]string{
+	return map[string]string{
 		"fold-outs":          strings.Repeat("<details>\n<summary>a?</summary>\nb\n</details>\n", count),
 		"nested fold-outs":   nested + strings.Repeat("</details>\n", count/2),
 		"unclosed fold-outs": nested,
@@ -20,7 +56,7 @@ func TestHostilePages(t *testing.T) {
 		"admonitions":        strings.Repeat("??? question \"a?\"\n    b\n", count),
 		"nested admonitions": func() string {
 			var b strings.Builder
-			for i := range 1000 {
+			for i := range count / 5 {
 				b.WriteString(strings.Repeat("    ", i) + "??? question \"a?\"\n")
 			}
 			return b.String()
@@ -42,16 +78,5 @@ func TestHostilePages(t *testing.T) {
 		"comments":           "<A/>\n" + strings.Repeat("{/* a\n", count),
 		"conflicts":          strings.Repeat("```\n<<<<<<< a\n=======\n>>>>>>> b\n```\n", count),
 		"inner headings":     "# A?\n\nb\n\n# C?\n\n" + strings.Repeat("## d\n\ne e e e e e e e\n\n", count),
-	} {
-		for _, file := range []string{"a.md", "a.mdx", "a.txt"} {
-			start := time.Now() //nolint:forbidigo // the time that it takes is what is tested
-			s, err := Load(fstest.MapFS{file: {Data: []byte(text)}}, []string{file}, Options{})
-			if took := time.Since(start); took > 5*time.Second {
-				t.Errorf("%s in %s took %s", name, file, took)
-			}
-			if err == nil {
-				checkSource(t, s)
-			}
-		}
 	}
 }
