@@ -18,8 +18,8 @@ import (
 type Limits struct {
 	File     int64 // bytes of a file; 64 MiB
 	Unpacked int64 // bytes that a workbook or a document may unfold to; 256 MiB
-	// Time is how long a PDF may take; 10 s, and 10 s more for each MiB of it, up to a minute.
-	Time time.Duration
+	// PDFTime is how long a PDF may take; 10 s, and 10 s more for each MiB of it, up to a minute.
+	PDFTime time.Duration
 }
 
 const (

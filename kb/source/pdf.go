@@ -14,7 +14,7 @@ import (
 // runs in a machine of its own, which reads no more than a few pages a second.
 func (l Limits) timeFor(size int) time.Duration {
 	const least, most, perMiB = 10 * time.Second, time.Minute, 10 * time.Second
-	return cmp.Or(l.Time, min(least+perMiB*time.Duration(size>>20), most))
+	return cmp.Or(l.PDFTime, min(least+perMiB*time.Duration(size>>20), most))
 }
 
 func isPDF(f *file) bool { return pdf.Is(f.data) }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -8,7 +9,7 @@ import (
 
 // Money is one price or amount. Amount and Max are decimal numbers in text with two places or
 // more ("990.00"). With both Percent and Amount it is the percentage together with the amount
-// (3% + 10 руб.), or, with a Qualifier, bounded by it (12 %, не менее 4000 руб.).
+// (3% + 10 руб.), or, with a Qualifier, bounded by it (12 %, не менее 4000 руб.); with Max bounded by both.
 type Money struct {
 	Text      string // as written
 	Amount    string // empty for a percentage
@@ -125,10 +126,26 @@ func (r reader) rangeEnds(i int, qualifier string) bool {
 			return false
 		}
 	case len(between) == 3 && between[0].is(".") && between[1].is(".") && between[2].is("."):
+	case qualifier == "from" && r.capped(q.end, next.start):
 	default:
 		return false
 	}
 	return less(q.value, next.value)
+}
+
+// capped tells whether what stands between two numbers makes the second the most where the first is
+// the least: не менее 300 и не более 20 000 руб.
+func (r reader) capped(end, start int) bool {
+	at, bound := r.qualifier(start)
+	if bound != "to" {
+		return false
+	}
+	for _, t := range r.tokens[end:max(at, end)] {
+		if !slices.Contains([]string{"и", "но", "а", "and", "but", ","}, t.text) {
+			return false
+		}
+	}
+	return true
 }
 
 // sharesZeros tells whether the тыс. of the upper end of a range is that of the lower one as well:

@@ -60,13 +60,23 @@ func maybePrice(tokens []token) bool {
 	return false
 }
 
-// completes tells whether an amount belongs to the percentage before it: it bounds it, or is added.
+// completes tells whether an amount belongs to the percentage before it: it bounds it, also from above
+// after it was bounded from below, or is added.
 func (o offer) completes(before offer) bool {
-	return o.joins && o.money.Amount != "" && before.money.Percent != "" && before.money.Amount == ""
+	return o.joins && o.money.Amount != "" && before.money.Percent != "" && (before.money.Amount == "" || o.caps(before))
+}
+
+// caps tells whether an amount is the most where the one before it is the least.
+func (o offer) caps(before offer) bool {
+	return before.money.Qualifier == "from" && o.money.Qualifier == "to" && before.money.Max == ""
 }
 
 // and joins a percentage and the amount that completes it.
 func (o offer) and(amount offer) offer {
+	if amount.caps(o) {
+		o.money.Max, o.money.Qualifier, o.to = amount.money.Amount, "", amount.to
+		return o
+	}
 	percent, unit := o.money.Percent, o.money.Unit
 	o.money, o.to = amount.money, amount.to
 	o.money.Percent = percent
@@ -185,7 +195,8 @@ func (r reader) prices() []offer {
 // bound tells whether an offer is the least or the most that a percentage may come to: не менее
 // 4000 руб., but not скидка 10 % от 5000 руб.
 func (r reader) bound(o offer) bool {
-	if o.money.Qualifier != "from" && o.money.Qualifier != "to" {
+	both := o.money.Max != "" && r.tokens[o.start].kind == word
+	if o.money.Qualifier != "from" && o.money.Qualifier != "to" && !both {
 		return false
 	}
 	switch r.tokens[o.start].text {

@@ -51,7 +51,7 @@ func Read(ctx context.Context, data []byte, l Limits) (*Document, error) {
 	pages, err := readPages(ctx, data, l.withDefaults())
 	if stopped := ctx.Err(); stopped != nil {
 		if errors.Is(stopped, context.DeadlineExceeded) {
-			return nil, &md.Refusal{Msg: "the PDF takes too long to read", Hint: "cut it into several files, or save it as DOCX or plain text"}
+			return nil, &md.Refusal{Msg: "the PDF takes too long to read", Hint: "cut it into several files, save it as DOCX or plain text, or set limits, pdf_time in firstline.yaml"}
 		}
 		return nil, stopped
 	}

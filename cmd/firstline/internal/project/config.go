@@ -81,10 +81,11 @@ type SourceOptions struct {
 
 // Limits are those of the platform that the operators run on, and of what a file may cost.
 type Limits struct {
-	Files    int    `yaml:"files"`     // sources of one operator; 0 means no limit
-	FileSize Size   `yaml:"file_size"` // of a source; 0 means the default of kb/source
-	Unpacked Size   `yaml:"unpacked"`  // what a workbook or a document may unfold to; the same
-	Pos      kb.Pos `yaml:",pos"`
+	Files    int           `yaml:"files"`     // sources of one operator; 0 means no limit
+	FileSize Size          `yaml:"file_size"` // of a source; 0 means the default of kb/source
+	Unpacked Size          `yaml:"unpacked"`  // what a workbook or a document may unfold to; the same
+	PDFTime  time.Duration `yaml:"pdf_time"`  // for reading a PDF; the same
+	Pos      kb.Pos        `yaml:",pos"`
 }
 
 // RunOptions steer eval. A time limit of 0 is none.
@@ -127,8 +128,8 @@ func readConfig(data []byte) (*Config, error) {
 		mistakes.Add(source.CheckColumns(s.Columns, s.Pos))
 	}
 	mistakes.Add(config.Run.check())
-	if config.Limits.Files < 0 {
-		mistakes.Add(kb.Errorf(config.Limits.Pos, "limits.files must not be below zero"))
+	if config.Limits.Files < 0 || config.Limits.PDFTime < 0 {
+		mistakes.Add(kb.Errorf(config.Limits.Pos, "nothing under limits may be below zero"))
 	}
 	return config, mistakes.Err()
 }

@@ -76,7 +76,8 @@ func (p *Project) Path(name string) string { return filepath.Join(p.Dir, filepat
 // SourceOptions says how the source of that name is read.
 func (p *Project) SourceOptions(name string) source.Options {
 	o := p.Config.Sources[name].source()
-	o.Limits = source.Limits{File: int64(p.Config.Limits.FileSize), Unpacked: int64(p.Config.Limits.Unpacked)}
+	limits := p.Config.Limits
+	o.Limits = source.Limits{File: int64(limits.FileSize), Unpacked: int64(limits.Unpacked), PDFTime: limits.PDFTime}
 	return o
 }
 
