@@ -22,6 +22,7 @@ type builder struct {
 	dialect
 	drafts []draft
 	feeds  []*feed.Feed // read, and not yet made entries of
+	most   int          // entries; what is more is not kept
 }
 
 // draft is an entry before it has its id.
@@ -33,7 +34,9 @@ type draft struct {
 	file   string
 }
 
-func newBuilder(path string) *builder { return &builder{source: &kb.Source{Path: path}} }
+func newBuilder(path string, limits Limits) *builder {
+	return &builder{source: &kb.Source{Path: path}, most: cmp.Or(limits.Entries, defaultEntries)}
+}
 
 // open makes a file the one that is read now.
 func (b *builder) open(f *file) {
@@ -56,6 +59,9 @@ func (b *builder) pos(line int) kb.Pos {
 // add takes an entry. What follows from its body and from the file is filled in where the entry
 // does not say it: language, code, images, and what the front matter says of all.
 func (b *builder) add(d draft) {
+	if len(b.drafts) > b.most {
+		return // finish will refuse the source
+	}
 	if d.Source.Path == "" {
 		d.Source.Path, d.Source.Sheet = b.file.path, b.sheet
 		d.Source = b.file.place(d.Source)
@@ -141,6 +147,9 @@ func (b *builder) problems(code string, err error) {
 // finish gives every entry its id and the source its order. An id that the author gave wins over
 // one made of a title.
 func (b *builder) finish() (*kb.Source, error) {
+	if len(b.drafts) > b.most {
+		return nil, b.tooMany()
+	}
 	taken, err := b.reserve()
 	if err != nil {
 		return nil, b.refusal(err)
@@ -160,6 +169,12 @@ func (b *builder) finish() (*kb.Source, error) {
 			cmp.Compare(x.Pos.Line, y.Pos.Line))
 	})
 	return b.source, nil
+}
+
+// tooMany refuses a source for the number of its entries.
+func (b *builder) tooMany() error {
+	return refuse(b.source.Path, fmt.Sprintf("the file holds more than %d entries", b.most),
+		"cut it into several files, or set limits, entries in firstline.yaml")
 }
 
 // reserve takes the ids that authors gave, before any other is made. The same id twice is a

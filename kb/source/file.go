@@ -2,6 +2,7 @@ package source
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -51,6 +52,11 @@ func (f *file) decode(named string) error {
 	decoded, err := decode(f.path, f.data, named)
 	if err != nil {
 		return err
+	}
+	if strings.Count(decoded.String, "\n") > maxLines {
+		refusal := refuse(f.path, fmt.Sprintf("the file has more than %d lines", maxLines), "cut it into several files")
+		refusal.Pos.Line = maxLines + 1
+		return refusal
 	}
 	f.decoded, f.lines = decoded, split(decoded.String)
 	return f.readFront()

@@ -68,24 +68,6 @@ func isJSON(f *file) bool {
 
 func isWholeJSON(f *file) bool { return json.Valid([]byte(strings.Join(f.lines, "\n"))) }
 
-// readJSON reads the structure of an app, passes over the settings of a site's generator, and
-// refuses all else: a JSON value is somebody's data, and to leave it out would lose it.
-func readJSON(f *file, b *builder) (kb.SourceKind, error) {
-	var site struct {
-		Schema     string          `json:"$schema"`
-		Navigation json.RawMessage `json:"navigation"`
-	}
-	if err := json.Unmarshal([]byte(strings.Join(f.lines, "\n")), &site); err == nil && site.Schema+string(site.Navigation) != "" {
-		b.skipSettings("JSON", "")
-		return kb.KindDocument, nil
-	}
-	if kind, ok, err := readJSONTree(f, b); ok || err != nil {
-		return kind, err
-	}
-	return "", refuse(f.path, "this is one JSON value; entries are one JSON object a line",
-		"write every entry on a line of its own, with title and body, in a .jsonl file")
-}
-
 func isYAML(f *file) bool { return f.ends(".yaml", ".yml") }
 
 func isMarkdown(f *file) bool {

@@ -18,6 +18,7 @@ import (
 type Limits struct {
 	File     int64 // bytes of a file; 64 MiB
 	Unpacked int64 // bytes that a workbook or a document may unfold to; 256 MiB
+	Entries  int   // of a source; 200,000
 	// PDFTime is how long a PDF may take; 10 s, and 10 s more for each MiB of it, up to a minute.
 	PDFTime time.Duration
 }
@@ -25,8 +26,10 @@ type Limits struct {
 const (
 	defaultFile     = 64 << 20
 	defaultUnpacked = 256 << 20
+	defaultEntries  = 200_000
 	maxLine         = 16 << 20 // of a line, and of a cell of a table
-	maxDepth        = 200      // of lists in lists, quotations in quotations: what a parser does with them grows faster than they
+	maxLines        = 1_000_000
+	maxDepth        = 200 // of lists in lists, quotations in quotations: what a parser does with them grows faster than they
 )
 
 // read gives the bytes of a file that is one, and not too large.

@@ -24,6 +24,9 @@ func TestRefusals(t *testing.T) {
 		{"xml", "a.md", `<?xml version="1.0"?><r/>`, "this XML file is no product feed: neither Yandex Market YML nor CommerceML nor Google Merchant", "CSV"},
 		{"reStructuredText", "a.txt", "Title\n=====\n\n.. note::\n\n   text\n", "this is reStructuredText, which is not read", "pandoc"},
 		{"json", "a.json", `{"a":1}`, "this is one JSON value; entries are one JSON object a line", ".jsonl"},
+		{"damaged json", "a.json", "{\n  \"a\": 1,\n}\n", "damaged JSON: invalid character '}' looking for beginning of object key string", "export"},
+		{"unfinished json", "a.json", "{\n  \"a\": [1,", "damaged JSON: unexpected end of JSON input", "export"},
+		{"json of many values", "a.json", "[" + strings.Repeat("1,", 100_000) + "1]", "the file holds more than 100000 lines and values", "several files"},
 		{"nul", "a.txt", "text\x00text", "this is a binary file: it holds NUL bytes", "UTF-8"},
 		{"yaml mistake", "a.yaml", "kind: app\nplaces: [", "", ""},
 		{"unknown kind", "a.md", "---\nkind: faqs\n---\ntext", "faqs is no kind of source; there are faq, prices, app, document and entries", ""},
@@ -61,10 +64,14 @@ func TestRefusesFiles(t *testing.T) {
 	fsys := fstest.MapFS{
 		"pipe":  {Mode: fs.ModeNamedPipe},
 		"large": {Data: make([]byte, defaultFile+1)},
+		"many":  {Data: []byte(strings.Repeat("\n", maxLines+1))},
+		"rows":  {Data: []byte("name;price\n" + strings.Repeat("a;1\n", defaultEntries+1))},
 		"line":  {Data: []byte("a\n" + strings.Repeat("b", maxLine+1))},
-		"cell":  {Data: []byte("a;b\nc;\"" + strings.Repeat("d\n", maxLine/2+1) + "\"\n")},
+		"cell":  {Data: []byte("a;b\nc;\"" + strings.Repeat(strings.Repeat("d", 99)+"\n", maxLine/100+1) + "\"\n")},
 	}
 	for name, want := range map[string]string{
+		"many":  "many:1000001: the file has more than 1000000 lines",
+		"rows":  "rows: the file holds more than 200000 entries",
 		"none":  "none: no such file",
 		"pipe":  "pipe: this is not a regular file",
 		"large": "large: the file is larger than 64 MiB",

@@ -54,6 +54,9 @@ func (w *workbook) kind() kb.SourceKind {
 
 // readSheet finds the tables of a sheet and accounts for all of its rows.
 func (w *workbook) readSheet(b *builder, s *sheet) error {
+	if len(s.records) > 2*b.most { // categories and blanks are never the half of it
+		return b.tooMany()
+	}
 	for i := range s.records {
 		s.records[i].row = i
 		for _, c := range s.records[i].cells {

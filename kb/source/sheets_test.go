@@ -43,7 +43,7 @@ func grid(name string, rows ...string) sheet {
 func loadSheets(t *testing.T, o Options, sheets ...sheet) (*kb.Source, error) {
 	t.Helper()
 	f := &file{path: "kb/p.xlsx", options: o, format: format{name: "a workbook"}}
-	b := newBuilder(f.path)
+	b := newBuilder(f.path, o.Limits)
 	b.open(f)
 	kind, err := b.readSheets(f, sheets)
 	if err != nil {

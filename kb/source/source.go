@@ -40,7 +40,7 @@ func Load(fsys fs.FS, names []string, o Options) (*kb.Source, error) {
 	}
 	names = together(fsys, names)
 	sum := o.sum()
-	b := newBuilder(names[0])
+	b := newBuilder(names[0], o.Limits)
 	for i, name := range names {
 		data, err := read(fsys, name, o.Limits)
 		if err != nil {

@@ -21,6 +21,9 @@ func Parse(path string, data []byte) (*Node, error) {
 	if err := readable(path, data); err != nil {
 		return nil, err
 	}
+	if err := tooMuch(path, data); err != nil {
+		return nil, err
+	}
 	source := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(data))
 	if !strings.HasSuffix(source, "\n") {
 		source += "\n" // without it the parser misreads a folded text at the end
@@ -55,6 +58,26 @@ func readable(path string, data []byte) error {
 			return err
 		}
 		i += size
+	}
+	return nil
+}
+
+// maxMarks is how many signs that can part values a file may have. The parser takes two kilobytes for each:
+// 200 MB for the largest file.
+const maxMarks = 100_000
+
+// tooMuch refuses a file that would take more memory than a machine may have to spare.
+func tooMuch(path string, data []byte) error {
+	marks := 0
+	for i, b := range data {
+		if strings.IndexByte("\n,:-?[]{}!&*'\"", b) < 0 {
+			continue
+		}
+		if marks++; marks > maxMarks {
+			err := kb.Errorf(kb.Pos{Path: path, Line: 1 + bytes.Count(data[:i], []byte("\n"))}, "the file holds more than %d lines and values", maxMarks)
+			err.Hint = "cut it into several files"
+			return err
+		}
 	}
 	return nil
 }

@@ -84,6 +84,7 @@ type Limits struct {
 	Files    int           `yaml:"files"`     // sources of one operator; 0 means no limit
 	FileSize Size          `yaml:"file_size"` // of a source; 0 means the default of kb/source
 	Unpacked Size          `yaml:"unpacked"`  // what a workbook or a document may unfold to; the same
+	Entries  int           `yaml:"entries"`   // of a source; the same
 	PDFTime  time.Duration `yaml:"pdf_time"`  // for reading a PDF; the same
 	Pos      kb.Pos        `yaml:",pos"`
 }
@@ -128,7 +129,7 @@ func readConfig(data []byte) (*Config, error) {
 		mistakes.Add(source.CheckColumns(s.Columns, s.Pos))
 	}
 	mistakes.Add(config.Run.check())
-	if config.Limits.Files < 0 || config.Limits.PDFTime < 0 {
+	if config.Limits.Files < 0 || config.Limits.Entries < 0 || config.Limits.PDFTime < 0 {
 		mistakes.Add(kb.Errorf(config.Limits.Pos, "nothing under limits may be below zero"))
 	}
 	return config, mistakes.Err()
