@@ -34,10 +34,10 @@ func (t *table) draft(it *item, dealers bool) draft {
 			}
 			first = append(first, line(c.header, value))
 			if c.role == priceRole {
-				e.Prices = append(e.Prices, t.prices(value, t.kindOfPrice(c, it), it.record)...)
+				e.Prices = append(e.Prices, t.prices(it.record, i, t.kindOfPrice(c, it))...)
 			}
 			if c.role == oldPriceRole {
-				old = t.firstAmount(value)
+				old = t.firstAmount(it.amounts(i))
 			}
 		default:
 			if !it.cells[i].across {
@@ -118,10 +118,11 @@ func (t *table) money(cell string) []text.Money {
 	return found
 }
 
-// prices makes the prices of a cell. What is no amount (по запросу) stays as the text that it is;
-// a dash is no price.
-func (t *table) prices(cell string, c column, r record) []kb.Price {
-	found := t.money(cell)
+// prices makes the prices of a row's cell in a column. What is no amount (по запросу) stays as the
+// text that it is; a dash is no price.
+func (t *table) prices(r record, i int, c column) []kb.Price {
+	cell := r.at(i)
+	found := t.money(r.amounts(i))
 	if len(found) == 0 {
 		if strings.Trim(cell, "-–—−. ") == "" {
 			return nil

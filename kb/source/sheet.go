@@ -1,5 +1,7 @@
 package source
 
+import "cmp"
+
 // sheet is a table as a file gives it, before anybody knows what it holds: a CSV file is one, a
 // workbook has several, an HTML page has one for every <table>.
 type sheet struct {
@@ -20,8 +22,9 @@ type record struct {
 
 // cell is what stands between two delimiters, and the line on which it begins.
 type cell struct {
-	text string
-	line int
+	text  string
+	exact string // for readers of amounts, where text could be misread; empty elsewhere
+	line  int
 	// across and down tell that the cell is covered by a merged one that begins to the left of it,
 	// or above it; text repeats what stands there.
 	across, down bool
@@ -53,6 +56,14 @@ func (r record) width() int {
 		}
 	}
 	return 0
+}
+
+// amounts gives the text of cell i for a reader of amounts.
+func (r record) amounts(i int) string {
+	if i < 0 || i >= len(r.cells) {
+		return ""
+	}
+	return cmp.Or(r.cells[i].exact, r.cells[i].text)
 }
 
 // at gives the text of cell i, empty where the row is shorter.

@@ -58,6 +58,7 @@ func newSheet(s spreadsheet.Sheet) sheet {
 		r := record{line: row.Number, end: row.Number, hidden: row.Hidden, cells: make([]cell, width)}
 		for i, c := range row.Cells {
 			r.cells[i] = newCell(c.Text, row.Number)
+			r.cells[i].exact = c.Exact
 			r.cells[i].across, r.cells[i].down = c.Across, c.Down
 			r.cells[i].style, r.cells[i].indent = c.Style, c.Indent
 		}

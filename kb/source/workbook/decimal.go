@@ -101,6 +101,26 @@ func (d decimal) fraction(least int) string {
 	return s + strings.Repeat("0", max(least-len(s), 0))
 }
 
+// round rounds to so many digits behind the point, halves away from zero, as spreadsheets show it.
+func (d decimal) round(places int) decimal {
+	keep := d.point + places
+	if keep >= len(d.digits) {
+		return d
+	}
+	if keep < 0 {
+		return decimal{}
+	}
+	digits := []byte("0" + d.digits[:keep])
+	if d.digits[keep] >= '5' {
+		at := len(digits) - 1
+		for ; digits[at] == '9'; at-- {
+			digits[at] = '0'
+		}
+		digits[at]++
+	}
+	return decimal{d.negative, string(digits), d.point + 1}.trimmed()
+}
+
 // String writes the number in full: -1990.5.
 func (d decimal) String() string {
 	s := d.whole(1)

@@ -22,6 +22,10 @@ func (f *format) numberOf(v decimal, date1904 bool) (text string, hidden bool) {
 // groupMarks part groups of thousands: spaces of several kinds, apostrophes.
 const groupMarks = " \u00a0\u202f\u2009'’"
 
+// cents are the decimals of money: a format that has them says how exact its numbers are meant. One with
+// fewer hides what a customer has to pay.
+const cents = 2
+
 // layout is a section taken apart around its digits.
 type layout struct {
 	before, after string // the digits
@@ -61,6 +65,9 @@ func (l *layout) write(v decimal) string {
 		return v.String()
 	case len(l.fraction) > 0:
 		return writeFraction(v, l.fraction)
+	}
+	if l.decimals >= cents {
+		v = v.round(l.decimals)
 	}
 	number := ""
 	if strings.Trim(l.slots, "0#?"+groupMarks) == "" { // no more than groups of thousands

@@ -36,7 +36,19 @@ func (s *sheetBuilder) number(row, column int, v decimal, style cellStyle) error
 	if err := s.b.made(text); err != nil {
 		return err
 	}
-	return s.set(row, column, Cell{Text: text, Style: style.look, Indent: style.indent})
+	return s.set(row, column, Cell{Text: text, Exact: exact(text), Style: style.look, Indent: style.indent})
+}
+
+// exact writes 8.075 as 8.0750, which nobody takes for thousands; empty where that is not needed.
+func exact(text string) string {
+	isDigit := func(r rune) bool { return '0' <= r && r <= '9' }
+	before, after, found := strings.Cut(text, ".")
+	whole := before[len(strings.TrimRightFunc(before, isDigit)):]
+	rest := strings.TrimLeftFunc(after, isDigit)
+	if !found || len(after)-len(rest) != len("075") || len(whole) == 0 || len(whole) > len("999") || whole[0] == '0' {
+		return ""
+	}
+	return strings.TrimSuffix(text, rest) + "0" + rest
 }
 
 // text fills a cell with a text as its format shows it.

@@ -48,6 +48,7 @@ type Row struct {
 // Cell is what a person sees in one place.
 type Cell struct {
 	Text   string
+	Exact  string // Text for readers of amounts, where a number in it could be taken for thousands: 8.0750
 	Link   string // the address behind it, if any
 	Style  int    // 0 plain; equal numbers look alike in weight, size of font and fill, in the whole book
 	Indent int    // levels of indentation
