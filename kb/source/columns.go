@@ -135,7 +135,7 @@ func pricedRole(words []string, header string) role {
 	switch {
 	case isCurrencyHeader(words):
 		return currencyRole
-	case priced && hasKeyword(words, dealerRole), slices.Contains(words, "cost") && slices.Contains(words, "price"), isCostPrice(words):
+	case hasKeyword(words, dealerRole) && (priced || isDiscount(words)), slices.Contains(words, "cost") && slices.Contains(words, "price"), isCostPrice(words):
 		return dealerRole
 	case priced && hasKeyword(words, oldPriceRole), isFormerly(words):
 		return oldPriceRole
@@ -143,6 +143,13 @@ func pricedRole(words []string, header string) role {
 		return priceRole
 	}
 	return unknownRole
+}
+
+// isDiscount: from what dealers save, and the price of others, follows what dealers pay.
+func isDiscount(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		return strings.HasPrefix(w, "скидк") || strings.HasPrefix(w, "discount")
+	})
 }
 
 // isFormerly: a column that is called Was stands beside one that is called Now.

@@ -13,6 +13,7 @@ func (t *table) setDealers(b *builder) {
 	t.dealers = isDealerName(t.name) || t.name == "" && isDealerName(t.title())
 	named := slices.ContainsFunc(t.columns, func(c column) bool { return c.role == priceRole && c.named })
 	t.dealers = t.dealers && !named
+	t.setCosts()
 	for i, c := range t.columns {
 		if t.dealers && c.role == priceRole && !isRetail(c.header) {
 			t.columns[i].role = dealerRole
@@ -25,6 +26,22 @@ func (t *table) setDealers(b *builder) {
 	}
 	t.dealers = t.dealers && t.find(priceRole) < 0
 	t.setKinds(b)
+}
+
+// setCosts: a column that is called Cost beside one of prices is what the company pays itself.
+func (t *table) setCosts() {
+	isCost := func(c column) bool {
+		return c.role == priceRole && !c.named && c.header != "" && slices.Equal(headerWords(c.header), []string{"cost"})
+	}
+	isOther := func(c column) bool { return (c.role == priceRole || c.role == dealerRole) && !isCost(c) }
+	if !slices.ContainsFunc(t.columns, isOther) {
+		return
+	}
+	for i, c := range t.columns {
+		if isCost(c) {
+			t.columns[i].role = dealerRole
+		}
+	}
 }
 
 // setKinds finds the column that tells of which kind the price of a row is, as accounting

@@ -40,7 +40,11 @@ func (t *table) draft(it *item, dealers bool) draft {
 				old = t.firstAmount(it.amounts(i))
 			}
 		default:
-			if !it.cells[i].across {
+			switch {
+			case it.cells[i].across:
+			case !c.named && namesDealers(value) && len(text.Amounts(value)) > 0:
+				t.withheld = append(t.withheld, it.record)
+			default:
 				rest = append(rest, line(c.header, value))
 			}
 		}

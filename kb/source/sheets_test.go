@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"firstline/kb"
+	spreadsheet "firstline/kb/source/workbook"
 )
 
 // grid draws a sheet: cells parted by |; < is covered by the cell to the left and ^ by the one
@@ -219,5 +220,29 @@ func TestSheets(t *testing.T) {
 				t.Error(diff, s.Skipped)
 			}
 		})
+	}
+}
+
+// TestBlankRows: the empty rows that a workbook does not have part its tables, and are counted.
+func TestBlankRows(t *testing.T) {
+	row := func(number int, cells ...string) spreadsheet.Row {
+		r := spreadsheet.Row{Number: number}
+		for _, c := range cells {
+			r.Cells = append(r.Cells, spreadsheet.Cell{Text: c})
+		}
+		return r
+	}
+	made := newSheet(spreadsheet.Sheet{Name: "Прайс", Rows: []spreadsheet.Row{
+		row(2, "Курс USD", "92.5"), row(5, "Товар", "Цена, $"), row(6, "Свеча", "3.2"), row(1<<20, "Фильтр", "5.75"),
+	}})
+	s, err := loadSheets(t, Options{}, made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(s.Entries) != 3 || s.Entries[1].Prices[0].Label != "Цена, $" || s.Entries[2].Source.Line != 1<<20 {
+		t.Errorf("%+v", s.Entries)
+	}
+	if s.Rows.Blank != 2+maxGap {
+		t.Errorf("%d blank rows", s.Rows.Blank)
 	}
 }

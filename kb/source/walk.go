@@ -2,6 +2,7 @@ package source
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,11 +42,11 @@ func (t *table) readItems(b *builder) bool {
 	w.flushRemarks()
 	t.keep(w.pending)
 	if n := len(t.withheld); n > 0 {
-		b.problem(dealerPrices, t.withheld[0].line, "prices that name dealers are left out, here and in "+strconv.Itoa(n-1)+" rows more",
+		b.problem(dealerPrices, t.withheld[0].line, "prices that name dealers are left out"+andMore(n),
 			"give the prices of dealers a column of their own")
 	}
 	if len(w.zeros) > 0 {
-		b.problem(zeroPrice, w.zeros[0].line, "the price is 0, here and in "+strconv.Itoa(len(w.zeros)-1)+" rows more",
+		b.problem(zeroPrice, w.zeros[0].line, "the price is 0"+andMore(len(w.zeros)),
 			"write “free” where nothing is to be paid, and leave the cell empty where there is no price")
 	}
 	return w.priced
@@ -191,4 +192,15 @@ func (t *table) isFlat() bool {
 		}
 	}
 	return true
+}
+
+// andMore says that a finding about one row is about others too.
+func andMore(rows int) string {
+	switch rows {
+	case 1:
+		return ""
+	case 2:
+		return ", here and in 1 row more"
+	}
+	return fmt.Sprintf(", here and in %d rows more", rows-1)
 }

@@ -54,7 +54,10 @@ func newSheet(s spreadsheet.Sheet) sheet {
 	for _, row := range s.Rows {
 		width = max(width, len(row.Cells))
 	}
-	for _, row := range s.Rows {
+	for n, row := range s.Rows {
+		if n > 0 {
+			made.records = append(made.records, blankRows(s.Rows[n-1].Number, row.Number)...)
+		}
 		r := record{line: row.Number, end: row.Number, hidden: row.Hidden, cells: make([]cell, width)}
 		for i, c := range row.Cells {
 			r.cells[i] = newCell(c.Text, row.Number)
@@ -65,4 +68,17 @@ func newSheet(s spreadsheet.Sheet) sheet {
 		made.records = append(made.records, r)
 	}
 	return made
+}
+
+// maxGap is how many empty rows in a row are looked at: one of them parts tables as well as a million
+// above a cell that somebody lost at the bottom of the sheet.
+const maxGap = 1000
+
+// blankRows gives the empty rows between two rows of a sheet, which the file does not have.
+func blankRows(above, below int) []record {
+	var gap []record
+	for line := above + 1; line < below && len(gap) < maxGap; line++ {
+		gap = append(gap, record{line: line, end: line})
+	}
+	return gap
 }

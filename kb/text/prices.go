@@ -186,6 +186,9 @@ func (r reader) prices() []offer {
 		if m.Amount != "" && r.minus(o.start) && o.start == 1 {
 			m.Amount = "-" + m.Amount
 		}
+		if m.Amount != "" && m.Qualifier == "" && o.start == 1 && slices.Contains([]string{"+", "плюс", "plus"}, r.tokens[0].text) {
+			m.Qualifier = "plus"
+		}
 		o.joins = r.bound(o) || len(found) > 0 && r.tokens[o.start-1].is("+")
 		found = append(found, o)
 	}
