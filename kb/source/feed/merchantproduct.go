@@ -61,7 +61,9 @@ func words(category string) string {
 	return category
 }
 
-// sale gives an item its price: the sale price, where there is one, with the price as the former.
+// sale gives an item its price: the sale price, where there is one, with the price as the former. A
+// sale that has its days is labelled with them: who reads the feed does not know on which day a
+// customer will ask.
 func (c *collector) sale(d *draft, p *product) {
 	label := c.language.of("Цена", "Price")
 	price, sale := p.first("price"), p.first("sale_price")
@@ -73,7 +75,9 @@ func (c *collector) sale(d *draft, p *product) {
 		d.Prices = c.offerPrice(price, label, "", p.line)
 	} else {
 		c.setOld(d.Prices, price, "", p.line)
-		d.tell(c.language.of("Цена со скидкой действует", "Sale price valid"), dates(p.first("sale_price_effective_date")))
+		if days := dates(p.first("sale_price_effective_date")); days != "" && len(d.Prices) > 0 {
+			d.Prices[0].Label = c.language.of("Цена со скидкой", "Sale price") + " " + days
+		}
 	}
 	if len(d.Prices) == 0 && sale != "" {
 		d.Prices = c.offerPrice(price, label, "", p.line)
@@ -91,13 +95,16 @@ func (c *collector) saleIsDearer(sale []kb.Price, price string) bool {
 	return len(sale) > 0 && len(usual) > 0 && above(usual[0].Amount, "0") && above(sale[0].Amount, usual[0].Amount)
 }
 
-// dates writes an interval of ISO 8601 with its days: 2024-05-01 – 2024-05-10.
+// dates writes an interval of ISO 8601 by its days: 2024-05-01 – 2024-05-10.
 func dates(interval string) string {
 	from, to, ok := strings.Cut(interval, "/")
 	if !ok {
 		return interval
 	}
-	day := func(s string) string { return strings.Replace(clean(s), "T", " ", 1) }
+	day := func(s string) string {
+		date, _, _ := strings.Cut(clean(s), "T")
+		return date
+	}
 	return day(from) + " – " + day(to)
 }
 
