@@ -78,7 +78,7 @@ func (a *app) complain(err error) {
 		switch {
 		case errors.As(err, &exit) && exit.err == nil: // all is said
 		case errors.As(err, &syntax):
-			fmt.Fprintln(a.err, syntax)
+			fmt.Fprintln(a.err, ui.Name(syntax.Error()))
 			a.hint(syntax.Hint)
 		case errors.Is(err, project.ErrNone):
 			fmt.Fprintln(a.err, err)

@@ -15,7 +15,7 @@ import (
 func (a *app) printEntry(e *kb.Entry, width int, missing func(src string) bool) {
 	styles := a.styles()
 	where := account.Remark{Pos: e.Source}.Place()
-	fmt.Fprintf(a.out, "%s  %s\n", styles.Title.Render(ui.Plain(e.ID)), styles.Dim.Render(ui.Plain(where)+" "+string(e.Kind)))
+	fmt.Fprintf(a.out, "%s  %s\n", styles.Title.Render(ui.Name(e.ID)), styles.Dim.Render(ui.Name(where)+" "+string(e.Kind)))
 	line := func(s string) { fmt.Fprintln(a.out, ui.Wrapped(s, 2, width)) }
 	if len(e.Path) > 0 {
 		line(strings.Join(e.Path, " › "))

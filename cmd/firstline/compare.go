@@ -30,8 +30,9 @@ const (
 func newCompare(a *app) *cobra.Command {
 	var o compareOptions
 	cmd := &cobra.Command{
-		Use:   "compare A [B]",
-		Short: "is B better than A, or is it noise",
+		Use:         "compare A [B]",
+		Annotations: map[string]string{annotates: "github"},
+		Short:       "is B better than A, or is it noise",
 		Long: `Sets two runs against each other, dialog by dialog, and says whether B improved, regressed,
 is no worse, or whether that cannot be told: by the exact McNemar test on the dialogs that passed
 in one run and not in the other, with the interval of the difference, and the smallest difference

@@ -30,8 +30,9 @@ type evalOptions struct {
 func newEval(a *app) *cobra.Command {
 	var o evalOptions
 	cmd := &cobra.Command{
-		Use:   "eval [SET[/DIALOG]…]",
-		Short: "run question sets: resolution rate and turns",
+		Use:         "eval [SET[/DIALOG]…]",
+		Annotations: map[string]string{annotates: "github"},
+		Short:       "run question sets: resolution rate and turns",
 		Long: `Plays the scripted dialogs of eval/*.yaml against the operators, several at once, and
 tells for each set how many ended without a human and as they should, in how many turns, and
 whose it is to mend what did not pass. What of kb/ has changed is ingested first.

@@ -126,6 +126,7 @@ func hostileFiles(t *testing.T) []hostile {
 		{"deep.xml", "nested deeper", []byte("<yml_catalog><shop>" + strings.Repeat("<offers>", 200_000))},
 		{"deep.json", "damaged JSON", []byte(strings.Repeat("[", 2_000_000))},
 		{"deep.md", "nested deeper", []byte(strings.Repeat("> ", 200_000) + "deep\n")},
+		{"open code.md", "runs of backticks", []byte(backticks(3000))},
 		{"deep.yaml", "nested too deep", []byte("kind: app\nplaces: " + strings.Repeat("[", 90_000))},
 		{"many.yaml", "lines and values", []byte("kind: app\nplaces: [" + strings.Repeat("1,\n", 900_000) + "1]\n")},
 		{"many.json", "lines and values", []byte("[" + strings.Repeat("[],\n", 900_000) + "1]\n")},
@@ -140,6 +141,15 @@ func hostileFiles(t *testing.T) []hostile {
 		{"a line.txt", "longer than 16 MiB", bytes.Repeat([]byte("a"), 20<<20)},
 		{"two\nlines.md", "picture", append([]byte("\x89PNG\r\n\x1a\n"), make([]byte, 1000)...)},
 	}
+}
+
+// backticks are runs of every length, none of which is closed.
+func backticks(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat("`", i+1) + "x")
+	}
+	return b.String()
 }
 
 // laughing defines b to i, each ten times the one before.

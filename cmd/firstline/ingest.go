@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -72,6 +73,9 @@ func (a *app) runIngest(ctx context.Context, o ingestOptions) error {
 	}
 	p, err := a.open()
 	if err != nil {
+		return err
+	}
+	if err := keepInputs(o.outputs, nil, []string{p.Path(project.KnowledgeDir)}); err != nil {
 		return err
 	}
 	in := &ingester{workspace: a.workspaceOf(p), o: o, gates: gates}
@@ -184,6 +188,9 @@ func (in *ingester) ingestRead(ctx context.Context, sources []*kb.Source, refusa
 // did tells what was done, or would be where nothing was written.
 func (in *ingester) did(diff store.Diff, sources []*kb.Source, refusal error, written bool) *ingested {
 	done := &ingested{diff: diff, refusal: refusal, sources: sources, report: newIngestReport(diff, refusal, in.files.Ignored)}
+	for _, f := range in.Unmatched(in.files.All()) {
+		done.report.Problems = append(done.report.Problems, newFindingReport(f))
+	}
 	done.report.Written = written
 	done.report.judge(in.gates)
 	return done
@@ -196,11 +203,14 @@ func without(sources []*kb.Source, findings []kb.Finding) []*kb.Source {
 	})
 }
 
-// indexed gives the sources that findings are about as the index has them.
+// indexed gives the sources that findings are about, or that lie in folders which they are about, as the
+// index has them.
 func (w *workspace) indexed(findings []kb.Finding) []*kb.Source {
 	var sources []*kb.Source
 	for _, s := range w.store.Sources() {
-		if slices.ContainsFunc(findings, func(f kb.Finding) bool { return f.Pos.Path == s.Path }) {
+		if slices.ContainsFunc(findings, func(f kb.Finding) bool {
+			return f.Pos.Path == s.Path || strings.HasPrefix(s.Path, f.Pos.Path+"/")
+		}) {
 			sources = append(sources, &kb.Source{Path: s.Path, Hash: s.Hash})
 		}
 	}

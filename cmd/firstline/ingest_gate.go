@@ -102,6 +102,10 @@ func (g *gate) readBound(pos kb.Pos, number string) error {
 	digits = strings.TrimSpace(digits)
 	if digits == "" || strings.Trim(digits, ".0123456789") != "" {
 		err := kb.Errorf(pos, "%q is not a number", number)
+		if number == "" {
+			err = kb.Errorf(pos, "%q compares with nothing", g.written)
+		}
+		err.Hint = "write one condition, as " + g.figure.name + " " + g.op + " 20%; --fail-on can be given again for another"
 		if point := strings.Replace(number, ",", ".", 1); strings.Trim(point, ".0123456789 %") == "" && point != number {
 			err.Hint = "write it as " + point
 		}

@@ -95,6 +95,7 @@ func (a *app) printIngestDetails(r *ingestReport) {
 			a.printRemarks(account.Remarks(s.Path, s.Skipped, r.findings(s.Path)))
 		}
 	}
+	a.printRemarks(account.Remarks(project.FileName, nil, r.findings(project.FileName)))
 	apart := a.printPriceChanges(r.Changes)
 	for i := range r.Changes {
 		c := &r.Changes[i]

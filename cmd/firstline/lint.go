@@ -17,8 +17,9 @@ import (
 
 func newLint(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:   "lint",
-		Short: "problems in kb/, prompt/ and eval/",
+		Use:         "lint",
+		Annotations: map[string]string{annotates: "github"},
+		Short:       "problems in kb/, prompt/ and eval/",
 		Long: `Looks for what is wrong in firstline.yaml, in the layers, in the question sets, and in
 what was read from kb/, and lists it by file and line.
 

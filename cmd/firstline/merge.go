@@ -11,8 +11,9 @@ import (
 func newMerge(a *app) *cobra.Command {
 	var outputs []string
 	cmd := &cobra.Command{
-		Use:   "merge RUN…",
-		Short: "join the shards of one run",
+		Use:         "merge RUN…",
+		Annotations: map[string]string{annotates: "github"},
+		Short:       "join the shards of one run",
 		Long: `Joins the results of eval --shard 1/n … n/n (paths or ids, in any order) into what a single
 run would have given, stores it as a run, and judges it by the thresholds. A shard that is missing, doubled,
 unfinished or of another run is an error: a part is never counted as the whole.

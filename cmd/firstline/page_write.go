@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -38,6 +40,40 @@ func checkPages(names []string) error {
 		}
 	}
 	return nil
+}
+
+// keepInputs refuses files of -o that are read, or would be the next time, as they lie in a folder that is.
+func keepInputs(outputs []string, inputs []input, folders []string) error {
+	for _, name := range outputs {
+		info, err := os.Stat(name)
+		for _, in := range inputs {
+			if read, readErr := fs.Stat(in.fsys, in.name); err == nil && readErr == nil && os.SameFile(info, read) {
+				return usageError("-o %s is one of the files that are read; name another one", name)
+			}
+		}
+		for _, folder := range folders {
+			if lies(name, folder) {
+				return usageError("-o %s lies in %s, where it would be read as knowledge; name a file elsewhere", name, folder)
+			}
+		}
+	}
+	return nil
+}
+
+// lies tells whether a file lies in a folder, however deep.
+func lies(name, folder string) bool {
+	inside, err := os.Stat(folder)
+	if err != nil {
+		return false
+	}
+	path, err := filepath.Abs(name)
+	for err == nil && filepath.Dir(path) != path {
+		path = filepath.Dir(path)
+		if at, statErr := os.Stat(path); statErr == nil && os.SameFile(at, inside) {
+			return true
+		}
+	}
+	return false
 }
 
 func bindPageLanguage(cmd *cobra.Command, language *string) {

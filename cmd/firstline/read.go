@@ -62,6 +62,9 @@ func (a *app) runRead(args []string, o readOptions) error {
 		return err
 	}
 	inputs, errs := inputs(args)
+	if err := keepInputs(o.outputs, inputs, args); err != nil {
+		return err
+	}
 	var files []page.File
 	for _, in := range inputs {
 		loaded, err := source.Load(in.fsys, []string{in.name}, options)

@@ -27,7 +27,7 @@ func (a *app) printSource(s *kb.Source, in input, wide bool) error {
 	if wide {
 		width = 0
 	}
-	fmt.Fprintf(a.out, "%s  %s\n\n", a.styles().Title.Render(ui.Plain(s.Path)), kindText(s))
+	fmt.Fprintf(a.out, "%s  %s\n\n", a.styles().Title.Render(ui.Name(s.Path)), kindText(s))
 	if s.Kind == kb.KindPrices {
 		a.printPrices(s, width, wide)
 	} else {
@@ -66,7 +66,7 @@ func (a *app) printPrices(s *kb.Source, width int, wide bool) {
 			n = len(rest)
 		}
 		if sheet != "" {
-			fmt.Fprintln(a.out, a.styles().Title.Render(ui.Plain(sheet)))
+			fmt.Fprintln(a.out, a.styles().Title.Render(ui.Name(sheet)))
 		}
 		a.printPriceTable(s.Path, rest[:n], width, wide)
 		rest = rest[n:]
@@ -207,7 +207,7 @@ func remarkText(r account.Remark) string {
 
 // noteAccount says on stderr what a JSON reader does not see in the entries.
 func (a *app) noteAccount(s *kb.Source) {
-	a.note("%s: %s; %s", s.Path, kindText(s), accountText(s, len(s.Entries)))
+	a.note("%s: %s; %s", ui.Name(s.Path), kindText(s), accountText(s, len(s.Entries)))
 	for _, r := range account.Remarks(s.Path, s.Skipped, s.Problems) {
 		a.note("%s: %s: %s", r.Place(), r.Label, remarkText(r))
 	}

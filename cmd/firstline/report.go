@@ -19,8 +19,9 @@ type reportOptions struct {
 func newReport(a *app) *cobra.Command {
 	var o reportOptions
 	cmd := &cobra.Command{
-		Use:   "report RUN",
-		Short: "print a stored run again",
+		Use:         "report RUN",
+		Annotations: map[string]string{annotates: "github"},
+		Short:       "print a stored run again",
 		Long: `Prints a stored run (its path, its id, or last; or the baseline) without running anything: for people,
 or as --format says, and to the files of -o: JSON, JUnit, a Markdown summary for a merge request,
 or one HTML page to send round. Beside it stands the baseline, where there is one.

@@ -40,10 +40,10 @@ Everything runs offline on a built-in model and search. No telemetry. FIRSTLINE_
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	flags := root.PersistentFlags()
 	flags.StringVarP(&a.dir, "directory", "C", "", "project `DIR` (default: the nearest folder above with a firstline.yaml)")
-	flags.StringVar(&a.format, "format", "text", "of the result: text, json, or github (annotations, of eval and lint)")
+	flags.StringVar(&a.format, "format", "text", "of the result: text, json, or github (annotations, of eval, compare, report, merge and lint)")
 	flags.StringVar(&a.color, "color", "auto", "auto, always or never")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "no notes on stderr: only what is wrong")
-	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkFlags() }
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.checkFlags(cmd) }
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &exitError{wrong, err} })
 
 	root.AddGroup(
@@ -100,10 +100,19 @@ func guard(c *cobra.Command) {
 	}
 }
 
-func (a *app) checkFlags() error {
+// annotates marks a command whose result can be printed as annotations of GitHub.
+const annotates = "annotates"
+
+func (a *app) checkFlags(cmd *cobra.Command) error {
+	formats := []string{"text", "json"}
+	if cmd.Annotations[annotates] != "" {
+		formats = append(formats, "github")
+	}
+	_, err := a.now()
 	return firstError(
-		oneOf("--format", a.format, "text", "json", "github"),
+		oneOf("--format of "+cmd.Name(), a.format, formats...),
 		oneOf("--color", a.color, "auto", "always", "never"),
+		err,
 	)
 }
 

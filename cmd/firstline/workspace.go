@@ -3,7 +3,8 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
+	"io/fs"
+	"os"
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
@@ -81,13 +82,28 @@ func (w *workspace) openStore() error {
 		Synonyms:  w.synonyms,
 	})
 	if err != nil {
-		return fmt.Errorf("%w; remove it: the index is made anew from %s/", err, project.KnowledgeDir)
+		return w.unopened(err)
 	}
 	if why := opened.Rebuilt(); why != "" {
 		a.note("%s: %s; not trusted, to be made anew from %s/", indexPath, why, project.KnowledgeDir)
 	}
 	w.store = opened
 	return nil
+}
+
+// unopened says why the index cannot be opened, which is the disk's doing.
+func (w *workspace) unopened(err error) error {
+	mistake := &kb.SyntaxError{Pos: kb.Pos{Path: indexPath}, Msg: err.Error()}
+	if inPath, ok := errors.AsType[*fs.PathError](err); ok {
+		mistake.Msg = inPath.Err.Error()
+	}
+	if !errors.Is(err, fs.ErrPermission) {
+		mistake.Hint = "remove it: the index is made anew from " + project.KnowledgeDir + "/"
+	}
+	if info, statErr := os.Stat(w.Path(project.DerivedDir)); statErr == nil && !info.IsDir() {
+		mistake.Pos.Path, mistake.Msg = project.DerivedDir, "this is a file; it must be a folder"
+	}
+	return &exitError{infrastructure, mistake}
 }
 
 // tell shows how far long work is.
@@ -124,7 +140,7 @@ func (w *workspace) readSince(ctx context.Context, stored []kb.Source) ([]*kb.So
 		hashes[s.Path] = s.Hash
 	}
 	sources := []*kb.Source{}
-	var errs []error
+	errs := []error{files.Closed}
 	for i, name := range files.Sources {
 		if err := ctx.Err(); err != nil {
 			return nil, err

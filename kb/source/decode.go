@@ -20,6 +20,15 @@ func decode(path string, data []byte, named string) (charset.Text, error) {
 	return t, atPos(kb.Pos{Path: path}, err)
 }
 
+// CheckEncoding refuses the name of an encoding that is not known; pos is where it is written. An empty
+// name is none.
+func CheckEncoding(name string, pos kb.Pos) error {
+	if name == "" {
+		return nil
+	}
+	return atPos(pos, charset.Named(name))
+}
+
 // atPos makes a mistake at a place of an error of package charset.
 func atPos(pos kb.Pos, err error) error {
 	mistake, ok := errors.AsType[*charset.Error](err)

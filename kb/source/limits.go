@@ -145,6 +145,30 @@ func checkDepth(path string, lines []string) error {
 	return nil
 }
 
+// maxOpenCode is how many runs of backticks a paragraph may have that no other run of their length
+// closes: for each of them the parser looks through all that follows.
+const maxOpenCode = 100
+
+// checkOpenCode refuses a paragraph with more of them.
+func checkOpenCode(path string, lines []string) error {
+	runs := map[int]int{} // their lengths in the paragraph, and how many there are of each
+	for i, line := range lines {
+		if strings.TrimSpace(line) == "" {
+			clear(runs)
+			continue
+		}
+		for at := strings.IndexByte(line, '`'); at >= 0; at = strings.IndexByte(line, '`') {
+			rest := strings.TrimLeft(line[at:], "`")
+			runs[len(line)-at-len(rest)]++
+			line = rest
+		}
+		if len(runs) > maxOpenCode {
+			return kb.Errorf(kb.Pos{Path: path, Line: i + 1}, "more than %d runs of backticks in one paragraph, each of another length", maxOpenCode)
+		}
+	}
+	return nil
+}
+
 // countMarks counts the marks of quotations and list items at the beginning of a line.
 func countMarks(line string) int {
 	count := 0

@@ -11,6 +11,9 @@ func readMarkdown(f *file, b *builder) (kb.SourceKind, error) {
 	if err := checkDepth(f.path, f.lines); err != nil {
 		return "", err
 	}
+	if err := checkOpenCode(f.path, f.lines); err != nil {
+		return "", err
+	}
 	p := newPage(f)
 	for _, line := range p.unclosed() {
 		b.problem(unclosedCode, line+1, "code block is never closed", "end it with a line of ```")

@@ -82,21 +82,20 @@ func (s *Store) read() (*state, error) { return load(s.path, s.embedder, decode)
 
 // load reads the index at path, as much of it as decode does.
 func load(path string, e Embedder, decode func(io.Reader, int64, Embedder) (*state, error)) (*state, error) {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	info, err := os.Stat(path) // before it is opened: to open a pipe is to wait for its other end
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return newState(e.Dim()), nil
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, &fs.PathError{Op: "open", Path: path, Err: errNotAFile}
 	}
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close() //nolint:errcheck // nothing was written
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "open", Path: path, Err: errNotAFile}
-	}
 	return decode(bufio.NewReaderSize(f, 1<<20), info.Size(), e)
 }
 

@@ -126,6 +126,7 @@ func readConfig(data []byte) (*Config, error) {
 	}
 	for _, s := range config.Sources {
 		mistakes.oneOf(Value{s.Kind, s.Pos}, "kind", kinds()...)
+		mistakes.Add(source.CheckEncoding(s.Encoding, s.Pos))
 		mistakes.Add(source.CheckColumns(s.Columns, s.Pos))
 	}
 	mistakes.Add(config.Run.check())
@@ -145,6 +146,19 @@ func (r *RunOptions) check() error {
 	mistakes.Add(err)
 	r.Repeats = repeats
 	return mistakes.Err()
+}
+
+// sourceOptions gives what is said of a source, by whichever of its names.
+func (c *Config) sourceOptions(name string) SourceOptions {
+	if o, ok := c.Sources[name]; ok {
+		return o
+	}
+	for written, o := range c.Sources {
+		if sameName(written, name) {
+			return o
+		}
+	}
+	return SourceOptions{}
 }
 
 // source gives the options that the reader of sources understands.

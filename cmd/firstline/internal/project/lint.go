@@ -1,11 +1,16 @@
 package project
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"path"
 	"slices"
 
+	"golang.org/x/text/unicode/norm"
+
 	"firstline/kb"
+	"firstline/kb/text"
 	"firstline/prompt"
 )
 
@@ -37,12 +42,34 @@ func (p *Project) Lint() []kb.Finding {
 			warn("CF003", o.Pos, "%s", over)
 		}
 	}
+	return append(findings, p.Unmatched(all)...)
+}
+
+// Unmatched tells of options that are given for a source that does not exist.
+func (p *Project) Unmatched(sources []string) []kb.Finding {
+	var findings []kb.Finding
 	for name, options := range p.Config.Sources {
-		if !slices.Contains(all, name) {
-			warn("CF004", options.Pos, "%s: no such source", name)
+		if slices.ContainsFunc(sources, func(s string) bool { return sameName(s, name) }) {
+			continue
 		}
+		f := kb.Finding{Pos: options.Pos, Code: "CF004", Severity: kb.Warning, Message: name + ": no such source; what is said of it is not heeded"}
+		near := path.Join(KnowledgeDir, name)
+		if !slices.Contains(sources, near) {
+			near = text.Closest(name, sources)
+		}
+		if near != "" {
+			f.Hint = "did you mean " + near + "?"
+		}
+		findings = append(findings, f)
 	}
+	slices.SortFunc(findings, func(a, b kb.Finding) int { return cmp.Compare(a.Pos.Line, b.Pos.Line) })
 	return findings
+}
+
+// sameName tells whether two names of a file are the same one, however its letters are composed: й is
+// one character in what people type, and two in the names that macOS gives to files.
+func sameName(a, b string) bool {
+	return norm.NFC.String(path.Clean(a)) == norm.NFC.String(path.Clean(b))
 }
 
 // AllLayers gives the layers of every operator, each file once, and the company.

@@ -75,7 +75,7 @@ func (p *Project) Path(name string) string { return filepath.Join(p.Dir, filepat
 
 // SourceOptions says how the source of that name is read.
 func (p *Project) SourceOptions(name string) source.Options {
-	o := p.Config.Sources[name].source()
+	o := p.Config.sourceOptions(name).source()
 	limits := p.Config.Limits
 	o.Limits = source.Limits{File: int64(limits.FileSize), Unpacked: int64(limits.Unpacked), Entries: limits.Entries, PDFTime: limits.PDFTime}
 	return o

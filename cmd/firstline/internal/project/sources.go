@@ -24,7 +24,12 @@ type Files struct {
 	Sources []string
 	Parts   []string // are read with one of the sources, as offers0_1.xml with import0_1.xml
 	Ignored []string // would be sources, and are left out by .firstlineignore
+	// Closed joins what keeps folders from being looked into. What they hold is not known.
+	Closed error
 }
+
+// All gives every file that holds facts, those that are left out among them.
+func (f Files) All() []string { return slices.Concat(f.Sources, f.Parts, f.Ignored) }
 
 // Sources lists the files that hold facts: everything under kb/ except pictures, synonyms.yaml,
 // hidden files, what office programs and editors leave beside an open file, and what
@@ -37,7 +42,7 @@ func (p *Project) Files() (Files, error) { return knowledge(p.FS) }
 // Sources lists the files that hold facts in a folder that may not be a project yet.
 func Sources(fsys fs.FS) ([]string, error) {
 	files, err := knowledge(fsys)
-	return files.Sources, err
+	return files.Sources, errors.Join(err, files.Closed)
 }
 
 func knowledge(fsys fs.FS) (Files, error) {
@@ -49,7 +54,7 @@ func knowledge(fsys fs.FS) (Files, error) {
 			Hint: "put the files that the operators answer from into " + KnowledgeDir + "/",
 		}
 	case err != nil:
-		return Files{}, err
+		return Files{}, closed(fsys, KnowledgeDir, err)
 	case !info.IsDir():
 		return Files{}, kb.Errorf(kb.Pos{Path: KnowledgeDir}, "this is a file; it must be a folder")
 	}
@@ -63,16 +68,30 @@ func knowledge(fsys fs.FS) (Files, error) {
 // Folder lists the files of any folder that hold facts.
 func Folder(fsys fs.FS, dir string) ([]string, error) {
 	files, err := walk(fsys, dir, nil)
-	return files.Sources, err
+	return files.Sources, errors.Join(err, files.Closed)
+}
+
+// closed says why a folder cannot be looked into.
+func closed(fsys fs.FS, name string, err error) error {
+	if info, linkErr := fs.Lstat(fsys, name); linkErr == nil && info.Mode()&fs.ModeSymlink != 0 {
+		mistake := kb.Errorf(kb.Pos{Path: name}, "this is a link that leads out of the project")
+		mistake.Hint = "put the folder itself there"
+		return mistake
+	}
+	return kb.Errorf(kb.Pos{Path: name}, "%v", reason(err))
 }
 
 func walk(fsys fs.FS, dir string, rules ignore) (Files, error) {
 	var files Files
+	var errs []error
 	ignored := map[string]bool{} // folders
 	err := fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
 		switch {
+		case err != nil && name == dir:
+			return closed(fsys, name, err)
 		case err != nil:
-			return err
+			errs = append(errs, closed(fsys, name, err))
+			return fs.SkipDir
 		case name == dir:
 			return nil
 		case strings.HasPrefix(d.Name(), "."):
@@ -96,6 +115,7 @@ func walk(fsys fs.FS, dir string, rules ignore) (Files, error) {
 	files.Sources, files.Parts = wholes(files.Sources)
 	slices.Sort(files.Sources)
 	slices.Sort(files.Ignored)
+	files.Closed = errors.Join(errs...)
 	return files, err
 }
 

@@ -92,3 +92,13 @@ func Plain(text string) string {
 		return r
 	}, text)
 }
+
+// Name is a name or a message as it can be shown on one line: the name of a file may have line ends.
+func Name(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, text)
+}

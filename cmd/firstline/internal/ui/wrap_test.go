@@ -44,3 +44,10 @@ func TestWrappedLosesNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestName: the name of a file cannot forge a line of what is printed.
+func TestName(t *testing.T) {
+	if got, want := Name("kb/two\nlines\t.md"), "kb/two\ufffdlines\ufffd.md"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
