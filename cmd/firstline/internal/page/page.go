@@ -108,6 +108,7 @@ type view struct {
 	Files   []fileView
 	Filter  filterView
 	remarks int // how many more may be shown
+	spoken  findings
 }
 
 // mostRemarks is how many remarks a page has.
@@ -130,6 +131,9 @@ func newView(p Page) (*view, error) {
 	if v.Frame, err = frame.New(htmlFiles, "html/page.css", "html/page.js"); err != nil {
 		return nil, err
 	}
+	if v.spoken, err = newFindings(v.Words, htmlFiles, "html/findings.ru.txt"); err != nil {
+		return nil, err
+	}
 	entries, rows, skipped := 0, 0, 0
 	shown := fit(p.Files)
 	for i := range p.Files {
@@ -146,7 +150,7 @@ func newView(p Page) (*view, error) {
 		v.Facts = append(v.Facts, v.T("skipped: %s", v.Int(skipped)))
 	}
 	for _, f := range p.Refused {
-		v.Refused = append(v.Refused, refusedView{f.Pos.String(), f.Message, f.Hint})
+		v.Refused = append(v.Refused, refusedView{f.Pos.String(), v.spoken.say(f.Message), v.spoken.say(f.Hint)})
 	}
 	v.Title = v.T("What was understood of the files")
 	if p.Changes != nil {
