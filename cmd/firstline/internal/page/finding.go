@@ -99,7 +99,7 @@ func readPhrase(s string) phrase {
 			continue
 		}
 		at, end := len(p.gaps), i+1
-		if order, behind, found := strings.Cut(s[end:], "]"); found && order[0] == '[' {
+		if order, behind, found := strings.Cut(s[end:], "]"); found && strings.HasPrefix(order, "[") {
 			n, err := strconv.Atoi(order[1:])
 			if err != nil {
 				continue

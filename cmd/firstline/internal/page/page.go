@@ -1,6 +1,9 @@
 // Package page makes a page of what was understood of files, and of what would change in the index:
 // one HTML file to send to a colleague, that needs no server and no outside address.
 //
+// What the code says of files is English, and Russian on a Russian page by html/findings.ru.txt, which
+// has a form for each message: the tests name the messages in the code of the readers that have none.
+//
 // Text that stands in the files stays text, whatever it is. Without scripts all of it can be read;
 // the one script filters the entries.
 package page
