@@ -49,11 +49,12 @@ func (w Words) T(key string, args ...any) string {
 // more, in Russian of 1, of 2 and of 5. Its first %s is n.
 func (w Words) N(n int, key string, args ...any) string {
 	forms := strings.Split(w.T(key), "/")
-	form := forms[min(w.form(n), len(forms)-1)]
+	form := forms[min(w.Form(n), len(forms)-1)]
 	return fmt.Sprintf(form, append([]any{w.Int(n)}, args...)...)
 }
 
-func (w Words) form(n int) int {
+// Form is which of three forms goes with n: that of 1, of 2 or of 5. English has the first and the last.
+func (w Words) Form(n int) int {
 	switch {
 	case w.Language == "en" && n == 1, w.Language == "ru" && n%10 == 1 && n%100 != 11:
 		return 0

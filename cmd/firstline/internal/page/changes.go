@@ -36,7 +36,10 @@ type named struct{ Title, Entry string }
 const mostChanges = 500
 
 func (v *view) changes(c *Changes) *changesView {
-	w := &changesView{Gates: c.Gates, Prices: v.prices(c.Changes)}
+	w := &changesView{Prices: v.prices(c.Changes)}
+	for _, g := range c.Gates {
+		w.Gates = append(w.Gates, Gate{g.Expression, v.spoken.say(g.Found), g.OK})
+	}
 	if !c.Written {
 		w.Notice = v.T("Nothing was written: this is what an ingest would do.")
 	}

@@ -68,7 +68,7 @@ func (v *view) file(f *File, i, shown int) fileView {
 	}
 	v.remarks -= len(remarks)
 	for _, r := range remarks {
-		one := remarkView{Label: r.Label, Name: v.Name("label", r.Label), Place: place(s.Path, r), Message: r.Message, Hint: r.Hint}
+		one := remarkView{Label: r.Label, Name: v.Name("label", r.Label), Place: place(s.Path, r), Message: v.spoken.say(r.Message), Hint: v.spoken.say(r.Hint)}
 		if r.Records > 1 {
 			one.Count = v.N(r.Records, "%s line/%s lines")
 		}

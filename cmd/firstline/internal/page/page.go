@@ -1,6 +1,9 @@
 // Package page makes a page of what was understood of files, and of what would change in the index:
 // one HTML file to send to a colleague, that needs no server and no outside address.
 //
+// What the code says of files is English, and Russian on a Russian page by html/findings.ru.txt, which
+// has a form for each message: the tests name the messages in the code of the readers that have none.
+//
 // Text that stands in the files stays text, whatever it is. Without scripts all of it can be read;
 // the one script filters the entries.
 package page
@@ -108,6 +111,7 @@ type view struct {
 	Files   []fileView
 	Filter  filterView
 	remarks int // how many more may be shown
+	spoken  findings
 }
 
 // mostRemarks is how many remarks a page has.
@@ -130,6 +134,9 @@ func newView(p Page) (*view, error) {
 	if v.Frame, err = frame.New(htmlFiles, "html/page.css", "html/page.js"); err != nil {
 		return nil, err
 	}
+	if v.spoken, err = newFindings(v.Words, htmlFiles, "html/findings.ru.txt"); err != nil {
+		return nil, err
+	}
 	entries, rows, skipped := 0, 0, 0
 	shown := fit(p.Files)
 	for i := range p.Files {
@@ -146,7 +153,7 @@ func newView(p Page) (*view, error) {
 		v.Facts = append(v.Facts, v.T("skipped: %s", v.Int(skipped)))
 	}
 	for _, f := range p.Refused {
-		v.Refused = append(v.Refused, refusedView{f.Pos.String(), f.Message, f.Hint})
+		v.Refused = append(v.Refused, refusedView{f.Pos.String(), v.spoken.say(f.Message), v.spoken.say(f.Hint)})
 	}
 	v.Title = v.T("What was understood of the files")
 	if p.Changes != nil {

@@ -27,7 +27,7 @@ func prices() *kb.Source {
 		Skipped: skips(),
 		Problems: []kb.Finding{{
 			Pos: kb.Pos{Path: "kb/цены.xlsx", Sheet: "Лист1", Line: 2}, Code: "KB1", Severity: kb.Warning,
-			Message: "old price is below the price", Hint: "swap them",
+			Message: "the old price 400.00 is below the price 1990.00", Hint: "swap them",
 		}},
 		Entries: []kb.Entry{
 			{
@@ -89,7 +89,10 @@ func sample(language string) Page {
 			{Source: prices(), Status: store.Changed},
 			{Source: guide(), Status: store.Renamed, From: "kb/old.md", Missing: func(src string) bool { return src == "kb/gone.png" }},
 		},
-		Refused: []kb.Finding{{Pos: kb.Pos{Path: "kb/scan.pdf"}, Message: "no text layer", Hint: "save it as text"}},
+		Refused: []kb.Finding{
+			{Pos: kb.Pos{Path: "kb/scan.pdf"}, Message: "the PDF has no text", Hint: "save it as text"},
+			{Pos: kb.Pos{Path: "kb/b.html"}, Message: hostile},
+		},
 		Changes: &Changes{Diff: diff, Gates: []Gate{{"price_change > 20%", "1 item", false}, {"removed > 10", "it is 1", true}}},
 	}
 }
@@ -129,16 +132,16 @@ func TestSound(t *testing.T) {
 func TestSays(t *testing.T) {
 	for language, phrases := range map[string][]string{
 		"ru": {
-			"Что изменится в базе знаний", "2 файла", "4 записи", "пропущено: 47", "Ничего не записано", "kb/scan.pdf : no text layer", "подсказка: save it as text",
-			"windows-1251 (87 %)", "Лист1!12–48 no price 37 строк", "Лист1!2 old price is below the price", "строк: 52", "пропущено: 47",
+			"Что изменится в базе знаний", "2 файла", "4 записи", "пропущено: 47", "Ничего не записано", "kb/scan.pdf : в файле PDF нет текста", "подсказка: save it as text",
+			"windows-1251 (87 %)", "Лист1!12–48 нет цены 37 строк", "Лист1!2 старая цена 400,00 ниже цены 1 990,00 подсказка: swap them", "строк: 52", "пропущено: 47",
 			"Лист1!2 Стол Мебель › Дом #a-1 Розница: от 1 990,00 ₽ / шт было: 2 500,00", "Опт: по запросу", "Срочно: плюс 20 %", "Материал: дуб", "400,00–450,00 USD",
 			"Установка 3–14 также: как поставить", "кнопка, слева, шаг 3", "Вставьте код: <b>жирно</b> Готово.", "картинка: kb/gone.png файла нет", "переименован kb/old.md → kb/guide.md",
 			"Стол kb/цены.xlsx#a-1 Розница 1 500,00 ₽ 1 990,00 ₽ +32,7 %", "Опт 1 200,00 ₽ — цены больше нет", "VIP 10,00 EUR 10,00 USD другая валюта",
-			"Стало иначе", "Полка kb/цены.xlsx#new", "Шкаф kb/цены.xlsx#old", "не пройдено price_change > 20% 1 item", "выполнено removed > 10",
+			"Стало иначе", "Полка kb/цены.xlsx#new", "Шкаф kb/цены.xlsx#old", "не пройдено price_change > 20% 1 товар или услуга", "выполнено removed > 10 на деле 1",
 		},
 		"en": {
 			"What would change in the knowledge base", "2 files", "4 entries", "skipped: 47", "windows-1251 (87%)", "from 1,990.00 RUB / шт was 2,500.00",
-			"button, слева, step 3", "+32.7%", "no price any more", "stops it price_change > 20%", "Лист1!12–48 no price 37 lines",
+			"button, слева, step 3", "+32.7%", "no price any more", "stops it price_change > 20% 1 item", "the old price 400.00 is below the price 1990.00", "kb/scan.pdf : the PDF has no text", "Лист1!12–48 no price 37 lines",
 		},
 	} {
 		text := frametest.Text(written(t, sample(language)))
