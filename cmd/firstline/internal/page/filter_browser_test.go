@@ -174,6 +174,12 @@ func (b browser) filtersByKeyboard(t *testing.T) {
 	page.wantFiles("words of two places", "f-1")
 	page.do(chromedp.KeyEvent(kb.Escape), chromedp.KeyEvent("1 990,00"))
 	page.wantShown("a price", "#a-1")
+	for _, written := range []string{"1990", "1990,00", "1990.00", "1990,0", "1\u00a0990 ₽", "19"} {
+		page.do(chromedp.KeyEvent(kb.Escape), chromedp.KeyEvent(written))
+		page.wantShown("the price as "+written, "#a-1")
+	}
+	page.do(chromedp.KeyEvent(kb.Escape), chromedp.KeyEvent("990"))
+	page.wantShown("the end of a price")
 	page.do(chromedp.KeyEvent(kb.Escape), chromedp.KeyEvent("жирно"))
 	page.wantShown("code", "#install")
 

@@ -11,22 +11,39 @@
   }));
   const all = files.reduce((sum, file) => sum + file.entries.length, 0);
 
+  // A number is one, whatever parts its thousands and its fraction: 1 290,50 ₽, 1,290.50, 1290.5.
+  const plain = (text) => frame.fold(text)
+    .replace(/(?<![\d.,])\d{1,3}(?:[ ,'’]\d{3})+(?!\d)/g, (number) => number.replace(/\D/g, ""))
+    .replace(/(\d),(?=\d{1,2}(?!\d))/g, "$1.")
+    .replace(/(\d\.\d*?)0+(?!\d)/g, "$1")
+    .replace(/(\d)\.(?!\d)/g, "$1");
+
   const text = (entry) => {
     if (entry.text === null) {
-      entry.text = frame.fold(entry.element.textContent);
+      entry.text = plain(entry.element.textContent);
     }
     return entry.text;
   };
 
+  // A number does not begin inside a longer one: 290 is not in 1290.
+  const says = (entry, word) => {
+    const all = text(entry);
+    let at = all.indexOf(word);
+    while (at > 0 && /^\d/.test(word) && /[\d.]/.test(all[at - 1])) {
+      at = all.indexOf(word, at + 1);
+    }
+    return at >= 0;
+  };
+
   const apply = () => {
-    const words = frame.fold(form.elements.q.value).split(" ").filter(Boolean);
+    const words = plain(form.elements.q.value).split(" ").filter(Boolean);
     const wanted = form.elements.file.value;
     let count = 0;
     for (const file of files) {
       const out = wanted && file.element.id !== wanted;
       let left = 0;
       for (const entry of file.entries) {
-        const hidden = out || !words.every((word) => text(entry).includes(word));
+        const hidden = out || !words.every((word) => says(entry, word));
         if (hidden !== entry.hidden) {
           entry.element.hidden = entry.hidden = hidden;
         }
