@@ -104,15 +104,23 @@ func (a *app) note(format string, args ...any) {
 
 // now is the time that firstline goes by: FIRSTLINE_NOW where it is set, in RFC 3339.
 func (a *app) now() (time.Time, error) {
-	set, ok := a.env("FIRSTLINE_NOW")
-	if !ok || set == "" {
-		return a.clock(), nil
+	t, set, err := a.setNow()
+	if set {
+		return t, err
 	}
-	t, err := time.Parse(time.RFC3339, set)
-	if err != nil {
-		return time.Time{}, usageError("FIRSTLINE_NOW must be a time as 2026-11-22T15:04:05Z, not %q", set)
+	return a.clock(), nil
+}
+
+// setNow is FIRSTLINE_NOW, and whether it is set.
+func (a *app) setNow() (t time.Time, set bool, err error) {
+	written, ok := a.env("FIRSTLINE_NOW")
+	if !ok || written == "" {
+		return time.Time{}, false, nil
 	}
-	return t, nil
+	if t, err = time.Parse(time.RFC3339, written); err != nil {
+		err = usageError("FIRSTLINE_NOW must be a time as 2026-11-22T15:04:05Z, not %q", written)
+	}
+	return t, true, err
 }
 
 // ticking is a clock that goes on from now: for what has to be timed, by the time that firstline

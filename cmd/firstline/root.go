@@ -108,7 +108,7 @@ func (a *app) checkFlags(cmd *cobra.Command) error {
 	if cmd.Annotations[annotates] != "" {
 		formats = append(formats, "github")
 	}
-	_, err := a.now()
+	_, _, err := a.setNow()
 	return firstError(
 		oneOf("--format of "+cmd.Name(), a.format, formats...),
 		oneOf("--color", a.color, "auto", "always", "never"),
