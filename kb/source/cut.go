@@ -7,7 +7,7 @@ import (
 )
 
 // mark is a place at which a page is cut though no heading stands there: a question in bold type,
-// the title of a fold-out, the end of one.
+// the title of a fold-out, a table, the end of one.
 type mark struct {
 	block           // start is its line, end the first line of the text below it
 	edits    []edit // lines that are the text's only in part
@@ -118,7 +118,7 @@ func (p *page) levels() {
 			*at = place{b.level, b.title, b.asks}
 		case questionHead:
 			b.level = at.level + 1
-		case foldHead:
+		case foldHead, tableHead:
 			b.level = at.level + 1
 			within = append(within, place{b.level, b.title, b.asks})
 		case resumedHead:

@@ -9,22 +9,37 @@ import (
 
 // readSections makes an entry of every heading and question with the text below it, up to the
 // next one; the headings above it become the path, and deeper headings below a question belong to
-// its answer. The text before the first heading is an entry too.
-func readSections(p *page, b *builder) {
+// its answer. The text before the first heading is an entry too, and so are the rows of the tables
+// at which the page is cut.
+func readSections(p *page, b *builder) error {
 	title := b.file.front.title
+	sections := p.sections()
 	outline := newOutline(title)
+	for i := range sections {
+		sections[i].path = outline.enter(sections[i])
+	}
+	tables, err := p.readTables(b, sections)
+	if err != nil {
+		return err
+	}
 	skip := map[int]string{}
-	for _, s := range p.sections() {
-		path := outline.enter(s)
+	for _, s := range sections {
 		if s.asks {
 			s.unmark(p)
 		}
 		p.resolve(&s)
+		if s.head == resumedHead && isLeftover(s.body) {
+			s.body = ""
+		}
 		switch {
+		case s.head == tableHead:
+			for _, t := range tables[s.block] {
+				s.addTable(b, t)
+			}
 		case s.body != "" && s.asks:
-			b.add(s.draft(kb.FAQ, path, title))
+			b.add(s.draft(kb.FAQ, title))
 		case s.body != "":
-			b.add(s.draft(kb.Section, path, title))
+			b.add(s.draft(kb.Section, title))
 		case s.hasChildren, s.title == "", s.head == resumedHead:
 			// its words are in the path of what stands below it
 		case s.asks:
@@ -32,10 +47,11 @@ func readSections(p *page, b *builder) {
 			skip[s.block] = "no answer"
 		default:
 			b.problem(emptySection, s.line, "heading has no text below it", "")
-			b.add(s.draft(kb.Section, path, title))
+			b.add(s.draft(kb.Section, title))
 		}
 	}
 	p.account(b, skip)
+	return nil
 }
 
 // section is a heading with the text that follows it before the next heading.
@@ -43,6 +59,7 @@ type section struct {
 	head        head
 	level       int // 0 before the first heading
 	title       string
+	path        []string // the titles above it
 	anchor      string
 	asks        bool
 	body        string
@@ -131,7 +148,7 @@ func (s *section) unmark(p *page) {
 
 // draft makes the entry of a section. Text without a heading is called what the page is called,
 // or by its first words.
-func (s section) draft(kind kb.EntryKind, path []string, pageTitle string) draft {
+func (s section) draft(kind kb.EntryKind, pageTitle string) draft {
 	title := s.title
 	if title == "" {
 		title = pageTitle
@@ -146,7 +163,7 @@ func (s section) draft(kind kb.EntryKind, path []string, pageTitle string) draft
 	return draft{
 		anchor: anchor,
 		Entry: kb.Entry{
-			Kind: kind, Title: title, Path: path, Body: s.body, BodyLine: s.bodyLine,
+			Kind: kind, Title: title, Path: s.path, Body: s.body, BodyLine: s.bodyLine,
 			Source: kb.Pos{Line: s.line, EndLine: s.end},
 		},
 	}
@@ -177,7 +194,7 @@ func firstWords(body string) string {
 }
 
 // account counts the blocks of a page: headings, blank ones, those that skip has a reason for,
-// and the others, which went into entries.
+// and the others, which went into entries. A table at which the page is cut has counted its rows.
 func (p *page) account(b *builder, skip map[int]string) {
 	for i := range p.blocks {
 		block := &p.blocks[i]
@@ -185,7 +202,7 @@ func (p *page) account(b *builder, skip map[int]string) {
 		switch {
 		case skipped:
 			b.skip(block.start+1, "%s", reason)
-		case block.head == resumedHead:
+		case block.head == resumedHead, block.head == tableHead && block.title == "":
 		case block.head != noHead:
 			b.countHeading()
 		case p.isBlank(block):
