@@ -22,14 +22,17 @@ func readSections(p *page, b *builder) error {
 	if err != nil {
 		return err
 	}
-	skip := map[int]string{}
+	skip, anchored := map[int]string{}, map[string]bool{}
 	for _, s := range sections {
 		if s.asks {
 			s.unmark(p)
 		}
 		p.resolve(&s)
-		if s.head == resumedHead && isLeftover(s.body) {
-			s.body = ""
+		if s.head == resumedHead {
+			s.resume(anchored)
+		}
+		if s.body != "" {
+			anchored[s.anchor] = true
 		}
 		switch {
 		case s.head == tableHead:
@@ -52,6 +55,17 @@ func readSections(p *page, b *builder) error {
 	}
 	p.account(b, skip)
 	return nil
+}
+
+// resume leaves an anchor that is taken to the text right below the heading, and what closes a
+// component to nobody.
+func (s *section) resume(taken map[string]bool) {
+	if isLeftover(s.body) {
+		s.body = ""
+	}
+	if taken[s.anchor] {
+		s.anchor = ""
+	}
 }
 
 // section is a heading with the text that follows it before the next heading.
@@ -156,12 +170,8 @@ func (s section) draft(kind kb.EntryKind, pageTitle string) draft {
 	if title == "" {
 		title = firstWords(s.body)
 	}
-	anchor := s.anchor
-	if s.head == resumedHead {
-		anchor = ""
-	}
 	return draft{
-		anchor: anchor,
+		anchor: s.anchor,
 		Entry: kb.Entry{
 			Kind: kind, Title: title, Path: s.path, Body: s.body, BodyLine: s.bodyLine,
 			Source: kb.Pos{Line: s.line, EndLine: s.end},
