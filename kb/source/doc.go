@@ -113,9 +113,9 @@
 //
 // The account counts a record of a table for every row, of Markdown for every block at the
 // margin (a heading, a question, a paragraph, a list, a block of code) and every row of a table whose
-// rows are entries, of the structure of an app for every
-// place, and of JSON Lines for every line. A block of text that went into an entry counts under
-// entries, so there may be more of them than entries. Front matter is no record.
+// rows are entries, of the structure of an app for every place, and of JSON Lines for every line. A
+// block of text that went into an entry counts under entries, so there may be more of them than
+// entries. Front matter is no record.
 //
 // # Lines
 //

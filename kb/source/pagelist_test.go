@@ -84,3 +84,19 @@ func TestTablesOfArticles(t *testing.T) {
 		t.Error(diff, s.Rows)
 	}
 }
+
+// TestColumnsOfPage: the columns that a project names are those of the tables of a page, too.
+func TestColumnsOfPage(t *testing.T) {
+	page := "# О нас\n\n| Работа | Розница | Опт |\n|---|---|---|\n| Ключ | 100 | 80 |\n"
+	s, err := load(t, "kb/a.md", page, Options{Columns: map[string]string{"price": "Опт"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"kb/a.md:5 Ключ [О нас] Опт=80.00"}, told(s)); diff != "" {
+		t.Error(diff)
+	}
+	_, err = load(t, "kb/a.md", page, Options{Columns: map[string]string{"price": "Закупка"}})
+	if err == nil || err.Error() != "kb/a.md:3: no column is called Закупка" {
+		t.Errorf("the error is %v", err)
+	}
+}

@@ -68,6 +68,7 @@ func (w *workbook) readSheet(b *builder, s *sheet) error {
 	l := newLedger(s.records)
 	for _, p := range parts(s.visible(b, l), 0) {
 		t := newTable(p, s, l)
+		t.at = b.pos(t.headerLine())
 		if err := w.readPart(b, t); err != nil {
 			return err
 		}
@@ -135,7 +136,7 @@ func (w *workbook) noColumn(header string) error {
 	var names []string
 	for _, t := range w.tables {
 		if len(t.header) > 0 && pos.Line == 0 {
-			pos.Sheet, pos.Line = t.sheet, t.headerLine()
+			pos = t.at
 		}
 		for _, c := range t.columns {
 			if c.header != "" && !slices.Contains(names, c.header) {
