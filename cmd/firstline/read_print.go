@@ -29,7 +29,7 @@ func (a *app) printSource(s *kb.Source, in input, wide bool) error {
 	}
 	fmt.Fprintf(a.out, "%s  %s\n\n", a.styles().Title.Render(ui.Name(s.Path)), kindText(s))
 	if s.Kind == kb.KindPrices {
-		a.printPrices(s, width, wide)
+		a.printPrices(s, width, wide, in.missing)
 	} else {
 		for i := range s.Entries {
 			a.printEntry(&s.Entries[i], width, in.missing)
@@ -57,21 +57,35 @@ func encodingText(s *kb.Source) string {
 	return s.Encoding
 }
 
-// printPrices shows a price list as the tables that it is, each sheet as one.
-func (a *app) printPrices(s *kb.Source, width int, wide bool) {
+// printPrices shows a price list as the tables that it is, each sheet as one, and what stands around
+// them as cards.
+func (a *app) printPrices(s *kb.Source, width int, wide bool, missing func(src string) bool) {
+	sheet := ""
 	for rest := s.Entries; len(rest) > 0; {
-		sheet := rest[0].Source.Sheet
-		n := slices.IndexFunc(rest, func(e kb.Entry) bool { return e.Source.Sheet != sheet })
+		first := &rest[0]
+		n := slices.IndexFunc(rest, func(e kb.Entry) bool {
+			return e.Source.Sheet != first.Source.Sheet || isWords(&e) != isWords(first)
+		})
 		if n < 0 {
 			n = len(rest)
 		}
-		if sheet != "" {
+		if first.Source.Sheet != sheet {
+			sheet = first.Source.Sheet
 			fmt.Fprintln(a.out, a.styles().Title.Render(ui.Name(sheet)))
 		}
-		a.printPriceTable(s.Path, rest[:n], width, wide)
+		if !isWords(first) {
+			a.printPriceTable(s.Path, rest[:n], width, wide)
+		} else {
+			for i := range rest[:n] {
+				a.printEntry(&rest[i], width, missing)
+			}
+		}
 		rest = rest[n:]
 	}
 }
+
+// isWords tells whether an entry of a price list is no item, and says nothing in a row of a table.
+func isWords(e *kb.Entry) bool { return e.Kind == kb.Section || e.Kind == kb.FAQ }
 
 // printPriceTable shows items with a column for each price that they have, or one for all where they
 // have many; with wide also what else is said of them.

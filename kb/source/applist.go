@@ -107,7 +107,7 @@ func (r *placeReader) block(i int, block *block) {
 		title := r.blocks[r.pageTitle]
 		s.title, s.anchor = title.title, title.anchor
 	}
-	r.b.add(s.draft(kb.Section, nil, r.b.file.front.title))
+	r.b.add(s.draft(kb.Section, r.b.file.front.title))
 }
 
 func joinParagraphs(above, below string) string {

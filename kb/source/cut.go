@@ -7,7 +7,7 @@ import (
 )
 
 // mark is a place at which a page is cut though no heading stands there: a question in bold type,
-// the title of a fold-out, the end of one.
+// the title of a fold-out, a table, the end of one.
 type mark struct {
 	block           // start is its line, end the first line of the text below it
 	edits    []edit // lines that are the text's only in part
@@ -101,9 +101,9 @@ func (p *page) outdent(m *mark, heads []int) {
 // levels gives every mark its level: one below the heading or the fold-out that it stands in.
 func (p *page) levels() {
 	type place struct {
-		level int
-		title string
-		asks  bool
+		level         int
+		title, anchor string
+		asks          bool
 	}
 	within := []place{{}} // the heading above, and for each fold-out that is open the one in it
 	for i := range p.blocks {
@@ -115,18 +115,18 @@ func (p *page) levels() {
 			if len(within) > 1 {
 				b.level = max(b.level, within[len(within)-2].level+2) // below the fold-out's title
 			}
-			*at = place{b.level, b.title, b.asks}
+			*at = place{b.level, b.title, b.anchor, b.asks}
 		case questionHead:
 			b.level = at.level + 1
-		case foldHead:
+		case foldHead, tableHead:
 			b.level = at.level + 1
-			within = append(within, place{b.level, b.title, b.asks})
+			within = append(within, place{b.level, b.title, b.anchor, b.asks})
 		case resumedHead:
 			if len(within) > 1 {
 				within = within[:len(within)-1]
 			}
 			above := within[len(within)-1]
-			b.level, b.title, b.asks = above.level, above.title, above.asks
+			b.level, b.title, b.anchor, b.asks = above.level, above.title, above.anchor, above.asks
 		}
 	}
 }

@@ -9,9 +9,9 @@
 //	              app       headings and nested lists name places: Save — button, top right, green;
 //	                        or the ways to them: Settings → Save
 //	              document  every heading with the text below it, and every way through menus
+//	              prices    its tables; also where more than half of the entries of a page are items
 //	plain text    faq, document: the same, with underlined or numbered headings
-//	HTML, DOCX, PDF         as the Markdown that says the same (packages html, docx and pdf), or as the
-//	                        tables that they are hardly more than
+//	HTML, DOCX, PDF         as the Markdown that says the same (packages html, docx and pdf)
 //	a table       faq       a column of questions and one of answers
 //	              prices    a column of names; the rows of one cell between them are categories
 //	a workbook    faq, prices: every sheet is a table or several (package workbook: XLSX, XLS)
@@ -63,6 +63,20 @@
 //     further columns as tell them apart: table, categories, short cells. No price is part of it.
 //   - Hidden rows are skipped, and hidden columns left out; both are told.
 //
+// # Tables in pages
+//
+// A table that stands at the margin of a page, between pipes, becomes entries where its header
+// leaves no doubt: questions and answers, by their words; or a price, by the word or a currency,
+// beside words. Eight of ten cells below the price are prices, and no terms (£4.95, free from £60),
+// and no row adds up. Comparisons, timetables and all else stay text; so do tables in the answer to
+// a question, in a list item, and inside of a component (a tab, an admonition), which alone tells
+// them apart. What stands around a table stays a section; its path is that of the section and the
+// name right above it, a short line in bold type or with a colon.
+//
+// Of HTML and DOCX that are hardly more than tables, as many programs write them and call them .xls,
+// all tables are read so; and on every page where its author says that it is prices, or of those
+// with questions that it is faq. On a page that is said to be a document none is.
+//
 // # Encodings
 //
 // How bytes become text, and what of it is mended on the way, is told in package charset. Line ends
@@ -98,9 +112,10 @@
 // # Records
 //
 // The account counts a record of a table for every row, of Markdown for every block at the
-// margin (a heading, a question, a paragraph, a list, a block of code), of the structure of an app for every
-// place, and of JSON Lines for every line. A block of text that went into an entry counts under
-// entries, so there may be more of them than entries. Front matter is no record.
+// margin (a heading, a question, a paragraph, a list, a block of code) and every row of a table whose
+// rows are entries, of the structure of an app for every place, and of JSON Lines for every line. A
+// block of text that went into an entry counts under entries, so there may be more of them than
+// entries. Front matter is no record.
 //
 // # Lines
 //

@@ -9,22 +9,40 @@ import (
 
 // readSections makes an entry of every heading and question with the text below it, up to the
 // next one; the headings above it become the path, and deeper headings below a question belong to
-// its answer. The text before the first heading is an entry too.
-func readSections(p *page, b *builder) {
+// its answer. The text before the first heading is an entry too, and so are the rows of the tables
+// at which the page is cut.
+func readSections(p *page, b *builder) error {
 	title := b.file.front.title
+	sections := p.sections()
 	outline := newOutline(title)
-	skip := map[int]string{}
-	for _, s := range p.sections() {
-		path := outline.enter(s)
+	for i := range sections {
+		sections[i].path = outline.enter(sections[i])
+	}
+	tables, err := p.readTables(b, sections)
+	if err != nil {
+		return err
+	}
+	skip, anchored := map[int]string{}, map[string]bool{}
+	for _, s := range sections {
 		if s.asks {
 			s.unmark(p)
 		}
 		p.resolve(&s)
+		if s.head == resumedHead {
+			s.resume(anchored)
+		}
+		if s.body != "" {
+			anchored[s.anchor] = true
+		}
 		switch {
+		case s.head == tableHead:
+			for _, t := range tables[s.block] {
+				s.addTable(b, t)
+			}
 		case s.body != "" && s.asks:
-			b.add(s.draft(kb.FAQ, path, title))
+			b.add(s.draft(kb.FAQ, title))
 		case s.body != "":
-			b.add(s.draft(kb.Section, path, title))
+			b.add(s.draft(kb.Section, title))
 		case s.hasChildren, s.title == "", s.head == resumedHead:
 			// its words are in the path of what stands below it
 		case s.asks:
@@ -32,10 +50,22 @@ func readSections(p *page, b *builder) {
 			skip[s.block] = "no answer"
 		default:
 			b.problem(emptySection, s.line, "heading has no text below it", "")
-			b.add(s.draft(kb.Section, path, title))
+			b.add(s.draft(kb.Section, title))
 		}
 	}
 	p.account(b, skip)
+	return nil
+}
+
+// resume leaves an anchor that is taken to the text right below the heading, and what closes a
+// component to nobody.
+func (s *section) resume(taken map[string]bool) {
+	if isLeftover(s.body) {
+		s.body = ""
+	}
+	if taken[s.anchor] {
+		s.anchor = ""
+	}
 }
 
 // section is a heading with the text that follows it before the next heading.
@@ -43,6 +73,7 @@ type section struct {
 	head        head
 	level       int // 0 before the first heading
 	title       string
+	path        []string // the titles above it
 	anchor      string
 	asks        bool
 	body        string
@@ -131,7 +162,7 @@ func (s *section) unmark(p *page) {
 
 // draft makes the entry of a section. Text without a heading is called what the page is called,
 // or by its first words.
-func (s section) draft(kind kb.EntryKind, path []string, pageTitle string) draft {
+func (s section) draft(kind kb.EntryKind, pageTitle string) draft {
 	title := s.title
 	if title == "" {
 		title = pageTitle
@@ -139,14 +170,10 @@ func (s section) draft(kind kb.EntryKind, path []string, pageTitle string) draft
 	if title == "" {
 		title = firstWords(s.body)
 	}
-	anchor := s.anchor
-	if s.head == resumedHead {
-		anchor = ""
-	}
 	return draft{
-		anchor: anchor,
+		anchor: s.anchor,
 		Entry: kb.Entry{
-			Kind: kind, Title: title, Path: path, Body: s.body, BodyLine: s.bodyLine,
+			Kind: kind, Title: title, Path: s.path, Body: s.body, BodyLine: s.bodyLine,
 			Source: kb.Pos{Line: s.line, EndLine: s.end},
 		},
 	}
@@ -177,7 +204,7 @@ func firstWords(body string) string {
 }
 
 // account counts the blocks of a page: headings, blank ones, those that skip has a reason for,
-// and the others, which went into entries.
+// and the others, which went into entries. A table at which the page is cut has counted its rows.
 func (p *page) account(b *builder, skip map[int]string) {
 	for i := range p.blocks {
 		block := &p.blocks[i]
@@ -185,7 +212,7 @@ func (p *page) account(b *builder, skip map[int]string) {
 		switch {
 		case skipped:
 			b.skip(block.start+1, "%s", reason)
-		case block.head == resumedHead:
+		case block.head == resumedHead, block.head == tableHead && block.title == "":
 		case block.head != noHead:
 			b.countHeading()
 		case p.isBlank(block):

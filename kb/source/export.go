@@ -29,7 +29,9 @@ func readExport(f *file, b *builder) (kb.SourceKind, error) {
 		if isQuestion(a.Title) {
 			questions++
 		}
-		b.readArticle(a)
+		if err := b.readArticle(a); err != nil {
+			return "", err
+		}
 	}
 	b.open(f)
 	guess := kb.KindDocument
@@ -41,7 +43,7 @@ func readExport(f *file, b *builder) (kb.SourceKind, error) {
 
 // readArticle reads an article as a page of its own; one whose title is a question is one entry. It
 // counts as one record, whatever stands in it.
-func (b *builder) readArticle(a helpcentre.Article) {
+func (b *builder) readArticle(a helpcentre.Article) error {
 	body := a.Body
 	if a.HTML {
 		body = html.Markdown(body)
@@ -52,8 +54,8 @@ func (b *builder) readArticle(a helpcentre.Article) {
 	b.open(page)
 	if isQuestion(a.Title) {
 		b.add(draft{anchor: a.ID, Entry: kb.Entry{Kind: kb.FAQ, Title: a.Title, Body: body, Source: kb.Pos{Line: 1, EndLine: len(page.lines)}}})
-	} else {
-		readSections(newPage(page), b)
+	} else if err := readSections(articlePage(page), b); err != nil {
+		return err
 	}
 	b.source.Rows = rows
 	b.countEntry()
@@ -61,6 +63,16 @@ func (b *builder) readArticle(a helpcentre.Article) {
 		d := &b.drafts[first+i]
 		d.Path = slices.Concat(a.Path, d.Path)
 	}
+	return nil
+}
+
+// articlePage cuts an article at its headings and its tables.
+func articlePage(f *file) *page {
+	p := newPage(f)
+	p.judgeTables(f)
+	tables, ends := p.tableMarks(f.wanted(), nil, func(int) bool { return false })
+	p.cut(append(ends, tables...))
+	return p
 }
 
 func articleMeta(a helpcentre.Article) map[string]string {

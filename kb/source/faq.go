@@ -1,17 +1,24 @@
 package source
 
-import "firstline/kb"
+import (
+	"slices"
+
+	"firstline/kb"
+)
 
 // ask finds the questions of a page: the headings that ask, or one of the other shapes in which
 // people write them, whichever has most; and the fold-outs whose titles ask. It gives the marks at
-// which the page is to be cut, and finds whether it is a page of questions, as its name may say.
+// which the page is to be cut, those of tables among them, and finds whether it is a page of
+// questions, as its name may say.
 func (p *page) ask(wanted kb.SourceKind, name string) (marks []mark) {
-	if wanted != kb.KindDocument {
+	if wanted != kb.KindDocument && wanted != kb.KindPrices {
 		marks, p.isFAQ = p.askInText(wanted == kb.KindFAQ, isAboutQuestions(name))
 	}
-	folds, asking := p.foldMarks(p.owned(marks))
+	owned := p.owned(marks)
+	folds, asking := p.foldMarks(owned)
 	p.isFAQ = p.isFAQ || wanted == kb.KindFAQ || wanted == "" && asking >= 2 && asking >= p.fullHeadings()
-	return append(marks, folds...)
+	tables, ends := p.tableMarks(wanted, folds, owned)
+	return slices.Concat(ends, marks, folds, tables) // on one line, a table ends before all else and begins after it
 }
 
 // askInText finds the questions that are no fold-outs. Forced tells that the author says that
@@ -31,7 +38,7 @@ func (p *page) askInText(forced, about bool) (marks []mark, isFAQ bool) {
 		}
 		return p.others(marks, all), true
 	}
-	if forced {
+	if forced && !slices.ContainsFunc(p.tables, func(t pageTable) bool { return t.isEntries }) {
 		p.markFullest()
 	}
 	if isFAQ = ofPage && headings*2 >= p.fullHeadings(); isFAQ {

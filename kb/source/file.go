@@ -9,6 +9,7 @@ import (
 
 	"firstline/kb"
 	"firstline/kb/source/charset"
+	"firstline/kb/source/md"
 )
 
 // file is one file on its way to entries: its text, and what is known of it before it is read.
@@ -18,6 +19,7 @@ type file struct {
 	decoded charset.Text // of a text; the zero value elsewhere
 	lines   []string     // of a text, without line ends; of a document, those of the Markdown that it becomes
 	places  []kb.Pos     // of a document: where each of the lines stands in the file
+	tables  []md.Table   // of a document, as they are there
 	front   front
 	options Options
 	format  format

@@ -27,7 +27,7 @@ type margin struct {
 // block.
 func (m *margin) isText(i int, inside bool) bool {
 	line := strings.TrimSpace(m.lines[i])
-	if line == "" || m.fenced(i) {
+	if line == "" || m.fenced(i) || m.inTable(i) {
 		return false
 	}
 	at := indentOf(m.lines[i])

@@ -3,6 +3,7 @@ package source
 import (
 	"cmp"
 	"path"
+	"slices"
 
 	"firstline/kb"
 )
@@ -26,12 +27,17 @@ func readMarkdown(f *file, b *builder) (kb.SourceKind, error) {
 func readPage(p *page, b *builder, can ...kb.SourceKind) (kb.SourceKind, error) {
 	b.dialect = p.dialect
 	first := len(b.drafts)
-	marks := p.ask(b.file.wanted(), cmp.Or(b.file.front.title, path.Base(b.file.path)))
+	wanted := b.file.wanted()
+	p.judgeTables(b.file)
+	marks := p.ask(wanted, cmp.Or(b.file.front.title, path.Base(b.file.path)))
+	if len(p.tables) > 0 {
+		can = append(can, kb.KindPrices)
+	}
 	guess := kb.KindDocument
 	switch {
 	case p.isFAQ:
 		guess = kb.KindFAQ
-	case len(can) > 2 && p.looksLikeApp():
+	case slices.Contains(can, kb.KindApp) && p.looksLikeApp():
 		guess = kb.KindApp
 	}
 	kind, err := b.file.kind(guess, can...)
@@ -42,11 +48,33 @@ func readPage(p *page, b *builder, can ...kb.SourceKind) (kb.SourceKind, error) 
 		readPlaces(p, b)
 	} else {
 		p.cut(marks)
-		readSections(p, b)
+		if err := readSections(p, b); err != nil {
+			return "", err
+		}
 	}
 	b.cover(first)
-	if kind == kb.KindDocument {
-		p.addMenus(b)
+	if kind != kb.KindDocument {
+		return kind, nil
 	}
+	if wanted == "" && len(p.tables) > 0 {
+		kind = b.kindSince(first)
+	}
+	p.addMenus(b)
 	return kind, nil
+}
+
+// kindSince is the kind of more than half of the entries since the first, and a document where there
+// is none.
+func (b *builder) kindSince(first int) kb.SourceKind {
+	count := map[kb.EntryKind]int{}
+	for _, d := range b.drafts[first:] {
+		count[d.Kind]++
+	}
+	switch all := len(b.drafts) - first; {
+	case count[kb.Item]*2 > all:
+		return kb.KindPrices
+	case count[kb.FAQ]*2 > all:
+		return kb.KindFAQ
+	}
+	return kb.KindDocument
 }

@@ -16,6 +16,7 @@ type page struct {
 	*markup
 	blocks    []block
 	folds     []foldout         // what the page shows only when it is opened
+	tables    []pageTable       // all at the margin, and once the page is cut those whose rows are entries
 	isFAQ     bool              // it is a page of questions: the headings below one belong to its answer
 	addresses map[string]string // of the definitions, see address
 	left      []kb.Skipped      // statements of a programming language, which say nothing to a customer
@@ -29,7 +30,8 @@ const (
 	headingHead              // a heading
 	questionHead             // a question that is no heading
 	foldHead                 // the title of a fold-out
-	resumedHead              // the end of a fold-out: what follows belongs again to what stands above it
+	tableHead                // a table whose rows are entries
+	resumedHead              // the end of a fold-out or a table: what follows belongs again to what stands above it
 )
 
 // block is a heading, or another block at the margin: a paragraph, a list, a table, code.

@@ -68,6 +68,7 @@ func (w *workbook) readSheet(b *builder, s *sheet) error {
 	l := newLedger(s.records)
 	for _, p := range parts(s.visible(b, l), 0) {
 		t := newTable(p, s, l)
+		t.at = b.pos(t.headerLine())
 		if err := w.readPart(b, t); err != nil {
 			return err
 		}
@@ -135,7 +136,7 @@ func (w *workbook) noColumn(header string) error {
 	var names []string
 	for _, t := range w.tables {
 		if len(t.header) > 0 && pos.Line == 0 {
-			pos.Sheet, pos.Line = t.sheet, t.headerLine()
+			pos = t.at
 		}
 		for _, c := range t.columns {
 			if c.header != "" && !slices.Contains(names, c.header) {
@@ -149,9 +150,20 @@ func (w *workbook) noColumn(header string) error {
 	return &kb.SyntaxError{Pos: pos, Msg: "no column is called " + strings.TrimSpace(header), Hint: hint}
 }
 
-// finish gives the items of all tables their keys, and the builder all entries. Where there are
-// several tables, the path of an entry begins with the name of its own.
+// finish gives the builder all entries.
 func (w *workbook) finish(b *builder) {
+	w.setKeys()
+	for _, t := range w.tables {
+		b.openSheet(t.sheet)
+		for _, p := range t.pieces {
+			p.add(b)
+		}
+	}
+}
+
+// setKeys gives the items of all tables their keys. Where there are several tables, the path of an
+// entry begins with the name of its own.
+func (w *workbook) setKeys() {
 	var items []*item
 	several := 0
 	for _, t := range w.tables {
@@ -173,15 +185,14 @@ func (w *workbook) finish(b *builder) {
 		}
 	}
 	setKeys(items)
-	for _, t := range w.tables {
-		b.openSheet(t.sheet)
-		for _, p := range t.pieces {
-			if p.item != nil {
-				p.key = p.item.key
-			}
-			b.add(p.draft)
-		}
+}
+
+// add gives the builder the entry.
+func (p piece) add(b *builder) {
+	if p.item != nil {
+		p.key = p.item.key
 	}
+	b.add(p.draft)
 }
 
 // title is what a table is called: the title over it, or else the name of its sheet where a person gave it.

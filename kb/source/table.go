@@ -10,6 +10,7 @@ import (
 // table is rows under a header, with what its columns hold.
 type table struct {
 	sheet    string
+	at       kb.Pos // of its header
 	name     string // the title over it
 	first    int    // its first column in the sheet
 	above    []record
