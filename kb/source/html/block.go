@@ -115,10 +115,10 @@ func (w *writer) node(n *html.Node) {
 		}
 		return
 	}
-	if unseen(n) || isControl(n) {
-		return
-	}
 	switch {
+	case unseen(n):
+	case isControl(n):
+		w.page.leaveControl(n)
 	case w.page.isQuestionHead(n):
 		w.question(n)
 	case headingLevel(n) > 0:

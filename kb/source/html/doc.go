@@ -6,7 +6,8 @@
 // unfolded. Where <main> or <article> holds most of the words, it is the content.
 //
 //	h1 … h6                    # … ######
-//	details, accordions        ### the head, then what unfolds; deeper below a deeper heading
+//	details, accordions,       ### the head, then what unfolds; deeper below a deeper heading
+//	buttons that ask
 //	ul, ol                     - and 1. ; where items hold headings, no list at all
 //	dl                         - **term**: definition; questions become headings
 //	table                      a pipe table, merged cells unfolded, line breaks as <br>;

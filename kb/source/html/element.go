@@ -157,10 +157,21 @@ func isControl(n *html.Node) bool {
 	case atom.Input, atom.Select, atom.Option, atom.Optgroup, atom.Textarea, atom.Progress, atom.Meter:
 		return true
 	case atom.Button:
-		return !opens(n) && !inHeading(n)
+		return !isHead(n) && !inHeading(n)
 	default:
 	}
 	return false
+}
+
+// leaveControl leaves out a part of a form, and tells of one that asks: it may be the head of an
+// answer that stands elsewhere.
+func (b *builder) leaveControl(n *html.Node) {
+	if n.DataAtom == atom.Button && asks(n) {
+		b.notes = append(b.notes, md.Note{
+			Line: b.facts.line(n), Message: "a button is left out: " + words(n),
+			Hint: "no answer stands behind it; where the page has one, save the page with it unfolded",
+		})
+	}
 }
 
 func inHeading(n *html.Node) bool {
