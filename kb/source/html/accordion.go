@@ -97,6 +97,33 @@ func opens(n *html.Node) bool {
 		!labelled(n, "menu", "nav", "burger", "hamburger", "search", "dropdown")
 }
 
+// endsAnswers tells whether the last answer in an element ends with it: one of the items of an
+// accordion, or the accordion.
+func (b *builder) endsAnswers(n *html.Node) bool {
+	switch {
+	case n.DataAtom == atom.Details, n.DataAtom == atom.Dl:
+		return true
+	case b.facts[n].heads == 1:
+		return b.facts[n.Parent].heads > 1
+	}
+	return b.facts[n].heads > 1
+}
+
+// endAnswer marks the end of the last answer in blocks. A head alone is not answered there.
+func endAnswer(blocks []block) {
+	answered := false
+	for i := range slices.Backward(blocks) {
+		if blocks[i].item == nil {
+			answered = answered || letters(blocks[i].plain) != ""
+			continue
+		}
+		if answered {
+			blocks[len(blocks)-1].ends = blocks[i].item
+		}
+		return
+	}
+}
+
 // unfolds tells whether an element is hidden only until a reader clicks: an answer of a FAQ, what
 // follows a question, a part of an accordion, a tab.
 func unfolds(n *html.Node) bool {

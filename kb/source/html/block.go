@@ -19,7 +19,12 @@ type block struct {
 	code     bool   // between fences
 	tight    bool   // a list
 	asked    *question
+	item     *item // that it is the head of
+	ends     *item // that ends behind it
 }
+
+// item is a question with its answer, or another part of an accordion with its head.
+type item struct{ _ byte } // two of them are never the same
 
 func (b *block) line() int {
 	if b.asked != nil {
@@ -111,7 +116,8 @@ func (w *writer) node(n *html.Node) {
 	if items := w.page.items[n]; items != nil {
 		w.flush()
 		for _, q := range items {
-			w.blocks = append(w.blocks, block{asked: q, plain: q.name})
+			one := &item{}
+			w.blocks = append(w.blocks, block{asked: q, plain: q.name, item: one, ends: one})
 		}
 		return
 	}
@@ -124,11 +130,20 @@ func (w *writer) node(n *html.Node) {
 	case headingLevel(n) > 0:
 		w.heading(n, headingLevel(n))
 	case isBlock(n):
-		w.flush()
-		w.block(n)
-		w.flush()
+		w.whole(n, w.block)
 	default:
 		w.inline(n)
+	}
+}
+
+// whole writes an element on lines of its own, and marks where the last answer in it ends.
+func (w *writer) whole(n *html.Node, write func(*html.Node)) {
+	w.flush()
+	start := len(w.blocks)
+	write(n)
+	w.flush()
+	if w.page.endsAnswers(n) {
+		endAnswer(w.blocks[start:])
 	}
 }
 
@@ -164,6 +179,9 @@ func (w *writer) heading(n *html.Node, level int) {
 	title, rest := w.line(n)
 	if len(title.text.Lines) > 0 {
 		title.level = level
+		if isHead(n) {
+			title.item = &item{}
+		}
 		w.blocks = append(w.blocks, title)
 	}
 	w.blocks = append(w.blocks, rest...)
@@ -173,7 +191,7 @@ func (w *writer) question(n *html.Node) {
 	w.flush()
 	title, rest := w.line(n)
 	if len(title.text.Lines) > 0 {
-		title.question = true
+		title.question, title.item = true, &item{}
 		w.blocks = append(w.blocks, title)
 	}
 	w.blocks = append(w.blocks, rest...)

@@ -17,6 +17,9 @@
 //	br                         a line, two of them a paragraph
 //	FAQPage (JSON-LD, microdata)  ### Q: question, and the answer
 //
+// An answer ends with its item of an accordion, its list or its <details>. What follows is no part of
+// it, so that the heading above is written once more before it.
+//
 // # Structured questions
 //
 // A question in structured data is written once, where the page shows it: the copy that a reader

@@ -12,6 +12,7 @@ import (
 type fact struct {
 	line  int
 	holds thing // among the elements inside of it, itself not counted
+	heads int   // of accordions inside of it, those that hold another one not counted
 }
 
 // thing is a set of kinds of elements.
@@ -70,6 +71,16 @@ func things(n *html.Node) thing {
 type facts map[*html.Node]fact
 
 func (f facts) line(n *html.Node) int { return f[n].line }
+
+// add takes what is known of an element that is inside of the one that f is about.
+func (f *fact) add(child *html.Node, known fact) {
+	is := things(child)
+	f.holds |= is | known.holds
+	f.heads += known.heads
+	if known.heads == 0 && is&aHead != 0 {
+		f.heads++
+	}
+}
 
 // holds tells whether one of the kinds is inside of an element.
 func (f facts) holds(n *html.Node, kinds thing) bool { return f[n].holds&kinds != 0 }

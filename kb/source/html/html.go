@@ -47,9 +47,10 @@ func Read(text string) (*Page, error) {
 	}
 	slices.SortStableFunc(b.notes, func(x, y md.Note) int { return cmp.Compare(x.Line, y.Line) })
 	slices.SortStableFunc(b.tables, func(x, y md.Table) int { return cmp.Compare(x.Line, y.Line) })
-	lines := assemble(blocks)
+	title = cmp.Or(heading, title)
+	lines := assemble(blocks, title)
 	return &Page{
-		Title: cmp.Or(heading, title), Language: languageOfPage(t.root),
+		Title: title, Language: languageOfPage(t.root),
 		Lines: lines.Lines, At: lines.At, Tables: b.tables, Notes: b.notes,
 	}, nil
 }
@@ -61,7 +62,7 @@ func Markdown(fragment string) string {
 	if err != nil {
 		return plainFragment(fragment)
 	}
-	return strings.Join(assemble(t.builder().blocksOf(t.body())).Lines, "\n")
+	return strings.Join(assemble(t.builder().blocksOf(t.body()), "").Lines, "\n")
 }
 
 // content gives the blocks of what is not chrome: of <main> or <article> where the page marks so

@@ -52,9 +52,8 @@ func (t *tree) number(n *html.Node, depth int) int {
 			n.RemoveChild(child)
 		} else {
 			deepest = max(deepest, t.number(child, depth+1))
-			known.holds |= t.facts[child].holds
 			if child.Type == html.ElementNode {
-				known.holds |= things(child)
+				known.add(child, t.facts[child])
 			}
 		}
 		child = next
