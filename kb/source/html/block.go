@@ -42,7 +42,7 @@ type writer struct {
 	blocks []block
 	run    *md.Inline // the paragraph that is being written
 	depth  int        // of lists and quotations
-	bare   bool       // no bold and italic type: inside of a heading
+	struck bool       // what is written is struck out
 }
 
 // builder is what the writers of a page share.
@@ -68,7 +68,7 @@ func (b *builder) blocksOf(n *html.Node) []block { return b.writer().blocksOf(n)
 // blocksOf gives what is inside an element, one level deeper.
 func (w *writer) blocksOf(n *html.Node) []block {
 	inner := w.page.writer()
-	inner.depth = w.depth + 1
+	inner.depth, inner.struck = w.depth+1, w.struck || isStruck(n)
 	inner.children(n)
 	inner.flush()
 	return inner.blocks
@@ -82,9 +82,9 @@ func (w *writer) children(n *html.Node) {
 
 // flush ends the paragraph that is being written.
 func (w *writer) flush() {
-	text := w.run.Text()
-	plain := w.run.Plain()
-	w.run = &md.Inline{Bare: w.bare}
+	next := w.run.Next()
+	text, plain := w.run.Text(), w.run.Plain()
+	w.run = next
 	if len(text.Lines) == 0 {
 		return
 	}
@@ -107,7 +107,7 @@ func (w *writer) add(b block) {
 // node writes one node and what is inside of it.
 func (w *writer) node(n *html.Node) {
 	if n.Type == html.TextNode {
-		w.run.Write(n.Data, w.page.facts.line(n))
+		w.words(n.Data, w.page.facts.line(n))
 		return
 	}
 	if n.Type != html.ElementNode {
@@ -129,11 +129,23 @@ func (w *writer) node(n *html.Node) {
 		w.question(n)
 	case headingLevel(n) > 0:
 		w.heading(n, headingLevel(n))
+	case isBlock(n) && isStruck(n) && !w.struck:
+		w.strike(n)
 	case isBlock(n):
 		w.whole(n, w.block)
 	default:
 		w.inline(n)
 	}
+}
+
+// words writes running text.
+func (w *writer) words(text string, line int) {
+	if w.struck && w.run.Begin("~~") {
+		w.run.Write(text, line)
+		w.run.End("~~", "~~")
+		return
+	}
+	w.run.Write(text, line)
 }
 
 // whole writes an element on lines of its own, and marks where the last answer in it ends.
@@ -201,7 +213,7 @@ func (w *writer) question(n *html.Node) {
 // headings follow it.
 func (w *writer) line(n *html.Node) (title block, rest []block) {
 	inner := w.page.writer()
-	inner.bare, inner.run.Bare = true, true
+	inner.run.Bare, inner.struck = true, w.struck || isStruck(n)
 	inner.children(n)
 	inner.flush()
 	if len(inner.blocks) == 0 || inner.blocks[0].asked != nil {

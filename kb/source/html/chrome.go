@@ -105,6 +105,8 @@ func (c *chrome) kind(n *html.Node, inside bool) string {
 		return "feedback"
 	case c.isHidden(n):
 		return "hidden"
+	case n.DataAtom == atom.Del && attr(n, "datetime", "cite") != "":
+		return "deleted in tracked changes"
 	case c.isForm(n), role == "search":
 		return "form"
 	}

@@ -12,6 +12,10 @@ import (
 // inline writes an element that stands in a line.
 func (w *writer) inline(n *html.Node) {
 	line := w.page.facts.line(n)
+	if isStruck(n) && !w.struck {
+		w.strike(n)
+		return
+	}
 	switch n.DataAtom {
 	case atom.Br:
 		if w.run.Break() {
@@ -21,8 +25,6 @@ func (w *writer) inline(n *html.Node) {
 		w.marked(n, "**")
 	case atom.I, atom.Em, atom.Cite, atom.Dfn, atom.Var:
 		w.marked(n, "*")
-	case atom.Del, atom.S, atom.Strike:
-		w.marked(n, "~~")
 	case atom.A:
 		w.link(n)
 	case atom.Img, atom.Image:
@@ -67,13 +69,30 @@ func content(n *html.Node) string {
 
 // marked writes bold or italic text; with paragraphs inside it is no emphasis.
 func (w *writer) marked(n *html.Node, mark string) {
-	if w.page.facts.holds(n, aBlock) || !w.run.Begin(mark) {
+	if w.page.facts.holds(n, breaks) || !w.run.Begin(mark) {
 		w.children(n)
 		return
 	}
-	run := w.run
 	w.children(n)
-	run.End(mark, mark)
+	w.run.End(mark, mark)
+}
+
+// isStruck tells whether what an element holds is struck out: it is no longer valid.
+func isStruck(n *html.Node) bool {
+	return n.DataAtom == atom.Del || n.DataAtom == atom.S || n.DataAtom == atom.Strike || strings.Contains(style(n), "line-through")
+}
+
+// strike writes an element that is struck out. With paragraphs inside of it each text is struck out
+// by itself.
+func (w *writer) strike(n *html.Node) {
+	w.struck = true
+	if !isBlock(n) && !isHead(n) && !w.page.facts.holds(n, breaks) && w.run.Begin("~~") {
+		w.node(n)
+		w.run.End("~~", "~~")
+	} else {
+		w.node(n)
+	}
+	w.struck = false
 }
 
 // link writes the text of a link with its address. Addresses inside the page and scripts say
@@ -85,13 +104,12 @@ func (w *writer) link(n *html.Node) {
 	switch {
 	case address == "", strings.HasPrefix(address, "#"), strings.HasPrefix(lower, "javascript:"),
 		strings.HasPrefix(lower, "tel:"), strings.HasPrefix(lower, "mailto:") && strings.Contains(own, "@"),
-		w.page.facts.holds(n, aBlock), !w.run.Begin("["):
+		w.page.facts.holds(n, breaks), !w.run.Begin("["):
 		w.children(n)
 		return
 	}
-	run := w.run
 	w.children(n)
-	run.End("[", "]("+md.Address(address)+")")
+	w.run.End("[", "]("+md.Address(address)+")")
 }
 
 // image writes a picture. The address of one that a script loads later stands in another

@@ -33,6 +33,9 @@ const (
 	aForm
 )
 
+// breaks are the kinds that end the paragraph which they stand in.
+const breaks = aBlock | aHeading | aHead | aQuestion
+
 // things tells of what kinds an element is.
 func things(n *html.Node) thing {
 	var t thing

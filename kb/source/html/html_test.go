@@ -113,6 +113,11 @@ func TestMarkdown(t *testing.T) {
 		{"<a href='/a b'><b>t</b>ext</a> <a href='#x'>here</a> <a href=x></a>", "[**t**ext](/a%20b) here"},
 		{"<a href=/x><h3>Title</h3><p>text</p></a>", "### Title\n\ntext"},
 		{"<ul><li><h3>Q?</h3><p>A</p></li></ul>", "### Q?\n\nA"},
+		{"<b>x<br><br>y</b> z <b><span class=faq-title>Q?</span></b>", "**x**\n\n**y** z\n\n### Q?"},
+		{"<del>30 дней.</del><ins>14 дней.</ins> <s>5 <b>000</b> ₽</s>4 000 ₽", "~~30 дней.~~ 14 дней. ~~5 **000** ₽~~ 4 000 ₽"},
+		{"<del><p>a b</p><ul><li>c <i>d</i></ul></del>e", "~~a b~~\n\n- ~~c~~ *~~d~~*\n\ne"},
+		{"<h2><s>Old</s> <b>New</b></h2><p style='text-decoration: line-through'>a <a href=/x>b</a></p>", "## ~~Old~~ New\n\n~~a~~ [~~b~~](/x)"},
+		{"<table><tr><td style='text-decoration:line-through'>9<td><span style='text-decoration-line:line-through'>8</span> 7<tr><td>1<td>2</table>", "| ~~9~~ | ~~8~~ 7 |\n|---|---|\n| 1 | 2 |"},
 		{"<pre>a\n\n```\nb</pre>", "````\na\n\n```\nb\n````"},
 		{"<table><tr><td>only<td>row</table>", "| only | row |\n|---|---|"},
 		{"<table><tr><td>a box</td></tr><tr><td>of text</td></tr></table>", "a box\n\nof text"},
@@ -146,6 +151,7 @@ func TestContent(t *testing.T) {
 		{"a hidden answer is kept", "<p>Раз</p><div style='display:none'>" + text + "</div>", "Раз\n\n" + text, ""},
 		{"a hidden menu is not", "<p>Раз</p><div class=mobile-menu hidden>" + text + "</div>", "Раз", "hidden 30"},
 		{"a footer of the content", "<main><p>Раз</p><footer>Цены без НДС</footer></main>", "Раз\n\nЦены без НДС", ""},
+		{"a tracked change", "<p><del cite='mailto:a' datetime='2025-01-01'>Раз два</del><ins>Три</ins></p>", "Три", "deleted in tracked changes 2"},
 		{"a menu by its class", "<p>" + text + "</p><div class=menu><a href=/a>Раз</a> <a href=/b>Два</a></div>", text, "navigation 2"},
 	}
 	for _, tt := range tests {
