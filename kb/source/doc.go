@@ -53,7 +53,8 @@
 //   - A price is what the header says is one, what is money by its currency or its cents, sizes
 //     over numbers with the columns like them beside, and else the one column of numbers that are no codes, barcodes, years, weights,
 //     stock or numbers of rows. Where several could be meant, none is taken, and a finding asks.
-//     Its label is its header. A cell of words (договорная, Call) is kept as the words.
+//     Its label is its header. A cell of words (договорная, Call) is kept as the words. What is
+//     struck out in a cell, ~~1 500~~ 1 200, is the old price.
 //   - The prices of dealers (дилер, закупка, себестоимость; dealer, reseller, cost price) are left
 //     out of prices and bodies, by column, title, category or kind of price, unless the project
 //     names their column: columns: {price: Дилер}. A finding tells of each.

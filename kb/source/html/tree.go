@@ -179,7 +179,7 @@ func unseen(n *html.Node) bool {
 		return true
 	default:
 	}
-	return n.Namespace != ""
+	return n.Namespace != "" || n.Data == "comment" // of a cell, as LibreOffice writes it
 }
 
 // isBlock tells whether an element stands on lines of its own.
