@@ -55,14 +55,24 @@ func Read(text string) (*Page, error) {
 	}, nil
 }
 
-// Markdown gives a fragment, such as an article of a help centre, as Markdown. One that cannot be
-// read gives its text without the tags.
+// Markdown gives a fragment, such as the description of goods, as Markdown. One that cannot be read
+// gives its text without the tags.
 func Markdown(fragment string) string {
+	text, _ := Article(fragment)
+	return text
+}
+
+// Article gives an article of a help centre as Markdown, without what a reader does not see. The
+// notes have the lines of the article.
+func Article(fragment string) (string, []md.Note) {
 	t, err := parse(fragment)
 	if err != nil {
-		return plainFragment(fragment)
+		return plainFragment(fragment), nil
 	}
-	return strings.Join(assemble(t.builder().blocksOf(t.body()), "").Lines, "\n")
+	b, c := t.builder(), newChrome(t.facts)
+	c.strip(t.body(), true)
+	lines := assemble(b.blocksOf(t.body()), "").Lines
+	return strings.Join(lines, "\n"), append(c.note(), b.notes...)
 }
 
 // content gives the blocks of what is not chrome: of <main> or <article> where the page marks so
