@@ -176,7 +176,7 @@ func (w *writer) block(n *html.Node) {
 		w.definitions(n)
 	case atom.Table:
 		w.table(n)
-	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext:
+	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext, atom.Textarea:
 		w.code(n)
 	case atom.Blockquote:
 		w.quotation(n)

@@ -16,7 +16,7 @@ func (w *writer) code(n *html.Node) {
 		w.children(n)
 		return
 	}
-	code := strings.TrimRight(strings.ReplaceAll(content(n), "\r\n", "\n"), " \t\n")
+	code := strings.TrimRight(strings.ReplaceAll(codeOf(n), "\r\n", "\n"), " \t\n")
 	line := w.firstLine(n, w.page.facts.line(n))
 	for {
 		first, rest, more := strings.Cut(code, "\n")
@@ -37,6 +37,36 @@ func (w *writer) code(n *html.Node) {
 	}
 	b.text.Add(line+len(lines)-1, fence)
 	w.add(b)
+}
+
+// codeOf is the text of a block of code without the numbers of its lines.
+func codeOf(n *html.Node) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		switch {
+		case n.Type == html.TextNode:
+			b.WriteString(n.Data)
+		case n.DataAtom == atom.Br:
+			b.WriteByte('\n')
+		}
+		for child := n.FirstChild; child != nil; child = child.NextSibling {
+			if !isLineNumber(child) {
+				walk(child)
+			}
+		}
+	}
+	walk(n)
+	return b.String()
+}
+
+// isLineNumber tells whether an element holds the number of a line of code, or those of all.
+func isLineNumber(n *html.Node) bool {
+	return labelled(n, "lineno", "linenum", "line-num", "ln-num", "gutter") && isNumbers(n)
+}
+
+func isNumbers(n *html.Node) bool {
+	return strings.Trim(content(n), "0123456789 \t\r\n\u00a0") == ""
 }
 
 // onlyBreaks tells whether code has its line ends as <br>, and nothing else that code has not.
@@ -78,13 +108,15 @@ func languageOf(n *html.Node) string {
 		return oneWord(lang)
 	}
 	for label := range strings.FieldsSeq(attr(n, "class")) {
-		for _, prefix := range []string{"language-", "lang-", "highlight-source-", "brush:"} {
-			if lang, ok := strings.CutPrefix(label, prefix); ok {
+		for _, prefix := range []string{"language-", "lang-", "highlight-source-", "highlight-", "brush:"} {
+			if lang, ok := strings.CutPrefix(label, prefix); ok && lang != "default" && lang != "none" {
 				return oneWord(lang)
 			}
 		}
 	}
-	return ""
+	_, params, _ := strings.Cut(attr(n, "data-syntaxhighlighter-params"), "brush:")
+	brush, _, _ := strings.Cut(params, ";")
+	return oneWord(strings.TrimSpace(brush)) // of Confluence
 }
 
 // oneWord refuses what would end the line of a fence.

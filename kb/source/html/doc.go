@@ -12,7 +12,8 @@
 //	dl                         - **term**: definition; questions become headings
 //	table                      a pipe table, merged cells unfolded, line breaks as <br>;
 //	                           one that only arranges the page, its cells one after another
-//	pre                        a fence with the language that its class names
+//	pre, readonly textarea     a fence with the language that its class names, without the numbers
+//	                           of lines beside it; a table with such code becomes a list of its cells
 //	img, a, iframe             ![alt](src), [text](href), [title](src)
 //	br                         a line, two of them a paragraph
 //	FAQPage (JSON-LD, microdata)  ### Q: question, and the answer

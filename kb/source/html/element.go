@@ -41,6 +41,9 @@ func (w *writer) inline(n *html.Node) {
 		w.run.Write("”", line)
 	case atom.Sup:
 		w.superscript(n)
+	case atom.Label:
+		w.children(n)
+		w.run.Write(" ", line)
 	case atom.Iframe, atom.Video, atom.Audio, atom.Embed:
 		w.frame(n)
 	default:
@@ -172,8 +175,10 @@ func (w *writer) superscript(n *html.Node) {
 // isControl tells whether an element is a part of a form.
 func isControl(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Input, atom.Select, atom.Option, atom.Optgroup, atom.Textarea, atom.Progress, atom.Meter:
+	case atom.Input, atom.Select, atom.Option, atom.Optgroup, atom.Progress, atom.Meter:
 		return true
+	case atom.Textarea:
+		return !hasAttr(n, "readonly") // it offers code to copy
 	case atom.Button:
 		return !isHead(n) && !inHeading(n)
 	default:

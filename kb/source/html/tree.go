@@ -39,27 +39,34 @@ func tooDeep() error {
 	return &md.Refusal{Msg: fmt.Sprintf("the page is nested deeper than %d levels", maxDepth), Hint: "save it as Markdown or plain text"}
 }
 
-// number gives every node its facts, takes the comments out, and tells how deep the nodes go.
+// number gives every node its facts, takes the comments and the signs of permanent links out, and
+// tells how deep the nodes go.
 func (t *tree) number(n *html.Node, depth int) int {
 	known := fact{line: t.line}
 	deepest := depth
 	for child := n.FirstChild; child != nil; {
 		next := child.NextSibling
-		if child.Type == html.CommentNode {
-			if number, err := strconv.Atoi(strings.TrimPrefix(child.Data, lineMark)); err == nil {
-				t.line = number
-			}
-			n.RemoveChild(child)
-		} else {
+		if child.Type != html.CommentNode {
 			deepest = max(deepest, t.number(child, depth+1))
-			if child.Type == html.ElementNode {
-				known.add(child, t.facts[child])
-			}
+		} else if number, err := strconv.Atoi(strings.TrimPrefix(child.Data, lineMark)); err == nil {
+			t.line = number
+		}
+		switch {
+		case child.Type == html.CommentNode, isPermalink(child):
+			n.RemoveChild(child)
+		case child.Type == html.ElementNode:
+			known.add(child, t.facts[child])
 		}
 		child = next
 	}
 	t.facts[n] = known
 	return deepest
+}
+
+// isPermalink tells the link of a heading to itself: a sign behind its words, as ¶, # or an empty one.
+func isPermalink(n *html.Node) bool {
+	return n.DataAtom == atom.A && strings.Contains(attr(n, "href"), "#") && letters(words(n)) == "" &&
+		find(n, named(atom.Img)) == nil && inHeading(n)
 }
 
 // each visits the elements below n, those inside of one only where visit says so.
@@ -193,7 +200,7 @@ func isBlock(n *html.Node) bool {
 		atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4,
 		atom.H5, atom.H6, atom.Header, atom.Hgroup, atom.Hr, atom.Html, atom.Legend, atom.Li,
 		atom.Listing, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section,
-		atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Tr,
+		atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Textarea, atom.Tfoot, atom.Th, atom.Thead, atom.Tr,
 		atom.Ul, atom.Xmp, atom.Plaintext, atom.Caption:
 		return true
 	default:
