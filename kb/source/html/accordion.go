@@ -73,7 +73,7 @@ func following(n *html.Node) *html.Node {
 
 // isHeadLabel reads a class such as accordion-header, faq__question or t668__title.
 func isHeadLabel(label string) bool {
-	if label == "question" || label == "faq-q" || label == "faq__q" || label == "t668__title" || label == "t849__title" || label == "t585__title" {
+	if label == "question" || label == "faq-q" || label == "faq__q" || label == "t668__title" || label == "t849__title" || label == "t585__title" || label == "expand-control-text" {
 		return true
 	}
 	return holds(label, "accordion", "faq", "spoiler", "collaps", "toggle", "qa-", "question") &&

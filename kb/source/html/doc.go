@@ -2,7 +2,8 @@
 // Markdown. [Read] gives every line with the line of the file that it comes from.
 //
 // What stands on every page of a site around the content is left out, and counted in a note:
-// navigation, header and footer, sidebars, cookie notices, forms, what is hidden and cannot be
+// navigation, header and footer, sidebars, cookie notices, forms, comments of readers and authors,
+// properties and attachments of pages, tracked changes, what is hidden and cannot be
 // unfolded. Where <main> or <article> holds most of the words, it is the content.
 //
 //	h1 … h6                    # … ######

@@ -31,6 +31,7 @@ const (
 	aMain     // main, article
 	aNav
 	aForm
+	aButton
 )
 
 // breaks are the kinds that end the paragraph which they stand in.
@@ -65,6 +66,8 @@ func things(n *html.Node) thing {
 		t |= aNav
 	case atom.Form:
 		t |= aForm
+	case atom.Button:
+		t |= aButton
 	default:
 	}
 	return t
