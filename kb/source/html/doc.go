@@ -16,6 +16,7 @@
 //	pre, readonly textarea     a fence with the language that its class names, without the numbers
 //	                           of lines beside it; a table with such code becomes a list of its cells
 //	img, a, iframe             ![alt](src), [text](href), [title](src)
+//	footnotes                  in brackets, where their marks stand
 //	br                         a line, two of them a paragraph
 //	FAQPage (JSON-LD, microdata)  ### Q: question, and the answer
 //

@@ -101,7 +101,7 @@ func (w *writer) strike(n *html.Node) {
 // link writes the text of a link with its address. Addresses inside the page and scripts say
 // nothing to a reader elsewhere.
 func (w *writer) link(n *html.Node) {
-	address := attr(n, "href")
+	address := target(attr(n, "href"))
 	lower := strings.ToLower(address)
 	own := words(n)
 	switch {

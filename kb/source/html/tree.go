@@ -32,6 +32,8 @@ func parse(text string) (*tree, error) {
 	if deepest := t.number(root, 0); deepest > maxDepth {
 		return nil, tooDeep()
 	}
+	nestLists(t.root)
+	t.inlineFootnotes()
 	return t, nil
 }
 
