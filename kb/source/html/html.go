@@ -36,6 +36,9 @@ func Read(text string) (*Page, error) {
 	blocks := b.content(t)
 	blocks, notes := mergeQuestions(blocks)
 	b.notes = append(b.notes, notes...)
+	if isChallenge(title, blocks) {
+		return nil, &md.Refusal{Msg: "the page is the check of a visitor that stands before the real one: " + title, Hint: "save the page again, from a browser that has passed the check"}
+	}
 	if len(blocks) == 0 {
 		return nil, &md.Refusal{Msg: "the page shows no text", Hint: "its scripts may write it: save the page as the browser shows it, or copy the text"}
 	}

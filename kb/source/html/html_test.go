@@ -23,6 +23,7 @@ func TestRefuse(t *testing.T) {
 		{"formatting that multiplies", formatting(400) + strings.Repeat("<p>x", 100_000), "never closed"},
 		{"too many tags", strings.Repeat("<br>", maxTags+1), "more than 800,000 tags"},
 		{"empty", "<html><body></body></html>", "the page shows no text"},
+		{"the check of a visitor", "<title>Just a moment...</title><h1>Checking your browser</h1>", "stands before the real one"},
 		{"written by scripts", `<div id="app"></div><script>run()</script><noscript>Turn on JavaScript</noscript>`, "the page shows no text"},
 	}
 	for _, tt := range tests {
@@ -33,6 +34,22 @@ func TestRefuse(t *testing.T) {
 				t.Errorf("error %v", err)
 			}
 		})
+	}
+}
+
+// TestChallenge: a page that checks its visitors is told by its title, and a short one of its own
+// with such words is none.
+func TestChallenge(t *testing.T) {
+	for title, want := range map[string]bool{
+		"Just a moment...": true, "Один момент…": true, "Вы не робот?": true, "Checking your browser before accessing example.com": true,
+		"Just a moment of your time": false, "Один момент важен": false, "Attention required": false, "": false,
+	} {
+		if got := isChallenge(title, []block{{plain: "Enable JavaScript"}}); got != want {
+			t.Errorf("%q: %v", title, got)
+		}
+	}
+	if isChallenge("Just a moment...", []block{{plain: strings.Repeat("word ", 100)}}) {
+		t.Error("a page of many words is refused")
 	}
 }
 
