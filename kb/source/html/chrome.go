@@ -32,7 +32,7 @@ func (c *chrome) strip(n *html.Node, inside bool) {
 		next := child.NextSibling
 		if child.Type == html.ElementNode && !unseen(child) {
 			if kind := c.kind(child, inside); kind != "" {
-				c.drop(child, kind)
+				c.leave(child, kind, countWords(child, math.MaxInt))
 				n.RemoveChild(child)
 			} else {
 				c.strip(child, inside || child.DataAtom == atom.Main || child.DataAtom == atom.Article)
@@ -42,9 +42,8 @@ func (c *chrome) strip(n *html.Node, inside bool) {
 	}
 }
 
-// drop counts what is left out. Nothing is said of what has no words.
-func (c *chrome) drop(n *html.Node, kind string) {
-	count := countWords(n, math.MaxInt)
+// leave counts the words that are left out of an element. Nothing is said where there are none.
+func (c *chrome) leave(n *html.Node, kind string, count int) {
 	if count == 0 {
 		return
 	}

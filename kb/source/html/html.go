@@ -86,10 +86,7 @@ func (b *builder) content(t *tree) []block {
 	c.strip(body, false)
 	root := contentRoot(body)
 	if root != body {
-		c.drop(body, "outside of "+root.Data)
-		if c.words["outside of "+root.Data] -= countWords(root, math.MaxInt); c.words["outside of "+root.Data] == 0 {
-			c.kinds = c.kinds[:len(c.kinds)-1]
-		}
+		c.leave(body, "outside of "+root.Data, countWords(body, math.MaxInt)-countWords(root, math.MaxInt))
 	}
 	blocks := b.blocksOf(root)
 	if len(blocks) == 0 {

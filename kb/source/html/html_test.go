@@ -23,6 +23,7 @@ func TestRefuse(t *testing.T) {
 		{"formatting that multiplies", formatting(400) + strings.Repeat("<p>x", 100_000), "never closed"},
 		{"too many tags", strings.Repeat("<br>", maxTags+1), "more than 800,000 tags"},
 		{"empty", "<html><body></body></html>", "the page shows no text"},
+		{"an empty content", "<body><main id=app></main></body>", "the page shows no text"},
 		{"the check of a visitor", "<title>Just a moment...</title><h1>Checking your browser</h1>", "stands before the real one"},
 		{"written by scripts", `<div id="app"></div><script>run()</script><noscript>Turn on JavaScript</noscript>`, "the page shows no text"},
 	}
