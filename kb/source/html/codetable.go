@@ -26,7 +26,7 @@ func listing(rows []*html.Node) *html.Node {
 // no place.
 func holdsListing(n *html.Node) bool {
 	return find(n, func(e *html.Node) bool {
-		return e.DataAtom == atom.Pre && strings.Contains(strings.TrimSpace(codeOf(e)), "\n")
+		return e.DataAtom == atom.Pre && strings.Contains(strings.TrimSpace(content(e)), "\n")
 	}) != nil
 }
 
