@@ -44,7 +44,8 @@
 //     sentences. Answers that are codes (intents, ids, addresses) are questioned and not served.
 //   - A sheet of a workbook that holds words, alone or beside what they explain, becomes sections.
 //   - The names are in the column that its header says, else in the first one of words. Where there
-//     is none, categories, times or quantities (Тираж, шт.: 100) name the rows.
+//     is none, categories, times or quantities (Тираж, шт.: 100) name the rows. Links, pictures and
+//     bold type are no part of a name.
 //   - In a price list a row of one cell is a category, also with a number before it. Rows of them
 //     nest; a later one takes the place of the level that it looks like, by its column, indentation,
 //     style, capitals and numbering. A category in a column that is written once means the rows

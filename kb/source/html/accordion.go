@@ -8,8 +8,11 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// maxHead is how many words the head of an accordion has.
-const maxHead = 60
+// The limits of the head of an accordion.
+const (
+	maxHead  = 60  // words
+	maxNodes = 100 // elements, texts and comments
+)
 
 // isQuestionHead tells whether an element is the line that a reader clicks to unfold what stands
 // below: a <summary>, or the head of an accordion that its class names so. A heading is a heading
@@ -36,7 +39,7 @@ func isHead(n *html.Node) bool {
 		return false
 	}
 	if n.DataAtom == atom.Button {
-		return opens(n) || (asks(n) || hasHeadLabel(n) || find(n, hasHeadLabel) != nil) && isAnswered(n)
+		return opens(n) || (asks(n) || hasHeadLabel(n) || isSmall(n, maxNodes) && find(n, hasHeadLabel) != nil) && isAnswered(n)
 	}
 	return hasHeadLabel(n)
 }
@@ -47,13 +50,13 @@ func hasHeadLabel(n *html.Node) bool {
 
 // asks tells whether an element is no more than a question.
 func asks(n *html.Node) bool {
-	return countWords(n, maxHead) <= maxHead && strings.HasSuffix(words(n), "?")
+	return isSmall(n, maxNodes) && countWords(n, maxHead) <= maxHead && strings.HasSuffix(words(n), "?")
 }
 
 // isAnswered tells whether text follows an element, or what holds nothing else.
 func isAnswered(n *html.Node) bool {
 	next := following(n)
-	if next == nil && n.Parent != nil && countWords(n.Parent, maxHead) == countWords(n, maxHead) {
+	if next == nil && n.Parent != nil && isSmall(n.Parent, maxNodes) && countWords(n.Parent, maxHead) == countWords(n, maxHead) {
 		next = following(n.Parent)
 	}
 	return next != nil && (next.Type == html.TextNode || next.DataAtom != atom.Button && !isHeading(next))
@@ -127,7 +130,7 @@ func endAnswer(blocks []block) {
 // unfolds tells whether an element is hidden only until a reader clicks: an answer of a FAQ, what
 // follows a question, a part of an accordion, a tab.
 func unfolds(n *html.Node) bool {
-	if before := previous(n); before != nil && (asks(before) || isHead(before) || find(before, isHead) != nil) {
+	if before := previous(n); before != nil && isSmall(before, maxNodes) && (asks(before) || isHead(before) || find(before, isHead) != nil) {
 		return true
 	}
 	for up := n; up != nil; up = up.Parent {

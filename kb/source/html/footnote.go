@@ -88,7 +88,7 @@ func noteOf(target *html.Node) *html.Node {
 	for n := target; n != nil; n = n.Parent {
 		switch n.DataAtom {
 		case atom.P, atom.Li, atom.Div, atom.Aside:
-			if !isSmall(n) {
+			if !isSmall(n, 100) {
 				return nil
 			}
 			return n
@@ -98,17 +98,6 @@ func noteOf(target *html.Node) *html.Node {
 		}
 	}
 	return nil
-}
-
-// isSmall tells whether an element holds no more than a footnote does.
-func isSmall(n *html.Node) bool {
-	const most = 100 // elements
-	count := 0
-	each(n, func(*html.Node) bool {
-		count++
-		return count <= most
-	})
-	return count <= most
 }
 
 // backlink finds the link of a footnote to its mark.

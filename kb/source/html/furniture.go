@@ -1,7 +1,6 @@
 package html
 
 import (
-	"math"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -115,6 +114,7 @@ func hidesByClass(n *html.Node) bool {
 
 // isCopy tells whether an element says the same as the one before it, for another screen.
 func isCopy(n *html.Node) bool {
+	const most = 2000 // nodes
 	before := previous(n)
-	return before != nil && countWords(before, math.MaxInt) == countWords(n, math.MaxInt) && words(before) == words(n)
+	return before != nil && isSmall(before, most) && isSmall(n, most) && words(before) == words(n)
 }

@@ -180,6 +180,21 @@ func countWords(n *html.Node, most int) int {
 	return count
 }
 
+// isSmall tells whether no more than most nodes are inside of an element. What is asked of many
+// elements about the same one is asked of small ones only.
+func isSmall(n *html.Node, most int) bool {
+	var fits func(*html.Node) bool
+	fits = func(n *html.Node) bool {
+		for child := n.FirstChild; child != nil; child = child.NextSibling {
+			if most--; most < 0 || !fits(child) {
+				return false
+			}
+		}
+		return true
+	}
+	return fits(n)
+}
+
 // unseen tells whether what is inside an element is never text of the page.
 func unseen(n *html.Node) bool {
 	switch n.DataAtom {
