@@ -32,7 +32,7 @@ func (c *chrome) strip(n *html.Node, inside bool) {
 		next := child.NextSibling
 		if child.Type == html.ElementNode && !unseen(child) {
 			if kind := c.kind(child, inside); kind != "" {
-				c.leave(child, kind, countWords(child, math.MaxInt))
+				c.drop(child, kind, countWords(child, math.MaxInt))
 				n.RemoveChild(child)
 			} else {
 				c.strip(child, inside || child.DataAtom == atom.Main || child.DataAtom == atom.Article)
@@ -42,8 +42,8 @@ func (c *chrome) strip(n *html.Node, inside bool) {
 	}
 }
 
-// leave counts the words that are left out of an element. Nothing is said where there are none.
-func (c *chrome) leave(n *html.Node, kind string, count int) {
+// drop counts the words that are left out of an element. Nothing is said where there are none.
+func (c *chrome) drop(n *html.Node, kind string, count int) {
 	if count == 0 {
 		return
 	}

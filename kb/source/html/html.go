@@ -86,7 +86,7 @@ func (b *builder) content(t *tree) []block {
 	c.strip(body, false)
 	root := contentRoot(body)
 	if root != body {
-		c.leave(body, "outside of "+root.Data, countWords(body, math.MaxInt)-countWords(root, math.MaxInt))
+		c.drop(body, "outside of "+root.Data, countWords(body, math.MaxInt)-countWords(root, math.MaxInt))
 	}
 	blocks := b.blocksOf(root)
 	if len(blocks) == 0 {
