@@ -30,10 +30,27 @@ func (t *tree) inlineFootnotes() {
 		mark.Parent.RemoveChild(mark)
 	}
 	for _, r := range found {
-		if r.note.Parent != nil {
-			r.note.Parent.RemoveChild(r.note)
+		if r.note.Parent == nil {
+			continue
+		}
+		section := r.note.Parent
+		for section != nil && !is(section, "footnotes") {
+			section = section.Parent
+		}
+		r.note.Parent.RemoveChild(r.note)
+		if section != nil && section.Parent != nil && saysNoMore(section) {
+			section.Parent.RemoveChild(section)
 		}
 	}
+}
+
+// saysNoMore tells whether a section is left with nothing but its heading.
+func saysNoMore(section *html.Node) bool {
+	if !isSmall(section, 100) {
+		return false
+	}
+	title := find(section, isHeading)
+	return words(section) == "" || title != nil && words(section) == words(title)
 }
 
 // references finds the marks of footnotes, those in a footnote not among them.

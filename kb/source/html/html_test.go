@@ -136,6 +136,8 @@ func TestMarkdown(t *testing.T) {
 		{"<del><p>a b</p><ul><li>c <i>d</i></ul></del>e", "~~a b~~\n\n- ~~c~~ *~~d~~*\n\ne"},
 		{"<h2><s>Old</s> <b>New</b></h2><p style='text-decoration: line-through'>a <a href=/x>b</a></p>", "## ~~Old~~ New\n\n~~a~~ [~~b~~](/x)"},
 		{"<table><tr><td style='text-decoration:line-through'>9<td><span style='text-decoration-line:line-through'>8</span> 7<tr><td>1<td>2</table>", "| ~~9~~ | ~~8~~ 7 |\n|---|---|\n| 1 | 2 |"},
+		{"<p>a<sup><a href=#fn-1 id=r1>1</a></sup></p><section class=footnotes><h2 class=sr-only>Footnotes</h2><ol><li id=fn-1><p>b <a href=#r1>↩</a></p></ol></section>c", "a (b)\n\nc"},
+		{"<p>a<sup><a href=#fn-1 id=r1>1</a></sup></p><section class=footnotes><h2>Footnotes</h2><p id=fn-1>b <a href=#r1>↩</a></p><p>d</p></section>", "a (b)\n\n## Footnotes\n\nd"},
 		{"<pre>a\n\n```\nb</pre>", "````\na\n\n```\nb\n````"},
 		{"<table><tr><td>only<td>row</table>", "| only | row |\n|---|---|"},
 		{"<table><tr><td>a box</td></tr><tr><td>of text</td></tr></table>", "a box\n\nof text"},
