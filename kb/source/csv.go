@@ -74,7 +74,7 @@ func (r *csvReader) record() record {
 func newCell(text string, line int) cell {
 	left := strings.TrimLeftFunc(text, unicode.IsSpace)
 	line += strings.Count(text[:len(text)-len(left)], "\n")
-	return cell{text: strings.TrimRightFunc(left, unicode.IsSpace), line: line}
+	return cell{text: strings.TrimRightFunc(left, unicode.IsSpace), line: line}.unstruck()
 }
 
 // cell reads up to the delimiter or the end of the line, and stays there.

@@ -44,7 +44,8 @@
 //     sentences. Answers that are codes (intents, ids, addresses) are questioned and not served.
 //   - A sheet of a workbook that holds words, alone or beside what they explain, becomes sections.
 //   - The names are in the column that its header says, else in the first one of words. Where there
-//     is none, categories, times or quantities (Тираж, шт.: 100) name the rows.
+//     is none, categories, times or quantities (Тираж, шт.: 100) name the rows. Links, pictures and
+//     bold type are no part of a name.
 //   - In a price list a row of one cell is a category, also with a number before it. Rows of them
 //     nest; a later one takes the place of the level that it looks like, by its column, indentation,
 //     style, capitals and numbering. A category in a column that is written once means the rows
@@ -53,7 +54,8 @@
 //   - A price is what the header says is one, what is money by its currency or its cents, sizes
 //     over numbers with the columns like them beside, and else the one column of numbers that are no codes, barcodes, years, weights,
 //     stock or numbers of rows. Where several could be meant, none is taken, and a finding asks.
-//     Its label is its header. A cell of words (договорная, Call) is kept as the words.
+//     Its label is its header. A cell of words (договорная, Call) is kept as the words. What is
+//     struck out in a cell, ~~1 500~~ 1 200, is the old price.
 //   - The prices of dealers (дилер, закупка, себестоимость; dealer, reseller, cost price) are left
 //     out of prices and bodies, by column, title, category or kind of price, unless the project
 //     names their column: columns: {price: Дилер}. A finding tells of each.

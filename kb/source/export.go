@@ -7,6 +7,7 @@ import (
 	"firstline/kb"
 	"firstline/kb/source/helpcentre"
 	"firstline/kb/source/html"
+	"firstline/kb/source/md"
 )
 
 func isExport(f *file) bool { return helpcentre.Is(f.decoded.String) != "" }
@@ -45,13 +46,17 @@ func readExport(f *file, b *builder) (kb.SourceKind, error) {
 // counts as one record, whatever stands in it.
 func (b *builder) readArticle(a helpcentre.Article) error {
 	body := a.Body
+	var notes []md.Note
 	if a.HTML {
-		body = html.Markdown(body)
+		body, notes = html.Article(body)
 	}
 	page := &file{path: b.file.path, options: b.file.options, front: front{language: a.Language, meta: articleMeta(a)}}
 	page.becomes(a.Title, split(body), func(int) kb.Pos { return kb.Pos{Line: a.Line, EndLine: a.EndLine} })
 	rows, first := b.source.Rows, len(b.drafts)
 	b.open(page)
+	for _, n := range notes {
+		b.problem(notAsItStands, 1, n.Message, n.Hint)
+	}
 	if isQuestion(a.Title) {
 		b.add(draft{anchor: a.ID, Entry: kb.Entry{Kind: kb.FAQ, Title: a.Title, Body: body, Source: kb.Pos{Line: 1, EndLine: len(page.lines)}}})
 	} else if err := readSections(articlePage(page), b); err != nil {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"strings"
 
 	"firstline/kb"
@@ -25,14 +26,16 @@ func (t *table) draft(it *item, dealers bool) draft {
 			continue
 		}
 		switch c.role {
-		case titleRole, categoryRole, idRole, dealerRole, hiddenRole:
+		case titleRole:
+			rest = append(rest, linkedName(c, it.cells[i])...)
+		case categoryRole, idRole, dealerRole, hiddenRole:
 		case alsoRole:
 			e.Also = append(e.Also, splitWordings(value)...)
 		case priceRole, shownRole, oldPriceRole:
 			if t.isWithheld(it, c, value, dealers) {
 				continue
 			}
-			first = append(first, line(c.header, value))
+			first = append(first, line(c.header, cmp.Or(it.cells[i].original, value)))
 			if c.role == priceRole {
 				e.Prices = append(e.Prices, t.prices(it.record, i, t.kindOfPrice(c, it))...)
 			}
@@ -45,12 +48,12 @@ func (t *table) draft(it *item, dealers bool) draft {
 			case !c.named && namesDealers(value) && len(text.Amounts(value)) > 0:
 				t.withheld = append(t.withheld, it.record)
 			default:
-				rest = append(rest, line(c.header, value))
+				rest = append(rest, line(c.header, cmp.Or(it.cells[i].original, value)))
 			}
 		}
 	}
 	if len(e.Prices) > 0 {
-		e.Prices[0].Old = old
+		e.Prices[0].Old = cmp.Or(old, e.Prices[0].Old)
 	}
 	e.Body = strings.Join(append(first, rest...), "\n")
 	return draft{Entry: e}
@@ -127,12 +130,13 @@ func (t *table) money(cell string) []text.Money {
 func (t *table) prices(r record, i int, c column) []kb.Price {
 	cell := r.at(i)
 	found := t.money(r.amounts(i))
-	if len(found) == 0 {
-		if strings.Trim(cell, "-–—−. ") == "" {
+	if len(found) == 0 || isStruck(cell) {
+		if strings.Trim(cell, "-–—−. ") == "" || isStruck(cell) {
 			return nil
 		}
 		return []kb.Price{{Label: c.header, Text: cell}}
 	}
+	_, struck := cutStruck(r.cells[i].original)
 	all := make([]kb.Price, len(found))
 	other := ""
 	for i, m := range found {
@@ -152,5 +156,6 @@ func (t *table) prices(r record, i int, c column) []kb.Price {
 	if len(all) == 1 {
 		all[0].Text = cell
 	}
+	all[0].Old = t.firstAmount(struck)
 	return all
 }

@@ -22,9 +22,10 @@ type record struct {
 
 // cell is what stands between two delimiters, and the line on which it begins.
 type cell struct {
-	text  string
-	exact string // for readers of amounts, where text could be misread; empty elsewhere
-	line  int
+	text     string
+	exact    string // for readers of amounts, where text could be misread; empty elsewhere
+	original string // as the author wrote it, where text is not all of that
+	line     int
 	// across and down tell that the cell is covered by a merged one that begins to the left of it,
 	// or above it; text repeats what stands there.
 	across, down bool

@@ -27,7 +27,7 @@ func shapeOf(r record) string {
 		return "Zendesk"
 	case has("description", "folder_id"), has("description_text", "status"):
 		return "Freshdesk"
-	case has("content", "status", "slug"), has("content", "status", "category"), has("content", "portal_id"), has("content", "account_id"), has("content", "views", "category"):
+	case has("content", "status", "slug"), has("content", "status", "category"), has("content", "portal_id"), has("content", "account_id"), has("content", "views", "category"), has("content", "associated_article_id"):
 		return "Chatwoot"
 	case r.list == "articles" && o.title() != "" && body != "" && (has("body") || has("content") || has("text") || has("html") || has("body_html")):
 		return "help centre"

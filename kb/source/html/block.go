@@ -19,7 +19,12 @@ type block struct {
 	code     bool   // between fences
 	tight    bool   // a list
 	asked    *question
+	item     *item // that it is the head of
+	ends     *item // that ends behind it
 }
+
+// item is a question with its answer, or another part of an accordion with its head.
+type item struct{ _ byte } // two of them are never the same
 
 func (b *block) line() int {
 	if b.asked != nil {
@@ -37,7 +42,7 @@ type writer struct {
 	blocks []block
 	run    *md.Inline // the paragraph that is being written
 	depth  int        // of lists and quotations
-	bare   bool       // no bold and italic type: inside of a heading
+	struck bool       // what is written is struck out
 }
 
 // builder is what the writers of a page share.
@@ -63,7 +68,7 @@ func (b *builder) blocksOf(n *html.Node) []block { return b.writer().blocksOf(n)
 // blocksOf gives what is inside an element, one level deeper.
 func (w *writer) blocksOf(n *html.Node) []block {
 	inner := w.page.writer()
-	inner.depth = w.depth + 1
+	inner.depth, inner.struck = w.depth+1, w.struck || isStruck(n)
 	inner.children(n)
 	inner.flush()
 	return inner.blocks
@@ -77,9 +82,9 @@ func (w *writer) children(n *html.Node) {
 
 // flush ends the paragraph that is being written.
 func (w *writer) flush() {
-	text := w.run.Text()
-	plain := w.run.Plain()
-	w.run = &md.Inline{Bare: w.bare}
+	next := w.run.Next()
+	text, plain := w.run.Text(), w.run.Plain()
+	w.run = next
 	if len(text.Lines) == 0 {
 		return
 	}
@@ -102,7 +107,7 @@ func (w *writer) add(b block) {
 // node writes one node and what is inside of it.
 func (w *writer) node(n *html.Node) {
 	if n.Type == html.TextNode {
-		w.run.Write(n.Data, w.page.facts.line(n))
+		w.words(n.Data, w.page.facts.line(n))
 		return
 	}
 	if n.Type != html.ElementNode {
@@ -111,24 +116,46 @@ func (w *writer) node(n *html.Node) {
 	if items := w.page.items[n]; items != nil {
 		w.flush()
 		for _, q := range items {
-			w.blocks = append(w.blocks, block{asked: q, plain: q.name})
+			one := &item{}
+			w.blocks = append(w.blocks, block{asked: q, plain: q.name, item: one, ends: one})
 		}
 		return
 	}
-	if unseen(n) || isControl(n) {
-		return
-	}
 	switch {
+	case unseen(n):
+	case isControl(n):
+		w.page.leaveControl(n)
 	case w.page.isQuestionHead(n):
 		w.question(n)
 	case headingLevel(n) > 0:
 		w.heading(n, headingLevel(n))
+	case isBlock(n) && isStruck(n) && !w.struck:
+		w.strike(n)
 	case isBlock(n):
-		w.flush()
-		w.block(n)
-		w.flush()
+		w.whole(n, w.block)
 	default:
 		w.inline(n)
+	}
+}
+
+// words writes running text.
+func (w *writer) words(text string, line int) {
+	if w.struck && w.run.Begin("~~") {
+		w.run.Write(text, line)
+		w.run.End("~~", "~~")
+		return
+	}
+	w.run.Write(text, line)
+}
+
+// whole writes an element on lines of its own, and marks where the last answer in it ends.
+func (w *writer) whole(n *html.Node, write func(*html.Node)) {
+	w.flush()
+	start := len(w.blocks)
+	write(n)
+	w.flush()
+	if w.page.endsAnswers(n) {
+		endAnswer(w.blocks[start:])
 	}
 }
 
@@ -149,7 +176,7 @@ func (w *writer) block(n *html.Node) {
 		w.definitions(n)
 	case atom.Table:
 		w.table(n)
-	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext:
+	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext, atom.Textarea:
 		w.code(n)
 	case atom.Blockquote:
 		w.quotation(n)
@@ -164,6 +191,9 @@ func (w *writer) heading(n *html.Node, level int) {
 	title, rest := w.line(n)
 	if len(title.text.Lines) > 0 {
 		title.level = level
+		if isHead(n) {
+			title.item = &item{}
+		}
 		w.blocks = append(w.blocks, title)
 	}
 	w.blocks = append(w.blocks, rest...)
@@ -173,7 +203,7 @@ func (w *writer) question(n *html.Node) {
 	w.flush()
 	title, rest := w.line(n)
 	if len(title.text.Lines) > 0 {
-		title.question = true
+		title.question, title.item = true, &item{}
 		w.blocks = append(w.blocks, title)
 	}
 	w.blocks = append(w.blocks, rest...)
@@ -183,7 +213,7 @@ func (w *writer) question(n *html.Node) {
 // headings follow it.
 func (w *writer) line(n *html.Node) (title block, rest []block) {
 	inner := w.page.writer()
-	inner.bare, inner.run.Bare = true, true
+	inner.run.Bare, inner.struck = true, w.struck || isStruck(n)
 	inner.children(n)
 	inner.flush()
 	if len(inner.blocks) == 0 || inner.blocks[0].asked != nil {

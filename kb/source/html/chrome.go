@@ -32,7 +32,7 @@ func (c *chrome) strip(n *html.Node, inside bool) {
 		next := child.NextSibling
 		if child.Type == html.ElementNode && !unseen(child) {
 			if kind := c.kind(child, inside); kind != "" {
-				c.drop(child, kind)
+				c.drop(child, kind, countWords(child, math.MaxInt))
 				n.RemoveChild(child)
 			} else {
 				c.strip(child, inside || child.DataAtom == atom.Main || child.DataAtom == atom.Article)
@@ -42,9 +42,8 @@ func (c *chrome) strip(n *html.Node, inside bool) {
 	}
 }
 
-// drop counts what is left out. Nothing is said of what has no words.
-func (c *chrome) drop(n *html.Node, kind string) {
-	count := countWords(n, math.MaxInt)
+// drop counts the words that are left out of an element. Nothing is said where there are none.
+func (c *chrome) drop(n *html.Node, kind string, count int) {
 	if count == 0 {
 		return
 	}
@@ -101,14 +100,14 @@ func (c *chrome) kind(n *html.Node, inside bool) string {
 		return "sidebar"
 	case c.isCookieNotice(n):
 		return "cookie notice"
-	case isFeedback(n):
-		return "feedback"
 	case c.isHidden(n):
 		return "hidden"
+	case n.DataAtom == atom.Del && attr(n, "datetime", "cite") != "":
+		return "deleted in tracked changes"
 	case c.isForm(n), role == "search":
 		return "form"
 	}
-	return ""
+	return c.furniture(n)
 }
 
 // is tells whether a word of the class or id is one of the labels.
@@ -124,7 +123,7 @@ func is(n *html.Node, names ...string) bool {
 // isMenu tells whether an element is a menu by its class and because it is little but links.
 func isMenu(n *html.Node) bool {
 	return is(n, "menu", "main-menu", "top-menu", "nav", "navbar", "breadcrumb", "breadcrumbs", "bread-crumbs",
-		"pagination", "pager", "sidebar", "left-menu", "skip-link", "toc", "share", "social") && mostlyLinks(n)
+		"pagination", "pager", "sidebar", "left-menu", "skip-link", "toc", "toc-macro", "share", "social") && mostlyLinks(n)
 }
 
 // isSiteMenu tells a menu or the way to a page by a part of its class, as Bitrix and Tilda write
@@ -162,33 +161,6 @@ func (c *chrome) isAside(n *html.Node, inside bool) bool {
 		return false
 	}
 	return !inside || mostlyLinks(n) || c.facts.holds(n, aNav)
-}
-
-func (c *chrome) isCookieNotice(n *html.Node) bool {
-	const long = 150 // words
-	return labelled(n, "cookie", "gdpr", "consent-banner") && n.DataAtom != atom.Body && countWords(n, long) <= long &&
-		!c.facts.holds(n, aMain|aTitle|aTable)
-}
-
-// isFeedback tells what help centres put around an article: its author, the question whether it
-// helped, others like it.
-func isFeedback(n *html.Node) bool {
-	const long = 60 // words
-	return is(n, "article-votes", "article-author", "article-relatives", "article-subscribe", "article-feedback", "was-this-helpful") &&
-		countWords(n, long) <= long && find(n, named(atom.Main, atom.Article, atom.H1, atom.Table)) == nil
-}
-
-// isHidden tells whether an element cannot be seen nor unfolded. What hides more than a few words
-// without saying what it is may be an answer, and is kept.
-func (c *chrome) isHidden(n *html.Node) bool {
-	const few = 12 // words
-	hidden := hasAttr(n, "hidden") || attr(n, "aria-hidden") == "true" ||
-		strings.Contains(style(n), "display:none") || strings.Contains(style(n), "visibility:hidden")
-	if !hidden || n.DataAtom == atom.Html || n.DataAtom == atom.Body || unfolds(n) {
-		return false
-	}
-	return countWords(n, few) <= few || attr(n, "role") == "dialog" || c.facts.holds(n, aForm) ||
-		labelled(n, "modal", "popup", "pop-up", "menu", "nav", "banner", "tooltip", "overlay", "drawer", "offcanvas", "loader", "toast", "dropdown", "search")
 }
 
 // isForm tells whether an element is a form to fill in; some systems put the whole page into one.

@@ -16,45 +16,89 @@ func (w *writer) code(n *html.Node) {
 		w.children(n)
 		return
 	}
-	code := strings.TrimRight(strings.ReplaceAll(content(n), "\r\n", "\n"), " \t\n")
-	line := w.firstLine(n, w.page.facts.line(n))
-	for {
-		first, rest, more := strings.Cut(code, "\n")
-		if !more || strings.TrimSpace(first) != "" {
-			break
-		}
-		code = rest
+	code := w.page.codeOf(n)
+	for len(code.Lines) > 0 && strings.TrimSpace(code.Lines[0]) == "" {
+		code.Lines, code.At = code.Lines[1:], code.At[1:]
 	}
-	if code == "" {
+	text := strings.TrimRight(strings.Join(code.Lines, "\n"), " \t\n")
+	if text == "" {
 		return
 	}
-	b := block{plain: code, code: true}
-	fence := md.Fence(code)
-	b.text.Add(line, fence+language(n))
-	lines := strings.Split(code, "\n")
-	for i, text := range lines {
-		b.text.Add(line+i, text)
+	b := block{plain: text, code: true}
+	fence := md.Fence(text)
+	b.text.Add(code.At[0], fence+language(n))
+	last := 0
+	for i, line := range strings.Split(text, "\n") {
+		last = code.At[i]
+		b.text.Add(last, line)
 	}
-	b.text.Add(line+len(lines)-1, fence)
+	b.text.Add(last, fence)
 	w.add(b)
+}
+
+// coder collects the lines of a block of code, each with its line of the file.
+type coder struct {
+	facts facts
+	code  md.Text[int]
+	line  strings.Builder
+	at    int
+}
+
+// codeOf is the text of a block of code without the numbers of its lines.
+func (b *builder) codeOf(n *html.Node) md.Text[int] {
+	c := &coder{facts: b.facts, at: b.facts.line(n)}
+	c.walk(n)
+	c.end(c.at)
+	return c.code
+}
+
+func (c *coder) walk(n *html.Node) {
+	switch {
+	case n.Type == html.TextNode:
+		c.text(n)
+	case n.DataAtom == atom.Br:
+		c.end(c.facts.line(n))
+	}
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		if !isLineNumber(child) && !unseen(child) && child.DataAtom != atom.Iframe {
+			c.walk(child)
+		}
+	}
+}
+
+func (c *coder) text(n *html.Node) {
+	here := c.facts.line(n)
+	if strings.TrimSpace(c.line.String()) == "" && strings.TrimSpace(n.Data) != "" {
+		c.at = here
+	}
+	first, rest, more := strings.Cut(n.Data, "\n")
+	c.line.WriteString(first)
+	for i := 1; more; i++ {
+		c.end(here + i)
+		first, rest, more = strings.Cut(rest, "\n")
+		c.line.WriteString(first)
+	}
+}
+
+// end ends a line; the next one stands at a line of the file.
+func (c *coder) end(next int) {
+	c.code.Add(c.at, c.line.String())
+	c.line.Reset()
+	c.at = next
+}
+
+// isLineNumber tells whether an element holds the number of a line of code, or those of all.
+func isLineNumber(n *html.Node) bool {
+	return labelled(n, "lineno", "linenum", "line-num", "ln-num", "gutter") && isNumbers(n)
+}
+
+func isNumbers(n *html.Node) bool {
+	return strings.Trim(content(n), "0123456789 \t\r\n\u00a0") == ""
 }
 
 // onlyBreaks tells whether code has its line ends as <br>, and nothing else that code has not.
 func onlyBreaks(n *html.Node) bool {
 	return find(n, named(atom.Img, atom.Table, atom.P, atom.Ul, atom.Ol)) == nil
-}
-
-// firstLine is the line of the first text below a node.
-func (w *writer) firstLine(n *html.Node, otherwise int) int {
-	for child := n.FirstChild; child != nil; child = child.NextSibling {
-		if child.Type == html.TextNode && strings.TrimSpace(child.Data) != "" {
-			return w.page.facts.line(child)
-		}
-		if line := w.firstLine(child, 0); line > 0 {
-			return line
-		}
-	}
-	return otherwise
 }
 
 // language finds the language of a block of code in the classes that highlighters use.
@@ -78,13 +122,15 @@ func languageOf(n *html.Node) string {
 		return oneWord(lang)
 	}
 	for label := range strings.FieldsSeq(attr(n, "class")) {
-		for _, prefix := range []string{"language-", "lang-", "highlight-source-", "brush:"} {
-			if lang, ok := strings.CutPrefix(label, prefix); ok {
+		for _, prefix := range []string{"language-", "lang-", "highlight-source-", "highlight-", "brush:"} {
+			if lang, ok := strings.CutPrefix(label, prefix); ok && lang != "default" && lang != "none" {
 				return oneWord(lang)
 			}
 		}
 	}
-	return ""
+	_, params, _ := strings.Cut(attr(n, "data-syntaxhighlighter-params"), "brush:")
+	brush, _, _ := strings.Cut(params, ";")
+	return oneWord(strings.TrimSpace(brush)) // of Confluence
 }
 
 // oneWord refuses what would end the line of a fence.

@@ -46,7 +46,9 @@ func (d *definitions) term(n *html.Node) {
 	if len(title.text.Lines) == 0 {
 		return
 	}
-	title.question = strings.HasSuffix(title.text.Lines[0], "?")
+	if strings.HasSuffix(title.text.Lines[0], "?") {
+		title.question, title.item = true, &item{}
+	}
 	d.terms = append(append(d.terms, title), rest...)
 }
 

@@ -12,6 +12,10 @@ import (
 // inline writes an element that stands in a line.
 func (w *writer) inline(n *html.Node) {
 	line := w.page.facts.line(n)
+	if isStruck(n) && !w.struck {
+		w.strike(n)
+		return
+	}
 	switch n.DataAtom {
 	case atom.Br:
 		if w.run.Break() {
@@ -21,8 +25,6 @@ func (w *writer) inline(n *html.Node) {
 		w.marked(n, "**")
 	case atom.I, atom.Em, atom.Cite, atom.Dfn, atom.Var:
 		w.marked(n, "*")
-	case atom.Del, atom.S, atom.Strike:
-		w.marked(n, "~~")
 	case atom.A:
 		w.link(n)
 	case atom.Img, atom.Image:
@@ -39,6 +41,9 @@ func (w *writer) inline(n *html.Node) {
 		w.run.Write("”", line)
 	case atom.Sup:
 		w.superscript(n)
+	case atom.Label:
+		w.children(n)
+		w.run.Write(" ", line)
 	case atom.Iframe, atom.Video, atom.Audio, atom.Embed:
 		w.frame(n)
 	default:
@@ -67,31 +72,47 @@ func content(n *html.Node) string {
 
 // marked writes bold or italic text; with paragraphs inside it is no emphasis.
 func (w *writer) marked(n *html.Node, mark string) {
-	if w.page.facts.holds(n, aBlock) || !w.run.Begin(mark) {
+	if w.page.facts.holds(n, breaks) || !w.run.Begin(mark) {
 		w.children(n)
 		return
 	}
-	run := w.run
 	w.children(n)
-	run.End(mark, mark)
+	w.run.End(mark, mark)
+}
+
+// isStruck tells whether what an element holds is struck out: it is no longer valid.
+func isStruck(n *html.Node) bool {
+	return n.DataAtom == atom.Del || n.DataAtom == atom.S || n.DataAtom == atom.Strike || strings.Contains(style(n), "line-through")
+}
+
+// strike writes an element that is struck out. With paragraphs inside of it each text is struck out
+// by itself.
+func (w *writer) strike(n *html.Node) {
+	w.struck = true
+	if !isBlock(n) && !isHead(n) && !w.page.facts.holds(n, breaks) && w.run.Begin("~~") {
+		w.node(n)
+		w.run.End("~~", "~~")
+	} else {
+		w.node(n)
+	}
+	w.struck = false
 }
 
 // link writes the text of a link with its address. Addresses inside the page and scripts say
 // nothing to a reader elsewhere.
 func (w *writer) link(n *html.Node) {
-	address := attr(n, "href")
+	address := target(attr(n, "href"))
 	lower := strings.ToLower(address)
 	own := words(n)
 	switch {
 	case address == "", strings.HasPrefix(address, "#"), strings.HasPrefix(lower, "javascript:"),
 		strings.HasPrefix(lower, "tel:"), strings.HasPrefix(lower, "mailto:") && strings.Contains(own, "@"),
-		w.page.facts.holds(n, aBlock), !w.run.Begin("["):
+		w.page.facts.holds(n, breaks), !w.run.Begin("["):
 		w.children(n)
 		return
 	}
-	run := w.run
 	w.children(n)
-	run.End("[", "]("+md.Address(address)+")")
+	w.run.End("[", "]("+md.Address(address)+")")
 }
 
 // image writes a picture. The address of one that a script loads later stands in another
@@ -154,13 +175,26 @@ func (w *writer) superscript(n *html.Node) {
 // isControl tells whether an element is a part of a form.
 func isControl(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Input, atom.Select, atom.Option, atom.Optgroup, atom.Textarea, atom.Progress, atom.Meter:
+	case atom.Input, atom.Select, atom.Option, atom.Optgroup, atom.Progress, atom.Meter:
 		return true
+	case atom.Textarea:
+		return !hasAttr(n, "readonly") // it offers code to copy
 	case atom.Button:
-		return !opens(n) && !inHeading(n)
+		return !isHead(n) && !inHeading(n)
 	default:
 	}
 	return false
+}
+
+// leaveControl leaves out a part of a form, and tells of one that asks: it may be the head of an
+// answer that stands elsewhere.
+func (b *builder) leaveControl(n *html.Node) {
+	if n.DataAtom == atom.Button && asks(n) {
+		b.notes = append(b.notes, md.Note{
+			Line: b.facts.line(n), Message: "a button is left out: " + words(n),
+			Hint: "no answer stands behind it; where the page has one, save the page with it unfolded",
+		})
+	}
 }
 
 func inHeading(n *html.Node) bool {

@@ -12,6 +12,7 @@ import (
 type fact struct {
 	line  int
 	holds thing // among the elements inside of it, itself not counted
+	heads int   // of accordions inside of it, those that hold another one not counted
 }
 
 // thing is a set of kinds of elements.
@@ -30,7 +31,11 @@ const (
 	aMain     // main, article
 	aNav
 	aForm
+	aButton
 )
+
+// breaks are the kinds that end the paragraph which they stand in.
+const breaks = aBlock | aHeading | aHead | aQuestion
 
 // things tells of what kinds an element is.
 func things(n *html.Node) thing {
@@ -61,6 +66,8 @@ func things(n *html.Node) thing {
 		t |= aNav
 	case atom.Form:
 		t |= aForm
+	case atom.Button:
+		t |= aButton
 	default:
 	}
 	return t
@@ -70,6 +77,16 @@ func things(n *html.Node) thing {
 type facts map[*html.Node]fact
 
 func (f facts) line(n *html.Node) int { return f[n].line }
+
+// add takes what is known of an element that is inside of the one that f is about.
+func (f *fact) add(child *html.Node, known fact) {
+	is := things(child)
+	f.holds |= is | known.holds
+	f.heads += known.heads
+	if known.heads == 0 && is&aHead != 0 {
+		f.heads++
+	}
+}
 
 // holds tells whether one of the kinds is inside of an element.
 func (f facts) holds(n *html.Node, kinds thing) bool { return f[n].holds&kinds != 0 }

@@ -171,10 +171,14 @@ func (m *merger) move(at, start, end int) {
 	q := m.blocks[at].asked
 	q.line = m.blocks[start].line()
 	q.setLine(m.blocks[start:end])
+	ends := m.blocks[end-1].ends
 	for i := start; i < end; i++ {
 		m.blocks[i].text = md.Text[int]{}
 	}
 	m.blocks[at].asked = nil
+	if m.blocks[start].item != nil {
+		m.blocks[start].ends = ends
+	}
 	m.blocks[start].asked = q
 }
 

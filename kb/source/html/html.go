@@ -36,6 +36,9 @@ func Read(text string) (*Page, error) {
 	blocks := b.content(t)
 	blocks, notes := mergeQuestions(blocks)
 	b.notes = append(b.notes, notes...)
+	if isChallenge(title, blocks) {
+		return nil, &md.Refusal{Msg: "the page is the check of a visitor that stands before the real one: " + title, Hint: "save the page again, from a browser that has passed the check"}
+	}
 	if len(blocks) == 0 {
 		return nil, &md.Refusal{Msg: "the page shows no text", Hint: "its scripts may write it: save the page as the browser shows it, or copy the text"}
 	}
@@ -47,21 +50,32 @@ func Read(text string) (*Page, error) {
 	}
 	slices.SortStableFunc(b.notes, func(x, y md.Note) int { return cmp.Compare(x.Line, y.Line) })
 	slices.SortStableFunc(b.tables, func(x, y md.Table) int { return cmp.Compare(x.Line, y.Line) })
-	lines := assemble(blocks)
+	title = cmp.Or(heading, title)
+	lines := assemble(blocks, title)
 	return &Page{
-		Title: cmp.Or(heading, title), Language: languageOfPage(t.root),
+		Title: title, Language: languageOfPage(t.root),
 		Lines: lines.Lines, At: lines.At, Tables: b.tables, Notes: b.notes,
 	}, nil
 }
 
-// Markdown gives a fragment, such as an article of a help centre, as Markdown. One that cannot be
-// read gives its text without the tags.
+// Markdown gives a fragment, such as the description of goods, as Markdown. One that cannot be read
+// gives its text without the tags.
 func Markdown(fragment string) string {
+	text, _ := Article(fragment)
+	return text
+}
+
+// Article gives an article of a help centre as Markdown, without what a reader does not see. The
+// notes have the lines of the article.
+func Article(fragment string) (string, []md.Note) {
 	t, err := parse(fragment)
 	if err != nil {
-		return plainFragment(fragment)
+		return plainFragment(fragment), nil
 	}
-	return strings.Join(assemble(t.builder().blocksOf(t.body())).Lines, "\n")
+	b, c := t.builder(), newChrome(t.facts)
+	c.strip(t.body(), true)
+	lines := assemble(b.blocksOf(t.body()), "").Lines
+	return strings.Join(lines, "\n"), append(c.note(), b.notes...)
 }
 
 // content gives the blocks of what is not chrome: of <main> or <article> where the page marks so
@@ -72,10 +86,7 @@ func (b *builder) content(t *tree) []block {
 	c.strip(body, false)
 	root := contentRoot(body)
 	if root != body {
-		c.drop(body, "outside of "+root.Data)
-		if c.words["outside of "+root.Data] -= countWords(root, math.MaxInt); c.words["outside of "+root.Data] == 0 {
-			c.kinds = c.kinds[:len(c.kinds)-1]
-		}
+		c.drop(body, "outside of "+root.Data, countWords(body, math.MaxInt)-countWords(root, math.MaxInt))
 	}
 	blocks := b.blocksOf(root)
 	if len(blocks) == 0 {

@@ -23,6 +23,8 @@ func TestRefuse(t *testing.T) {
 		{"formatting that multiplies", formatting(400) + strings.Repeat("<p>x", 100_000), "never closed"},
 		{"too many tags", strings.Repeat("<br>", maxTags+1), "more than 800,000 tags"},
 		{"empty", "<html><body></body></html>", "the page shows no text"},
+		{"an empty content", "<body><main id=app></main></body>", "the page shows no text"},
+		{"the check of a visitor", "<title>Just a moment...</title><h1>Checking your browser</h1>", "stands before the real one"},
 		{"written by scripts", `<div id="app"></div><script>run()</script><noscript>Turn on JavaScript</noscript>`, "the page shows no text"},
 	}
 	for _, tt := range tests {
@@ -33,6 +35,22 @@ func TestRefuse(t *testing.T) {
 				t.Errorf("error %v", err)
 			}
 		})
+	}
+}
+
+// TestChallenge: a page that checks its visitors is told by its title, and a short one of its own
+// with such words is none.
+func TestChallenge(t *testing.T) {
+	for title, want := range map[string]bool{
+		"Just a moment...": true, "Один момент…": true, "Вы не робот?": true, "Checking your browser before accessing example.com": true,
+		"Just a moment of your time": false, "Один момент важен": false, "Attention required": false, "": false,
+	} {
+		if got := isChallenge(title, []block{{plain: "Enable JavaScript"}}); got != want {
+			t.Errorf("%q: %v", title, got)
+		}
+	}
+	if isChallenge("Just a moment...", []block{{plain: strings.Repeat("word ", 100)}}) {
+		t.Error("a page of many words is refused")
 	}
 }
 
@@ -113,6 +131,13 @@ func TestMarkdown(t *testing.T) {
 		{"<a href='/a b'><b>t</b>ext</a> <a href='#x'>here</a> <a href=x></a>", "[**t**ext](/a%20b) here"},
 		{"<a href=/x><h3>Title</h3><p>text</p></a>", "### Title\n\ntext"},
 		{"<ul><li><h3>Q?</h3><p>A</p></li></ul>", "### Q?\n\nA"},
+		{"<b>x<br><br>y</b> z <b><span class=faq-title>Q?</span></b>", "**x**\n\n**y** z\n\n### Q?"},
+		{"<del>30 дней.</del><ins>14 дней.</ins> <s>5 <b>000</b> ₽</s>4 000 ₽", "~~30 дней.~~ 14 дней. ~~5 **000** ₽~~ 4 000 ₽"},
+		{"<del><p>a b</p><ul><li>c <i>d</i></ul></del>e", "~~a b~~\n\n- ~~c~~ *~~d~~*\n\ne"},
+		{"<h2><s>Old</s> <b>New</b></h2><p style='text-decoration: line-through'>a <a href=/x>b</a></p>", "## ~~Old~~ New\n\n~~a~~ [~~b~~](/x)"},
+		{"<table><tr><td style='text-decoration:line-through'>9<td><span style='text-decoration-line:line-through'>8</span> 7<tr><td>1<td>2</table>", "| ~~9~~ | ~~8~~ 7 |\n|---|---|\n| 1 | 2 |"},
+		{"<p>a<sup><a href=#fn-1 id=r1>1</a></sup></p><section class=footnotes><h2 class=sr-only>Footnotes</h2><ol><li id=fn-1><p>b <a href=#r1>↩</a></p></ol></section>c", "a (b)\n\nc"},
+		{"<p>a<sup><a href=#fn-1 id=r1>1</a></sup></p><section class=footnotes><h2>Footnotes</h2><p id=fn-1>b <a href=#r1>↩</a></p><p>d</p></section>", "a (b)\n\n## Footnotes\n\nd"},
 		{"<pre>a\n\n```\nb</pre>", "````\na\n\n```\nb\n````"},
 		{"<table><tr><td>only<td>row</table>", "| only | row |\n|---|---|"},
 		{"<table><tr><td>a box</td></tr><tr><td>of text</td></tr></table>", "a box\n\nof text"},
@@ -146,6 +171,19 @@ func TestContent(t *testing.T) {
 		{"a hidden answer is kept", "<p>Раз</p><div style='display:none'>" + text + "</div>", "Раз\n\n" + text, ""},
 		{"a hidden menu is not", "<p>Раз</p><div class=mobile-menu hidden>" + text + "</div>", "Раз", "hidden 30"},
 		{"a footer of the content", "<main><p>Раз</p><footer>Цены без НДС</footer></main>", "Раз\n\nЦены без НДС", ""},
+		{"shares and votes", "<article><h1>Раз</h1><p>Два</p><footer><div class=article-share>VK Telegram</div></footer></article>", "# Раз\n\nДва", "feedback 2"},
+		{"comments", "<main><p>Раз</p><div id=comments class=comments-area><h2>1 комментарий</h2><p>Плохо</p></div></main>", "Раз", "comments 3"},
+		{"an article about comments", "<main class=comments><h1>Как удалить комментарий</h1><p>Никак.</p></main>", "# Как удалить комментарий\n\nНикак.", ""},
+		{"properties of a page", "<h1>Раз</h1><div class=page-metadata>Создал Пётр</div><table class=properties><tr><th>Статус<td>Готово</table><p>Два</p>", "# Раз\n\nДва", "page properties 4"},
+		{"attachments", "<p>Раз</p><div class=pageSection><h2 id=attachments>Файлы:</h2><a href=a.png>a.png</a></div>", "Раз", "attachments 2"},
+		{"icons", "<p>Раз</p><div><span class=icon>💡</span></div><table><tr><th>Wi-Fi<td><span class=icon>✅</span></table>", "Раз\n\n| Wi-Fi | ✅ |\n|---|---|", "icon 1"},
+		{"a cookie notice by its words", "<p>" + text + "</p><div><p>Мы используем файлы cookie.</p><button>Ок</button></div>", text, "cookie notice 5"},
+		{"an answer about cookies", "<div><button>Есть ли у вас cookie?</button><p>Да.</p></div>", "### Есть ли у вас cookie?\n\nДа.", ""},
+		{"a copy for another screen", "<div><p>" + text + "</p></div><div class='mobile d-none'><p>" + text + "</p></div>", text, "hidden 30"},
+		{"a text for large screens", "<div class='d-none d-md-block'>Раз</div>", "Раз", ""},
+		{"a dialog", "<p>Раз</p><div class='modal fade'><h2>Вход</h2><p>Введите телефон</p></div>", "Раз", "hidden 3"},
+		{"a text for screen readers", "<p>Раз<span class=sr-only> (откроется в новом окне)</span></p>", "Раз", "hidden 4"},
+		{"a tracked change", "<p><del cite='mailto:a' datetime='2025-01-01'>Раз два</del><ins>Три</ins></p>", "Три", "deleted in tracked changes 2"},
 		{"a menu by its class", "<p>" + text + "</p><div class=menu><a href=/a>Раз</a> <a href=/b>Два</a></div>", text, "navigation 2"},
 	}
 	for _, tt := range tests {

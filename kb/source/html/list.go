@@ -11,10 +11,7 @@ import (
 // list writes a list. One whose items hold headings or tables is only a way to arrange a page.
 func (w *writer) list(n *html.Node) {
 	if w.arranges(n) {
-		w.eachItem(n, func(item *html.Node) {
-			w.children(item)
-			w.flush()
-		})
+		w.eachItem(n, func(item *html.Node) { w.whole(item, w.children) })
 		return
 	}
 	number, _ := strconv.Atoi(attr(n, "start"))

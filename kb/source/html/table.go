@@ -17,8 +17,15 @@ const maxCells = 1_000_000
 // table writes a table between pipes. One that only arranges a page is written cell by cell.
 func (w *writer) table(n *html.Node) {
 	rows := rowsOf(n)
-	if w.arrangesTable(n, rows) {
+	switch code := listing(rows); {
+	case code != nil:
+		w.code(code)
+		return
+	case w.arrangesTable(n, rows):
 		w.children(n)
+		return
+	case holdsListing(n):
+		w.records(rows)
 		return
 	}
 	table := md.Table{}
@@ -26,10 +33,7 @@ func (w *writer) table(n *html.Node) {
 	var plain strings.Builder
 	for _, row := range rows {
 		var cells []md.Spanned
-		for cell := row.FirstChild; cell != nil; cell = cell.NextSibling {
-			if cell.DataAtom != atom.Td && cell.DataAtom != atom.Th {
-				continue
-			}
+		for _, cell := range cellsOf(row) {
 			text, words := w.cellText(cell)
 			plain.WriteString(" " + words)
 			cells = append(cells, md.Spanned{
@@ -74,6 +78,16 @@ func rowsOf(n *html.Node) []*html.Node {
 	return rows
 }
 
+func cellsOf(row *html.Node) []*html.Node {
+	var cells []*html.Node
+	for cell := row.FirstChild; cell != nil; cell = cell.NextSibling {
+		if cell.DataAtom == atom.Td || cell.DataAtom == atom.Th {
+			cells = append(cells, cell)
+		}
+	}
+	return cells
+}
+
 // arrangesTable tells whether a table is no table to a reader: it has one column, or holds
 // headings, questions or other tables.
 func (w *writer) arrangesTable(n *html.Node, rows []*html.Node) bool {
@@ -82,13 +96,7 @@ func (w *writer) arrangesTable(n *html.Node, rows []*html.Node) bool {
 	}
 	width := 0
 	for _, row := range rows {
-		columns := 0
-		for cell := row.FirstChild; cell != nil; cell = cell.NextSibling {
-			if cell.DataAtom == atom.Td || cell.DataAtom == atom.Th {
-				columns++
-			}
-		}
-		width = max(width, columns)
+		width = max(width, len(cellsOf(row)))
 	}
 	if width < 2 || w.page.facts.holds(n, aTable|aHead|aQuestion) {
 		return true

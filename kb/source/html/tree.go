@@ -32,6 +32,8 @@ func parse(text string) (*tree, error) {
 	if deepest := t.number(root, 0); deepest > maxDepth {
 		return nil, tooDeep()
 	}
+	nestLists(t.root)
+	t.inlineFootnotes()
 	return t, nil
 }
 
@@ -39,28 +41,34 @@ func tooDeep() error {
 	return &md.Refusal{Msg: fmt.Sprintf("the page is nested deeper than %d levels", maxDepth), Hint: "save it as Markdown or plain text"}
 }
 
-// number gives every node its facts, takes the comments out, and tells how deep the nodes go.
+// number gives every node its facts, takes the comments and the signs of permanent links out, and
+// tells how deep the nodes go.
 func (t *tree) number(n *html.Node, depth int) int {
 	known := fact{line: t.line}
 	deepest := depth
 	for child := n.FirstChild; child != nil; {
 		next := child.NextSibling
-		if child.Type == html.CommentNode {
-			if number, err := strconv.Atoi(strings.TrimPrefix(child.Data, lineMark)); err == nil {
-				t.line = number
-			}
-			n.RemoveChild(child)
-		} else {
+		if child.Type != html.CommentNode {
 			deepest = max(deepest, t.number(child, depth+1))
-			known.holds |= t.facts[child].holds
-			if child.Type == html.ElementNode {
-				known.holds |= things(child)
-			}
+		} else if number, err := strconv.Atoi(strings.TrimPrefix(child.Data, lineMark)); err == nil {
+			t.line = number
+		}
+		switch {
+		case child.Type == html.CommentNode, isPermalink(child):
+			n.RemoveChild(child)
+		case child.Type == html.ElementNode:
+			known.add(child, t.facts[child])
 		}
 		child = next
 	}
 	t.facts[n] = known
 	return deepest
+}
+
+// isPermalink tells the link of a heading to itself: a sign behind its words, as ¶, # or an empty one.
+func isPermalink(n *html.Node) bool {
+	return n.DataAtom == atom.A && strings.Contains(attr(n, "href"), "#") && letters(words(n)) == "" &&
+		find(n, named(atom.Img)) == nil && inHeading(n)
 }
 
 // each visits the elements below n, those inside of one only where visit says so.
@@ -172,6 +180,21 @@ func countWords(n *html.Node, most int) int {
 	return count
 }
 
+// isSmall tells whether no more than most nodes are inside of an element. What is asked of many
+// elements about the same one is asked of small ones only.
+func isSmall(n *html.Node, most int) bool {
+	var fits func(*html.Node) bool
+	fits = func(n *html.Node) bool {
+		for child := n.FirstChild; child != nil; child = child.NextSibling {
+			if most--; most < 0 || !fits(child) {
+				return false
+			}
+		}
+		return true
+	}
+	return fits(n)
+}
+
 // unseen tells whether what is inside an element is never text of the page.
 func unseen(n *html.Node) bool {
 	switch n.DataAtom {
@@ -180,7 +203,7 @@ func unseen(n *html.Node) bool {
 		return true
 	default:
 	}
-	return n.Namespace != ""
+	return n.Namespace != "" || n.Data == "comment" // of a cell, as LibreOffice writes it
 }
 
 // isBlock tells whether an element stands on lines of its own.
@@ -194,7 +217,7 @@ func isBlock(n *html.Node) bool {
 		atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4,
 		atom.H5, atom.H6, atom.Header, atom.Hgroup, atom.Hr, atom.Html, atom.Legend, atom.Li,
 		atom.Listing, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section,
-		atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Tr,
+		atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Textarea, atom.Tfoot, atom.Th, atom.Thead, atom.Tr,
 		atom.Ul, atom.Xmp, atom.Plaintext, atom.Caption:
 		return true
 	default:

@@ -85,7 +85,8 @@ func (w *Inline) Put(s, plain string, line int) {
 }
 
 // repair takes the marks off an emphasis that ends in a point and is followed by a letter without
-// a space, which Markdown would not see as closed.
+// a space, which Markdown would not see as closed. What is struck out must not be read as valid,
+// and keeps its marks, with a space behind it.
 func (w *Inline) repair(next string) {
 	if w.closed.end != len(w.line) || w.closed.end == 0 || len(w.open) > 0 {
 		return
@@ -95,7 +96,11 @@ func (w *Inline) repair(next string) {
 	last, _ := utf8.DecodeLastRune(inner)
 	first, _ := utf8.DecodeRuneInString(next)
 	ends, begins := unicode.IsPunct(last) || unicode.IsSymbol(last), unicode.IsLetter(first) || unicode.IsDigit(first)
-	if mark == "" || !ends || !begins {
+	switch {
+	case mark == "" || !ends || !begins:
+		return
+	case mark == "~~":
+		w.line = append(w.line, ' ')
 		return
 	}
 	w.line = append(w.line[:w.closed.start], inner...)
@@ -112,7 +117,7 @@ func markAt(line []byte) string {
 
 // Begin opens a mark before the next word; a second one of the same kind is not written.
 func (w *Inline) Begin(mark string) bool {
-	if w.Bare && mark != "[" {
+	if w.Bare && strings.HasPrefix(mark, "*") {
 		return false
 	}
 	if slices.Contains(w.open, mark) || slices.Contains(w.pending, mark) {
@@ -155,6 +160,11 @@ func (w *Inline) Break() (empty bool) {
 	empty = w.flush()
 	w.pending = again
 	return empty
+}
+
+// Next gives the writer of the next paragraph, in which the marks that are open go on.
+func (w *Inline) Next() *Inline {
+	return &Inline{pending: slices.Concat(w.open, w.pending), links: w.links, Bare: w.Bare}
 }
 
 // Plain gives the words that were written, without marks.
