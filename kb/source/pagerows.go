@@ -86,16 +86,16 @@ func (p *page) sheet(t *pageTable) sheet {
 	return s
 }
 
-// readPiece makes of what a row says an entry of a page: a title without marks, its pictures in the
-// body, and the line of a body that has more lines than the row forgotten.
+// readPiece makes of what a row says an entry of a page: the title of a question without marks, its
+// pictures in the body, and the line of a body that has more lines than the row forgotten. Items have
+// their names without them already.
 func (p *page) readPiece(made *piece) {
-	_, images := media(made.Title, p.dialect)
-	for _, image := range images {
-		made.Body = strings.TrimPrefix(made.Body+"\n"+md.Image(image.Alt, image.Src), "\n")
-	}
-	made.Title = p.plain(made.Title)
-	if made.item != nil {
-		made.item.title = made.Title
+	if made.item == nil {
+		_, images := media(made.Title, p.dialect)
+		for _, image := range images {
+			made.Body = strings.TrimPrefix(made.Body+"\n"+md.Image(image.Alt, image.Src), "\n")
+		}
+		made.Title = p.plain(made.Title)
 	}
 	if strings.Contains(made.Body, "\n") {
 		made.BodyLine = 0
