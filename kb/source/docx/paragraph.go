@@ -45,16 +45,19 @@ func (r *reader) addParagraph(pPr *node, s style, pieces []span) {
 	if outline, ok := pPr.number("outlineLvl"); ok {
 		s.outline = &outline
 	}
-	words := 0
+	words, empty := 0, true
 	for _, piece := range pieces {
 		words += len(strings.Fields(piece.text))
+		empty = empty && piece.image == ""
 	}
+	empty = empty && words == 0
 	if isContentsName(s.name) {
 		r.omit("words of a table of contents", words)
 		return
 	}
-	mark, listLevel := r.mark(pPr, s, words > 0)
-	if words == 0 {
+	mark, listLevel := r.mark(pPr, s, !empty)
+	if empty {
+		r.emptyParagraph()
 		return
 	}
 	it.title = isTitleName(s.name)
@@ -75,6 +78,14 @@ func (r *reader) addParagraph(pPr *node, s style, pieces []span) {
 	it.listLevel = listLevel
 	it.setMark(mark)
 	r.items = append(r.items, it)
+}
+
+// emptyParagraph keeps an empty paragraph where it may be a line of code: below one. Those at the
+// end of the code are left out again.
+func (r *reader) emptyParagraph() {
+	if last := len(r.items) - 1; last >= 0 && r.items[last].code {
+		r.items[last].text.Add(r.number, "")
+	}
 }
 
 // mark counts the paragraph in its list, if it is in one, and gives its bullet or number.
@@ -125,7 +136,7 @@ func isCode(s style, pieces []span) bool {
 		return true
 	}
 	for _, piece := range pieces {
-		if !is(piece.font.mono) && strings.TrimSpace(piece.text) != "" {
+		if piece.image != "" || !is(piece.font.mono) && strings.TrimSpace(piece.text) != "" {
 			return false
 		}
 	}
