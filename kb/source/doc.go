@@ -87,7 +87,8 @@
 // stays in it. All else that dialects have (admonitions, callouts, tabs, steps, cards, definition
 // lists, tables) stays in the text as its author wrote it; what is indented below an admonition, a
 // tab or a definition is no code. Comments are left out; import and export of MDX are left out and
-// counted. A link whose address is defined elsewhere on the page gets it.
+// counted. A link whose address is defined elsewhere on the page gets it. A page whose front matter
+// keeps it from a site (draft: true, published: false, hidden: true) is one record, and skipped.
 //
 // # Ways through menus
 //
@@ -142,7 +143,7 @@
 //	KB027  characters are lost: they are U+FFFD in the file, or their bytes are no character
 //	KB028  a block of code, a list item, a row or a line is longer than a passage, and stays whole
 //	KB035  a part of the file is left out, or not read as it stands
-//	KB036  a sheet is hidden, and not used
+//	KB036  a sheet is hidden, or a page a draft, and not used
 //	KB037  a price has no currency
 //	KB038  a category of a feed is missing, there twice, or inside itself
 //	KB039  two offers of a feed have the same id, or one has none
