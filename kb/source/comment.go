@@ -1,11 +1,25 @@
 package source
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"firstline/kb"
 )
+
+// dropNotes blanks the comments of those who have none in their Markdown and define a link that leads
+// nowhere: [//]: # (Ask Ann), [comment]: <> (Ask Ann).
+func (m *markup) dropNotes() {
+	note := regexp.MustCompile(`^ {0,3}\[(//|[^\]^][^\]]*)\]:[ \t]*(#|<#?>)[ \t]+(\(.*\)|".*"|'.*')[ \t]*$`)
+	for i, line := range m.lines {
+		if strings.Contains(line, "]:") && note.MatchString(line) && !m.fenced(i) {
+			m.lines[i] = ""
+		}
+	}
+}
 
 // dropComments blanks comments outside of code, keeping the lines. A comment that never ends is
 // none.
@@ -64,7 +78,8 @@ func dropComment(line, open, shut string, inside bool) (string, bool) {
 	}
 }
 
-// cutOutsideCode cuts at a mark that does not stand in inline code.
+// cutOutsideCode cuts at a mark that does not stand in inline code. The one that both opens and
+// shuts, %%, has the comment on one side and no letter or digit on the other: 10%% and %%i are none.
 func cutOutsideCode(line, mark string, inside bool) (before, after string, ok bool) {
 	for from := 0; ; {
 		at := strings.Index(line[from:], mark)
@@ -72,7 +87,12 @@ func cutOutsideCode(line, mark string, inside bool) (before, after string, ok bo
 			return line, "", false
 		}
 		at += from
-		if inside || strings.Count(line[:at], "`")%2 == 0 {
+		beyond, _ := utf8.DecodeLastRuneInString(line[:at])
+		if inside {
+			beyond, _ = utf8.DecodeRuneInString(line[at+len(mark):])
+		}
+		inWord := mark == "%%" && (unicode.IsLetter(beyond) || unicode.IsDigit(beyond))
+		if !inWord && (inside || strings.Count(line[:at], "`")%2 == 0) {
 			return line[:at], line[at+len(mark):], true
 		}
 		from = at + len(mark)

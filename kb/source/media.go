@@ -144,7 +144,7 @@ func tagAttributes(tag string) map[string]string {
 		name, rest := strings.ToLower(tag[:end]), strings.TrimLeft(tag[end:], " \t\n")
 		value, isSet := strings.CutPrefix(rest, "=")
 		if !isSet {
-			tag = rest
+			attributes[name], tag = "", rest
 			continue
 		}
 		value = strings.TrimLeft(value, " \t\n{")

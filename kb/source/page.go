@@ -18,7 +18,7 @@ type page struct {
 	folds     []foldout         // what the page shows only when it is opened
 	isFAQ     bool              // it is a page of questions: the headings below one belong to its answer
 	addresses map[string]string // of the definitions, see address
-	left      []kb.Skipped      // statements of a programming language, which say nothing to a customer
+	left      []kb.Skipped      // statements of a programming language, and what a browser never shows
 }
 
 // head says what a block is the head of.
@@ -50,6 +50,10 @@ func newPage(f *file) *page {
 	p := &page{markup: newMarkup(f.lines, f.first(), d)}
 	if !p.indented {
 		p.leaveStatements()
+	}
+	p.leaveHidden()
+	if len(p.left) > 0 {
+		p.mask()
 	}
 	doc, context := p.parse()
 	p.definitions = context.References()
