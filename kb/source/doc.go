@@ -142,7 +142,7 @@
 //	KB025  words were decoded wrongly before the file was saved, or are in another encoding than the rest; they are repaired
 //	KB026  the encoding is guessed, and another one is likely too
 //	KB027  characters are lost: they are U+FFFD in the file, or their bytes are no character
-//	KB028  a block of code, a list item, a row or a line is longer than a passage, and stays whole
+//	KB028  a block of code, a list item, a row or a sentence is longer than a passage, and stays whole
 //	KB035  a part of the file is left out, or not read as it stands
 //	KB036  a sheet is hidden, or a page a draft, and not used
 //	KB037  a price has no currency
