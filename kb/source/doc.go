@@ -86,10 +86,13 @@
 // say that there is more (Show code, Подробнее) fold nothing out, and what belongs to a list item
 // stays in it. All else that dialects have (admonitions, callouts, tabs, steps, cards, definition
 // lists, tables) stays in the text as its author wrote it; what is indented below an admonition, a
-// tab or a definition is no code. Comments are left out (<!-- -->, {/* */} of MDX, %% of Obsidian, [//]: # ());
-// import and export of MDX, and elements that a browser never shows (<div hidden>), are left out and
-// counted. A link whose address is defined elsewhere on the page gets it. A page whose front matter
-// keeps it from a site (draft: true, published: false, hidden: true) is one record, and skipped.
+// tab or a definition is no code.
+//
+// Comments are left out: <!-- -->, {/* */} of MDX, %% of Obsidian, [//]: # (). Left out and counted are
+// import and export of MDX, elements that a browser never shows (<div hidden>), and tables of contents;
+// pictures that stand in the page itself, byte for byte, are left out with a finding. A link whose
+// address is defined elsewhere on the page gets it. A page whose front matter keeps it from a site
+// (draft: true, published: false, hidden: true) is one record, and skipped.
 //
 // # Ways through menus
 //

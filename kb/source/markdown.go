@@ -22,6 +22,7 @@ func readMarkdown(f *file, b *builder) (kb.SourceKind, error) {
 // it can be.
 func readPage(p *page, b *builder, can ...kb.SourceKind) (kb.SourceKind, error) {
 	b.dialect = p.dialect
+	p.tellPictures(b)
 	first := len(b.drafts)
 	marks := p.ask(b.file.wanted(), cmp.Or(b.file.front.title, path.Base(b.file.path)))
 	guess := kb.KindDocument

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
 
 	"firstline/kb"
 )
@@ -18,6 +19,7 @@ type page struct {
 	folds     []foldout         // what the page shows only when it is opened
 	isFAQ     bool              // it is a page of questions: the headings below one belong to its answer
 	addresses map[string]string // of the definitions, see address
+	pictures  []int             // the lines of those that stood in the page itself, and are left out
 	left      []kb.Skipped      // statements of a programming language, and what a browser never shows
 }
 
@@ -52,7 +54,9 @@ func newPage(f *file) *page {
 		p.leaveStatements()
 	}
 	p.leaveHidden()
-	if len(p.left) > 0 {
+	p.leavePictures()
+	p.leaveContents()
+	if len(p.left) > 0 || len(p.pictures) > 0 {
 		p.mask()
 	}
 	doc, context := p.parse()
@@ -148,7 +152,11 @@ func plainText(node ast.Node, source []byte) string {
 func writePlain(b *strings.Builder, node ast.Node, source []byte) {
 	switch n := node.(type) {
 	case *ast.Text:
-		b.Write(n.Segment.Value(source))
+		value := n.Segment.Value(source)
+		if _, isCode := n.Parent().(*ast.CodeSpan); !isCode {
+			value = util.UnescapePunctuations(value)
+		}
+		b.Write(value)
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			b.WriteByte(' ')
 		}

@@ -1,0 +1,63 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+
+	"firstline/kb"
+)
+
+// leaveContents takes out the tables of contents of a page: two lines or more, each nothing but a link
+// to a place on the page, and the heading that says what they are. Links that another line leads to
+// (See also:) stay, and those that are all the text below a heading.
+func (p *page) leaveContents() {
+	link := regexp.MustCompile(`^\s*(?:[-*+]\s+|\d{1,3}[.)]\s+)?(?:\*\*)?\[[^\[\]]+\]\(#[^()\s]+\)(?:\*\*)?\s*$`)
+	above := -1 // the last line of text
+	for i := 0; i < len(p.lines); i++ {
+		if strings.TrimSpace(p.lines[i]) == "" {
+			continue
+		}
+		if !strings.Contains(p.lines[i], "](#") || p.fenced(i) || !link.MatchString(p.lines[i]) {
+			above = i
+			continue
+		}
+		links, end := 0, i
+		next := i
+		for ; next < len(p.lines) && !p.fenced(next); next++ {
+			if strings.TrimSpace(p.lines[next]) == "" {
+				continue
+			}
+			if !link.MatchString(p.lines[next]) {
+				break
+			}
+			links, end = links+1, next+1
+		}
+		if from, ok := p.contentsFrom(i, above, next); ok && links > 1 {
+			clear(p.lines[from:end])
+			p.left = append(p.left, kb.Skipped{Line: from + 1, Reason: "a table of contents"})
+		}
+		above, i = end-1, next-1
+	}
+}
+
+// contentsFrom tells whether links that begin at a line, with a line above them and another below, may
+// be left out, and from where: from the heading that says what they are.
+func (p *page) contentsFrom(start, above, below int) (from int, ok bool) {
+	if above < 0 {
+		return start, true
+	}
+	if isContentsTitle(p.lines[above]) {
+		return above, true
+	}
+	isLast := below >= len(p.lines) || strings.HasPrefix(p.lines[below], "#")
+	isAlone := strings.HasPrefix(p.lines[above], "#") && isLast
+	return start, !isAlone && !strings.HasSuffix(strings.TrimRight(p.lines[above], " *_"), ":")
+}
+
+func isContentsTitle(line string) bool {
+	switch strings.ToLower(strings.Trim(line, "#*_: \t")) {
+	case "содержание", "оглавление", "на этой странице", "в этой статье", "contents", "table of contents", "on this page", "in this article", "toc":
+		return true
+	}
+	return false
+}
