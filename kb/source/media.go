@@ -20,6 +20,7 @@ func media(body string, d dialect) ([]kb.Code, []kb.Image) {
 	}
 	c := collector{markup: newMarkup(strings.Split(body, "\n"), 0, d)}
 	if c.showsMore() {
+		c.plainPictures()
 		c.at = lineIndex(c.source)
 		doc, _ := c.parse()
 		_ = ast.Walk(doc, c.visit) // visit returns no error
@@ -52,6 +53,22 @@ func (c *collector) showsMore() bool {
 		}
 	}
 	return false
+}
+
+// plainPictures makes goldmark see the pictures of dialects.
+func (c *collector) plainPictures() {
+	changed := false
+	for i, line := range c.lines {
+		if !strings.Contains(line, "![") || c.fenced(i) {
+			continue
+		}
+		if plain := plainPictures(line); plain != line {
+			c.lines[i], changed = plain, true
+		}
+	}
+	if changed {
+		c.mask()
+	}
 }
 
 // collector walks over a text. Code marked by indentation is found by goldmark, code between
