@@ -49,9 +49,12 @@ func (p *page) contentsFrom(start, above, below int) (from int, ok bool) {
 	if isContentsTitle(p.lines[above]) {
 		return above, true
 	}
-	isLast := below >= len(p.lines) || strings.HasPrefix(p.lines[below], "#")
-	isAlone := strings.HasPrefix(p.lines[above], "#") && isLast
-	return start, !isAlone && !strings.HasSuffix(strings.TrimRight(p.lines[above], " *_"), ":")
+	return start, !p.isOnly(above, below) && !strings.HasSuffix(strings.TrimRight(p.lines[above], " *_"), ":")
+}
+
+// isOnly tells whether what stands between two lines of text is all that stands below a heading.
+func (p *page) isOnly(above, below int) bool {
+	return above >= 0 && strings.HasPrefix(p.lines[above], "#") && (below >= len(p.lines) || strings.HasPrefix(p.lines[below], "#"))
 }
 
 func isContentsTitle(line string) bool {

@@ -91,7 +91,8 @@
 // Comments are left out: <!-- -->, {/* */} of MDX, %% of Obsidian, [//]: # (). Left out and counted are
 // import and export of MDX, elements that a browser never shows (<div hidden>), and tables of contents;
 // pictures that stand in the page itself, byte for byte, are left out with a finding. A link whose
-// address is defined elsewhere on the page gets it. A page whose front matter keeps it from a site
+// address is defined elsewhere on the page gets it, and a short footnote stands in brackets where its
+// mark stands. A page whose front matter keeps it from a site
 // (draft: true, published: false, hidden: true) is one record, and skipped.
 //
 // # Ways through menus
@@ -111,7 +112,7 @@
 //
 // Every entry knows its first and last line. Where its body stands in the file line by line, that
 // is in Markdown, plain text and the answers of a table, Entry.BodyLine is the body's first line.
-// Comments are taken out of a body, and their lines stay behind, empty. Of a line that is partly
+// Comments and footnotes are taken out of a body, and their lines stay behind, empty. Of a line that is partly
 // a mark (Q:, a tag, the indentation below an item) the rest is left. Entry.FirstLine and LastLine
 // share out all lines of a page but its front matter: the passages of its entries are the page.
 //

@@ -56,9 +56,8 @@ func newPage(f *file) *page {
 	p.leaveHidden()
 	p.leavePictures()
 	p.leaveContents()
-	if len(p.left) > 0 || len(p.pictures) > 0 {
-		p.mask()
-	}
+	p.placeFootnotes()
+	p.mask()
 	doc, context := p.parse()
 	p.definitions = context.References()
 	at := lineIndex(p.source)
