@@ -157,7 +157,7 @@ func (s section) draft(kind kb.EntryKind, path []string, pageTitle string) draft
 func firstWords(body string) string {
 	const long = 100
 	line := strings.TrimSpace(firstLine(strings.Split(body, "\n")))
-	line = strings.TrimLeft(line, "#>*- \t")
+	line = strings.TrimLeft(strings.ReplaceAll(line, "**", ""), "#>*- \t")
 	if cells, ok := strings.CutPrefix(line, "|"); ok { // the header of a table
 		line = strings.Join(strings.FieldsFunc(cells, func(r rune) bool { return r == '|' }), ",")
 		line = strings.Join(strings.Fields(strings.ReplaceAll(line, " ,", ", ")), " ")

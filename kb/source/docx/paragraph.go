@@ -168,9 +168,9 @@ func boldAndSize(pieces []span) (bold bool, size int) {
 }
 
 // promote makes headings of bold short lines that text follows, in a document that has no styles
-// for headings. The larger letters are the higher level; one largest line is the title.
+// for headings. The larger letters are the higher level; one largest line is the title, or else a
+// first line above such a heading.
 func promote(items []item) {
-	const long = 120 // letters
 	var found []int
 	sizes := map[int]int{}
 	for i := range items {
@@ -178,31 +178,40 @@ func promote(items []item) {
 		if it.level > 0 && !it.title {
 			return
 		}
-		last := it.plain[max(0, len(it.plain)-1):]
-		if !it.bold || it.title || it.code || it.table || it.mark != "" || len(it.text.Lines) != 1 ||
-			utf8.RuneCountInString(it.plain) > long || strings.Contains(".;,", last) {
-			continue
-		}
 		follows := i+1 < len(items) && (!items[i+1].bold || items[i+1].table || items[i+1].size < it.size)
-		if follows {
+		if follows && it.isLikeHeading() {
 			found = append(found, i)
 			sizes[it.size]++
 		}
 	}
+	if len(found) > 0 && found[0] == 1 && items[0].isLikeHeading() && !strings.HasSuffix(items[0].plain, "?") {
+		items[0].promoteTo(1)
+	}
 	for _, i := range found {
-		it := &items[i]
-		it.level = 2
+		level := 2
 		for size, count := range sizes {
 			switch {
-			case size > it.size && (count > 1 || larger(sizes, size)):
-				it.level++
-			case size < it.size && sizes[it.size] == 1 && !larger(sizes, it.size):
-				it.level = 1
+			case size > items[i].size && (count > 1 || larger(sizes, size)):
+				level++
+			case size < items[i].size && sizes[items[i].size] == 1 && !larger(sizes, items[i].size):
+				level = 1
 			}
 		}
-		it.level = min(it.level, 6)
-		it.text.Lines[0] = strings.ReplaceAll(it.text.Lines[0], "**", "")
+		items[i].promoteTo(level)
 	}
+}
+
+// isLikeHeading tells a short line in bold type that is no sentence.
+func (it *item) isLikeHeading() bool {
+	const long = 120 // letters
+	last := it.plain[max(0, len(it.plain)-1):]
+	return it.bold && !it.title && !it.code && !it.table && it.mark == "" && len(it.text.Lines) == 1 &&
+		utf8.RuneCountInString(it.plain) <= long && !strings.Contains(".;,", last)
+}
+
+func (it *item) promoteTo(level int) {
+	it.level = min(level, 6)
+	it.text.Lines[0] = strings.ReplaceAll(it.text.Lines[0], "**", "")
 }
 
 // larger tells whether there are letters larger than size.
