@@ -10,7 +10,7 @@
 //	                        or the ways to them: Settings → Save
 //	              document  every heading with the text below it, and every way through menus
 //	plain text    faq, document: the same, with underlined or numbered headings
-//	HTML, DOCX, PDF         as the Markdown that says the same (packages html, docx and pdf), or as the
+//	HTML, MHTML, DOCX, PDF  as the Markdown that says the same (packages html, docx and pdf), or as the
 //	                        tables that they are hardly more than
 //	a table       faq       a column of questions and one of answers
 //	              prices    a column of names; the rows of one cell between them are categories
