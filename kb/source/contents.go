@@ -8,8 +8,9 @@ import (
 )
 
 // leaveContents takes out the tables of contents of a page: two lines or more, each nothing but a link
-// to a place on the page, and the heading that says what they are. Links that another line leads to
-// (See also:) stay, and those that are all the text below a heading.
+// to a place on the page, below a heading that says what they are, which goes too, or without marks of a
+// list, as Google Docs writes them. Links that another line leads to (See also:) stay, and those that
+// are all the text below a heading.
 func (p *page) leaveContents() {
 	link := regexp.MustCompile(`^\s*(?:[-*+]\s+|\d{1,3}[.)]\s+)?(?:\*\*)?\[[^\[\]]+\]\(#[^()\s]+\)(?:\*\*)?\s*$`)
 	above := -1 // the last line of text
@@ -44,10 +45,13 @@ func (p *page) leaveContents() {
 // be left out, and from where: from the heading that says what they are.
 func (p *page) contentsFrom(start, above, below int) (from int, ok bool) {
 	if above < 0 {
-		return start, true
+		return start, !isItem(p.lines[start])
 	}
 	if isContentsTitle(p.lines[above]) {
 		return above, true
+	}
+	if isItem(p.lines[start]) {
+		return start, false
 	}
 	return start, !p.isOnly(above, below) && !strings.HasSuffix(strings.TrimRight(p.lines[above], " *_"), ":")
 }
