@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"firstline/kb"
+	"firstline/kb/text"
 )
 
 // readPlaces reads the structure of an app from headings and nested lists: a heading or an item
@@ -87,10 +88,10 @@ func (r *placeReader) hang(p *place, above []*place) {
 	last.inside = append(last.inside, p)
 }
 
-// block reads a list item by item. Other text is about the heading above it; without one, it is
-// an entry of its own.
+// block reads a list item by item. Other text, the steps of an instruction too, is about the heading
+// above it; without one, it is an entry of its own.
 func (r *placeReader) block(i int, block *block) {
-	if _, _, ok := cutItem(r.lines[block.start]); ok && !r.inFence(block.start) {
+	if _, text, ok := cutItem(r.lines[block.start]); ok && !r.inFence(block.start) && !tellsToDo(text) {
 		r.list(block)
 		return
 	}
@@ -111,8 +112,8 @@ func (r *placeReader) block(i int, block *block) {
 }
 
 func joinParagraphs(above, below string) string {
-	if above == "" {
-		return below
+	if above == "" || below == "" {
+		return above + below
 	}
 	return above + "\n\n" + below
 }
@@ -150,24 +151,55 @@ func (r *placeReader) item(indent int, text string, line int) {
 	r.items, r.indents = append(r.items, p), append(r.indents, indent)
 }
 
-// looksLikeApp: most list items name an element and where it is, and the page is made of lists.
+// tellsToDo tells a step of an instruction from a place: Откройте меню.
+func tellsToDo(item string) bool {
+	words := strings.Fields(item)
+	return len(words) > 1 && isScreenVerb(text.Fold(words[0])) && newPlace(item).isBare()
+}
+
+// looksLikeApp: most list items name an element or where it is, some both, and the page is made of
+// lists. Items that only hold others say nothing.
 func (p *page) looksLikeApp() bool {
-	items, named, others := 0, 0, 0
+	items, signs, elements, silent, others := 0, 0, 0, 0, 0
 	for _, b := range p.blocks {
 		for line := b.start; line < b.end && b.level == 0; line++ {
-			_, text, ok := cutItem(p.lines[line])
+			indent, text, ok := cutItem(p.lines[line])
 			switch {
-			case !ok || p.inFence(line):
-				if strings.TrimSpace(p.lines[line]) != "" {
-					others++
-				}
-			default:
+			case (!ok || p.inFence(line) || tellsToDo(text)) && strings.TrimSpace(p.lines[line]) != "":
+				others++
+			case ok:
 				items++
-				if newPlace(text).Element != "" {
-					named++
+				place := newPlace(text)
+				isElement := place.Element != "" || isElementName(place.name)
+				if isElement {
+					elements++
+				}
+				if isElement || !place.isBare() {
+					signs++
+				} else if !p.holdsItems(line, indent) {
+					silent++
 				}
 			}
 		}
 	}
-	return items >= 3 && named*2 > items && items > others
+	return items >= 3 && elements >= 2 && elements*2 >= signs && signs > silent && items > others
+}
+
+// isBare tells a place of which nothing but the name is known.
+func (p *place) isBare() bool { return p.Element == "" && p.Side == "" && p.Colour == "" }
+
+// isElementName tells a name that begins or ends with the word for an element: Кнопка «Меню».
+func isElementName(name string) bool {
+	const most = 4
+	words := strings.Fields(name)
+	return len(words) > 1 && len(words) <= most && (elementOf(words[0]) != "" || elementOf(words[len(words)-1]) != "")
+}
+
+// holdsItems tells whether an item has others indented below it.
+func (p *page) holdsItems(line, indent int) bool {
+	if line+1 >= len(p.lines) {
+		return false
+	}
+	below, _, ok := cutItem(p.lines[line+1])
+	return ok && below > indent
 }

@@ -6,8 +6,8 @@
 // told from its content, unless the project or the file's front matter names it.
 //
 //	Markdown      faq       half of the headings of one level are questions; or lines are, see below
-//	              app       headings and nested lists name places: Save — button, top right, green;
-//	                        or the ways to them: Settings → Save
+//	              app       headings and nested lists name places: Save — button, top right, green; Save
+//	                        button (top right); or the ways to them: Settings → Save
 //	              document  every heading with the text below it, and every way through menus
 //	plain text    faq, document: the same, with underlined or numbered headings
 //	HTML, MHTML, DOCX, PDF  as the Markdown that says the same (packages html, docx and pdf), or as the
@@ -17,7 +17,8 @@
 //	a workbook    faq, prices: every sheet is a table or several (package workbook: XLSX, XLS)
 //	a feed        prices    Yandex Market YML, CommerceML, Google Merchant (package feed)
 //	an export     faq, document: the articles of a help centre (package helpcentre)
-//	YAML, JSON    app       kind: app and places:, a list of places inside places; bare maps; records with
+//	YAML, JSON    app       kind: app and places:, a list of places inside places; bare maps, below a key
+//	                        such as menu with lists at their ends; records with
 //	                        names and what is inside them; and the navigation of a site: mkdocs.yml,
 //	                        toc.yaml and index.yaml of Diplodoc
 //	              faq       maps with a question and an answer, or questions as keys
