@@ -31,3 +31,13 @@ func TestPicturesOfDialects(t *testing.T) {
 		t.Errorf("the code is %q", got)
 	}
 }
+
+// TestPre: code between the tags of HTML is code, without tags and entities, in its order.
+func TestPre(t *testing.T) {
+	s := mustLoad(t, "kb/a.md", "# Виджет\n\n```\na\n```\n\n<pre>\n&lt;b&gt;  <i>x</i>\n\n   y\n</pre>\n\n"+
+		"<pre class=\"x\"><code class=\"hl language-js\">let <b>z</b> = 1;</code></pre>\n\nСлова <pre>не код</pre>.\n\n    c\n")
+	want := []kb.Code{{Text: "a"}, {Text: "<b>  x\n\n   y"}, {Language: "js", Text: "let z = 1;"}, {Text: "c"}}
+	if diff := cmp.Diff(want, s.Entries[0].Code); diff != "" {
+		t.Error(diff)
+	}
+}
