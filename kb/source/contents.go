@@ -68,3 +68,14 @@ func isContentsTitle(line string) bool {
 	}
 	return false
 }
+
+// leaveTags takes out the tags of Obsidian that stand above all text: #support #faq.
+func (p *page) leaveTags(first int) {
+	for first < len(p.lines) && strings.TrimSpace(p.lines[first]) == "" {
+		first++
+	}
+	if first < len(p.lines) && regexp.MustCompile(`^\s*#[\p{L}][\p{L}\d_/-]*(\s+#[\p{L}][\p{L}\d_/-]*)*\s*$`).MatchString(p.lines[first]) {
+		p.lines[first] = ""
+		p.left = append(p.left, kb.Skipped{Line: first + 1, Reason: "tags of the page"})
+	}
+}

@@ -74,11 +74,12 @@
 // A question is a heading, or one of these, whichever a page has most of: a line marked Q:, Вопрос 1.
 // or В. with an answer marked A:, Ответ: or О.; a line in bold type; an item of a list with the answer
 // behind it, indented below or after it; a term of a definition list; a line that ends with ? and is
-// followed by lines that do not. A title asks where it ends with ? or begins as only questions do
-// (Можно ли, Do you); one that begins as instructions do too (Как, How to) counts beside such ones, or
-// where the page says that it is a FAQ. Headings above a question become its path, deeper ones belong
-// to its answer. Sections between questions stay sections, and a few questions do not make a FAQ of a
-// document.
+// followed by lines that do not. Headings that say Вопрос and Ответ name the text below them. A title
+// asks where it ends with ? or begins as only questions do (Можно ли, Do you); one that begins as
+// instructions do too (Как, How to) counts beside such ones, or where the page says that it is a FAQ.
+// Headings above a question become its path, and so does a bold line right above a bold
+// one; deeper headings belong to its answer unless they are marked. Sections between questions stay sections, and
+// a few questions do not make a FAQ of a document.
 //
 // # Dialects of Markdown
 //

@@ -15,10 +15,10 @@ func readSections(p *page, b *builder) {
 	outline := newOutline(title)
 	skip := map[int]string{}
 	for _, s := range p.sections() {
-		path := outline.enter(s)
 		if s.asks {
 			s.unmark(p)
 		}
+		path := outline.enter(s)
 		p.resolve(&s)
 		switch {
 		case s.body != "" && s.asks:

@@ -55,6 +55,7 @@ func newPage(f *file) *page {
 	}
 	p.leaveHidden()
 	p.leavePictures()
+	p.leaveTags(f.first())
 	p.leaveContents()
 	p.placeFootnotes()
 	p.mask()
@@ -75,6 +76,7 @@ func newPage(f *file) *page {
 	for i := range p.blocks {
 		p.blocks[i].close(p, i)
 	}
+	p.pairHeadings()
 	p.folds = p.foldouts()
 	return p
 }
