@@ -78,8 +78,7 @@ func dropComment(line, open, shut string, inside bool) (string, bool) {
 	}
 }
 
-// cutOutsideCode cuts at a mark that does not stand in inline code. The one that both opens and
-// shuts, %%, has the comment on one side and no letter or digit on the other: 10%% and %%i are none.
+// cutOutsideCode cuts at a mark that does not stand in inline code.
 func cutOutsideCode(line, mark string, inside bool) (before, after string, ok bool) {
 	for from := 0; ; {
 		at := strings.Index(line[from:], mark)
@@ -87,14 +86,27 @@ func cutOutsideCode(line, mark string, inside bool) (before, after string, ok bo
 			return line, "", false
 		}
 		at += from
-		beyond, _ := utf8.DecodeLastRuneInString(line[:at])
-		if inside {
-			beyond, _ = utf8.DecodeRuneInString(line[at+len(mark):])
-		}
-		inWord := mark == "%%" && (unicode.IsLetter(beyond) || unicode.IsDigit(beyond))
-		if !inWord && (inside || strings.Count(line[:at], "`")%2 == 0) {
-			return line[:at], line[at+len(mark):], true
+		before, after = line[:at], line[at+len(mark):]
+		if inside && !opensWord(mark, after) || !inside && strings.Count(before, "`")%2 == 0 && !isSign(mark, before, after) {
+			return before, after, true
 		}
 		from = at + len(mark)
 	}
 }
+
+// isSign tells a %% that begins no comment: behind a number (10%%), with another one before a word (%%i
+// and %%j), or around a single word, which is a gap of a template (%%name%%).
+func isSign(mark, before, after string) bool {
+	word, rest, closed := strings.Cut(after, mark)
+	isWord := closed && word != "" && !strings.ContainsAny(word, " \t")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return mark == "%%" && (isWordRune(last) || isWord || closed && opensWord(mark, rest))
+}
+
+// opensWord tells a %% that ends no comment: it stands before a word (%%i).
+func opensWord(mark, after string) bool {
+	first, _ := utf8.DecodeRuneInString(after)
+	return mark == "%%" && isWordRune(first)
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -75,7 +75,7 @@ func replaceOutsideCode(line string, mark *regexp.Regexp, with func(found []stri
 func (p *page) tellPictures(b *builder) {
 	if n := len(p.pictures); n > 0 {
 		b.problem(notAsItStands, slices.Min(p.pictures), fmt.Sprintf("pictures that stand in the page itself are left out: %d", n),
-			"keep them as files beside the page")
+			"save them beside the page")
 	}
 }
 
