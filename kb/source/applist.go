@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"firstline/kb"
-	"firstline/kb/text"
 )
 
 // readPlaces reads the structure of an app from headings and nested lists: a heading or an item
@@ -149,57 +148,4 @@ func (r *placeReader) item(indent int, text string, line int) {
 	}
 	p = r.hangWay(p, above)
 	r.items, r.indents = append(r.items, p), append(r.indents, indent)
-}
-
-// tellsToDo tells a step of an instruction from a place: Откройте меню.
-func tellsToDo(item string) bool {
-	words := strings.Fields(item)
-	return len(words) > 1 && isScreenVerb(text.Fold(words[0])) && newPlace(item).isBare()
-}
-
-// looksLikeApp: most list items name an element or where it is, some both, and the page is made of
-// lists. Items that only hold others say nothing.
-func (p *page) looksLikeApp() bool {
-	items, signs, elements, silent, others := 0, 0, 0, 0, 0
-	for _, b := range p.blocks {
-		for line := b.start; line < b.end && b.level == 0; line++ {
-			indent, text, ok := cutItem(p.lines[line])
-			switch {
-			case (!ok || p.inFence(line) || tellsToDo(text)) && strings.TrimSpace(p.lines[line]) != "":
-				others++
-			case ok:
-				items++
-				place := newPlace(text)
-				isElement := place.Element != "" || isElementName(place.name)
-				if isElement {
-					elements++
-				}
-				if isElement || !place.isBare() {
-					signs++
-				} else if !p.holdsItems(line, indent) {
-					silent++
-				}
-			}
-		}
-	}
-	return items >= 3 && elements >= 2 && elements*2 >= signs && signs > silent && items > others
-}
-
-// isBare tells a place of which nothing but the name is known.
-func (p *place) isBare() bool { return p.Element == "" && p.Side == "" && p.Colour == "" }
-
-// isElementName tells a name that begins or ends with the word for an element: Кнопка «Меню».
-func isElementName(name string) bool {
-	const most = 4
-	words := strings.Fields(name)
-	return len(words) > 1 && len(words) <= most && (elementOf(words[0]) != "" || elementOf(words[len(words)-1]) != "")
-}
-
-// holdsItems tells whether an item has others indented below it.
-func (p *page) holdsItems(line, indent int) bool {
-	if line+1 >= len(p.lines) {
-		return false
-	}
-	below, _, ok := cutItem(p.lines[line+1])
-	return ok && below > indent
 }
