@@ -17,8 +17,9 @@ type footnote struct {
 // note says, an exception mostly, would else be in another section than what it is said of. Long
 // ones, and those with several paragraphs, stay where they are.
 func (p *page) placeFootnotes() {
+	const most = 1000 // a page of a person has fewer
 	notes := p.footnotes()
-	if len(notes) == 0 {
+	if len(notes) == 0 || len(notes) > most {
 		return
 	}
 	mark := regexp.MustCompile(`\[\^([^\[\]\s]+)\]`)
@@ -53,7 +54,9 @@ func (p *page) footnotes() map[string]*footnote {
 		name, text, _ := strings.Cut(strings.TrimLeft(p.lines[i], " ")[2:], "]:")
 		note := &footnote{text: strings.TrimSpace(text), start: i, end: i + 1}
 		for note.end < len(p.lines) && strings.TrimSpace(p.lines[note.end]) != "" && !isFootnote(p.lines[note.end]) && !p.fenced(note.end) {
-			note.text += " " + strings.TrimSpace(p.lines[note.end])
+			if len(note.text) <= utf8.UTFMax*long {
+				note.text += " " + strings.TrimSpace(p.lines[note.end])
+			}
 			note.end++
 		}
 		i = note.end - 1

@@ -30,9 +30,13 @@ func (p *page) leaveHidden() {
 
 // leaveElement takes out the element that begins there, if it is hidden and ends.
 func (p *page) leaveElement(line, at int, endless map[string]bool) bool {
+	const most = 20 // names of elements that never end: the page is none of a person
 	rest := p.lines[line][at:]
+	if next := strings.IndexByte(rest[1:], '<'); next >= 0 {
+		rest = rest[:1+next]
+	}
 	name := tagName(rest)
-	if name == "" || name[0] < 'a' || name[0] > 'z' || endless[name] {
+	if name == "" || name[0] < 'a' || name[0] > 'z' || endless[name] || len(endless) > most {
 		return false
 	}
 	length := endOfTag(rest)

@@ -41,7 +41,7 @@ func isAsciiDoc(f *file) bool {
 	}
 	heading := regexp.MustCompile(`^={1,5} \S.*[^=\s]\s*$`)
 	mark := regexp.MustCompile(`^(\[(source|cols|NOTE|TIP|WARNING|options)\b.*\]|:[a-z][a-z-]*:(\s.*)?|(include|image)::\S+\[.*\]|\|={3,})\s*$`)
-	return !f.ends(".md", ".mdx", ".markdown") && slices.ContainsFunc(f.content(), heading.MatchString) && slices.ContainsFunc(f.content(), mark.MatchString)
+	return !f.ends(".md", ".mdx", ".markdown") && f.holdsHeading(heading) && slices.ContainsFunc(f.content(), mark.MatchString)
 }
 
 func refuseAsciiDoc(f *file, _ *builder) (kb.SourceKind, error) {
@@ -54,7 +54,12 @@ func isMediaWiki(f *file) bool {
 	heading := regexp.MustCompile(`^={1,6} ?[^=].*[^=]={1,6}\s*$`)
 	mark := regexp.MustCompile(`^\{\||'''[^']+'''|\[\[[^\[\]]+\]\]|\{\{[^{}]+\}\}`)
 	return f.ends(".mediawiki", ".wiki") || !f.ends(".md", ".mdx", ".markdown") &&
-		slices.ContainsFunc(f.content(), heading.MatchString) && slices.ContainsFunc(f.content(), mark.MatchString)
+		f.holdsHeading(heading) && slices.ContainsFunc(f.content(), mark.MatchString)
+}
+
+// holdsHeading tells whether a line is a heading that begins with =.
+func (f *file) holdsHeading(heading *regexp.Regexp) bool {
+	return slices.ContainsFunc(f.content(), func(line string) bool { return strings.HasPrefix(line, "=") && heading.MatchString(line) })
 }
 
 func refuseMediaWiki(f *file, _ *builder) (kb.SourceKind, error) {
