@@ -22,8 +22,8 @@ func (p *page) pairHeadings() {
 	p.blocks = kept
 }
 
-// pairedQuestion gives the question that stands in the block below a heading, marked as one; "" where
-// the headings around it say something else.
+// pairedQuestion gives the question that stands in the block below a heading, marked as one where it
+// does not show; "" where the headings around it say something else.
 func (p *page) pairedQuestion(i int) string {
 	if i+2 >= len(p.blocks) {
 		return ""
@@ -37,7 +37,11 @@ func (p *page) pairedQuestion(i int) string {
 	if len(words) == 0 || p.fenced(text.start) {
 		return ""
 	}
-	return "Q: " + strings.ReplaceAll(strings.Join(words, " "), "**", "")
+	title := strings.ReplaceAll(strings.Join(words, " "), "**", "")
+	if asks(title) != surely {
+		title = "Q: " + title
+	}
+	return title
 }
 
 // isMarkAlone tells a title that is nothing but a mark: Вопрос 1.
