@@ -80,9 +80,10 @@ type Image struct {
 }
 
 // Passage is a piece of an entry small enough to search and to quote. Text is a run of whole
-// lines of the entry's body. Below the first Head lines of Text, which are repeated from above (the
-// header of a table that goes on, the headings of the body that it stands under), come its own,
-// the first of them from line TextLine of the file; TextLine is 0 where the body was composed.
+// lines of the entry's body; where a line of text is too long, some sentences of it. Below the first
+// Head lines of Text, which are repeated from above (the header of a table that goes on, the headings
+// of the body that it stands under), come its own, the first of them from line TextLine of the file;
+// TextLine is 0 where the body was composed.
 //
 // Line and EndLine of Source are the lines of the file that the passage answers for: those of an
 // entry's passages follow one another from its FirstLine to its LastLine. Where the entry has none,

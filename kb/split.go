@@ -9,11 +9,11 @@ import (
 // about one thing and to be quoted whole to a model.
 const PassageLength = 1200
 
-// Split cuts an entry into passages of at most max characters, whole lines each; max of 0 or
-// less does not cut. It is a scanner of lines and no parser: it loses no word and never cuts a
-// block of code, a list item or a row of a table, so one that is longer than max stays whole, and
-// its passage is Oversize. It prefers to cut at blank lines, and keeps a heading with what follows
-// it. A passage that goes on with a table begins with the table's header, and one that goes on
+// Split cuts an entry into passages of at most max characters, whole lines each, or whole sentences
+// of a line of text that is longer than max; max of 0 or less does not cut. It is a scanner of lines
+// and no parser: it loses no word and never cuts a block of code, a list item, a row of a table or
+// a sentence, so one that is longer than max stays whole, and its passage is Oversize. It prefers to
+// cut at blank lines, and keeps a heading with what follows it. A passage that goes on with a table begins with the table's header, and one that goes on
 // below a heading of the body with that heading. Every entry has at least one passage; without a
 // body, its text is empty.
 func Split(e Entry, max int) []Passage {
@@ -28,11 +28,11 @@ func Split(e Entry, max int) []Passage {
 		head, _ := packer.head(s.start)
 		p := Passage{
 			Entry: e.ID, Index: i, Source: e.Source, Head: len(head),
-			Text: s.text(lines, head), Oversize: max > 0 && packer.length(s) > max,
+			Text: packer.text(s, head), Oversize: max > 0 && packer.length(s) > max,
 		}
 		if e.BodyLine > 0 {
-			p.TextLine = e.BodyLine + s.start
-			p.Source.Line, p.Source.EndLine = p.TextLine, e.BodyLine+s.end-1
+			p.TextLine = e.BodyLine + packer.at[s.start]
+			p.Source.Line, p.Source.EndLine = p.TextLine, e.BodyLine+packer.at[s.end-1]
 		}
 		passages = append(passages, p)
 	}
@@ -43,8 +43,8 @@ func Split(e Entry, max int) []Passage {
 	return passages
 }
 
-// share gives every line of the entry to one of its passages; to all of them where their text
-// was composed.
+// share gives every line of the entry to one of its passages: to several where it is cut, and to all
+// of them where their text was composed.
 func (e *Entry) share(passages []Passage) {
 	if e.FirstLine == 0 {
 		return
@@ -54,47 +54,35 @@ func (e *Entry) share(passages []Passage) {
 		if i == 0 || e.BodyLine == 0 {
 			at.Line = e.FirstLine
 		}
-		at.EndLine = e.LastLine
 		if i+1 < len(passages) && e.BodyLine > 0 {
-			at.EndLine = passages[i+1].TextLine - 1
+			at.EndLine = max(at.EndLine, passages[i+1].TextLine-1)
+		} else {
+			at.EndLine = e.LastLine
 		}
 	}
 }
 
-// span is a run of lines; end is the first line after it.
+// span is a run of lines, or of pieces; end is the first one after it.
 type span struct{ start, end int }
 
-func (s span) text(lines []string, head []int) string {
-	own := strings.Join(lines[s.start:s.end], "\n")
-	if len(head) == 0 {
-		return own
-	}
-	var b strings.Builder
-	for _, at := range head {
-		b.WriteString(lines[at])
-		b.WriteByte('\n')
-	}
-	b.WriteString(own)
-	return b.String()
-}
-
-// packer joins what may be cut into passages that are as long as they may be.
+// packer joins what may be cut into passages that are as long as they may be. What it packs are
+// pieces: the lines, those of text that are too long cut into sentences.
 type packer struct {
 	lines  []string
-	upTo   []int // upTo[i] is the length of the first i lines, in characters, with their ends
+	pieces []string
+	at     []int // the line of each piece
+	first  []int // the piece that each line begins with
+	upTo   []int // upTo[i] is the length of the first i pieces, in characters, with the ends of lines
 	max    int
 	heads  heads
 	packed []span
 }
 
 func newPacker(lines []string, max int) *packer {
-	p := &packer{lines: lines, max: max}
-	if max <= 0 {
-		return p
-	}
-	p.upTo = make([]int, len(lines)+1)
-	for i, line := range lines {
-		p.upTo[i+1] = p.upTo[i] + utf8.RuneCountInString(line) + 1
+	ints := func() []int { return make([]int, 0, len(lines)+1) }
+	p := &packer{lines: lines, pieces: make([]string, 0, len(lines)), at: ints(), first: ints(), max: max}
+	if max > 0 {
+		p.upTo = append(ints(), 0)
 	}
 	return p
 }
@@ -103,11 +91,14 @@ func newPacker(lines []string, max int) *packer {
 // unit by unit.
 func (p *packer) pack() []span {
 	if p.max <= 0 {
+		for i := range p.lines {
+			p.addLine(i, false)
+		}
 		return p.whole()
 	}
 	fences := Fences(p.lines)
 	p.heads = newHeads(p.lines, fences)
-	for _, paragraph := range paragraphs(p.lines, fences, p.heads.tables) {
+	for _, paragraph := range p.cut(paragraphs(p.lines, fences, p.heads.tables)) {
 		whole := span{paragraph[0].start, paragraph[len(paragraph)-1].end}
 		if p.length(whole) <= p.max {
 			p.join(whole)
@@ -148,15 +139,34 @@ func (p *packer) join(next span) {
 	p.packed = append(p.packed, next)
 }
 
-// length is that of a span in characters, without the end of its last line.
+// length is that of a span in characters, without the white space that parts it from what follows.
 func (p *packer) length(s span) int { return p.upTo[s.end] - p.upTo[s.start] - 1 }
+
+// text gives a span below the lines that it repeats.
+func (p *packer) text(s span, head []int) string {
+	var b strings.Builder
+	for _, at := range head {
+		b.WriteString(p.lines[at])
+		b.WriteByte('\n')
+	}
+	for i := s.start; i < s.end; i++ {
+		if i > s.start && p.at[i] != p.at[i-1] {
+			b.WriteByte('\n')
+		}
+		b.WriteString(p.pieces[i])
+	}
+	if s.end < len(p.pieces) && p.at[s.end] == p.at[s.end-1] {
+		return strings.TrimRight(b.String(), " \t")
+	}
+	return b.String()
+}
 
 // head gives the lines that a passage repeats which begins there, and their length. Heads that
 // would leave no room for what they stand over are not repeated.
 func (p *packer) head(start int) (lines []int, length int) {
-	lines = p.heads.above(start)
+	lines = p.heads.above(p.at[start])
 	for _, at := range lines {
-		length += p.length(span{at, at + 1}) + 1
+		length += p.length(span{p.first[at], p.first[at] + 1}) + 1
 	}
 	if length > p.max/2 && len(lines) > 0 {
 		return nil, 0

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -35,6 +36,11 @@ func TestSplit(t *testing.T) {
 		{"headings of the body", "## A\n\nb\n\n### C\n\nd\n\nlonger one\n\n## E\n\nf", 24, []string{"## A\n\nb\n\n### C\n\nd", "## A\n### C\nlonger one", "## E\n\nf"}},
 		{"rows of markup", "<table>\n<tr>\n<td>1</td>\n</tr>\n<tr><td>2</td></tr>\n</table>", 20, []string{"<table>", "<tr>\n<td>1</td>\n</tr>", "<tr><td>2</td></tr>", "</table>"}},
 		{"rows of several lines", "#|\n|| a\nb | c ||\n|| d | e ||\n|#", 5, []string{"#|", "|| a\nb | c ||", "|| d | e ||", "|#"}},
+		{"a long line at its sentences", "Раз два. Три? Четыре пять! Шесть\nсемь.", 20, []string{"Раз два. Три?", "Четыре пять! Шесть", "семь."}},
+		{"no sentence of an item", "- Раз. Два. Три.\n\n1. Раз. Два.", 8, []string{"- Раз. Два. Три.", "1. Раз. Два."}},
+		{"no sentence of a row", "a | b\n--- | ---\nРаз. Два. Три. | x\n\nЧетыре. Пять.", 10, []string{"a | b\n--- | ---\nРаз. Два. Три. | x", "Четыре.", "Пять."}},
+		{"sentences below a heading", "## A\n\nOne two. Three four. Five.", 17, []string{"## A\n\nOne two.", "## A\nThree four.", "## A\nFive."}},
+		{"no sentence of code", "Раз.\n\n    x. Два. Три.", 8, []string{"Раз.", "    x. Два. Три."}},
 		{"quotation", "> a\n> ```\n> x\n> ```\nb", 3, []string{"> a\n> ```\n> x\n> ```", "b"}},
 		{"indented code", "a\n\n    x\n\n    y\n\nb", 4, []string{"a", "    x\n\n    y", "b"}},
 	}
@@ -109,7 +115,14 @@ func TestSplitSharesLines(t *testing.T) {
 	if diff := cmp.Diff([][3]int{{2, 6, 5}, {7, 9, 7}}, got); diff != "" {
 		t.Error("a body that stands in the file:", diff)
 	}
-	e.BodyLine, got = 0, nil
+	e.Body, got = "One two. Three.\nFour.", nil
+	for _, p := range Split(e, 10) {
+		got = append(got, [3]int{p.Source.Line, p.Source.EndLine, p.TextLine})
+	}
+	if diff := cmp.Diff([][3]int{{2, 5, 5}, {5, 5, 5}, {6, 9, 6}}, got); diff != "" {
+		t.Error("a line that is cut:", diff)
+	}
+	e.Body, e.BodyLine, got = "one\n\ntwo", 0, nil
 	for _, p := range Split(e, 4) {
 		got = append(got, [3]int{p.Source.Line, p.Source.EndLine, p.TextLine})
 	}
@@ -130,18 +143,20 @@ func TestSplitOversize(t *testing.T) {
 }
 
 // FuzzSplit holds what Split promises: no word is lost, no fence and no row is cut, and passages
-// are whole lines in order, below lines that stand above them.
+// are whole lines in order, or whole words of text that is too long, below lines that stand above them.
 func FuzzSplit(f *testing.F) {
 	f.Add("a\n\n```go\nx\n\ny\n```\n\n- b\n  - c\n\n    d\n| e |\n", 5)
 	f.Add("> ```\n> x\n\n1. ~~~\n   y\n~~~\nz", 1)
 	f.Add("|| a\n```\nb ||\n```\n||\n\n    code\n\n    code", 3)
 	f.Add("## a\n\n|b|c|\n|-|-|\n|1|2|\n|3|4|\n\n### d\n\ne\n\nf", 14)
+	f.Add("Один. **Два. Три.** (Четыре. Пять. [Шесть. Семь](x. Y)\nВ `a. B`. Да!  Нет? \\[А. Б", 3)
 	f.Fuzz(func(t *testing.T, body string, limit int) {
 		passages := Split(Entry{Body: body, BodyLine: 1}, limit)
 		lines, next := strings.Split(body, "\n"), 1
 		var own []string
 		for _, p := range passages {
-			if p.Source.Line < next || p.Source.EndLine < p.Source.Line || p.Source.EndLine > len(lines) || p.TextLine != p.Source.Line {
+			continues := next > 1 && p.Source.Line == next-1 && isLongText(lines[next-2], limit)
+			if p.Source.Line < next && !continues || p.Source.EndLine < p.Source.Line || p.Source.EndLine > len(lines) || p.TextLine != p.Source.Line {
 				if strings.TrimSpace(body) != "" {
 					t.Fatalf("passage at %d-%d after line %d of %d", p.Source.Line, p.Source.EndLine, next, len(lines))
 				}
@@ -153,9 +168,7 @@ func FuzzSplit(f *testing.F) {
 					t.Fatalf("%q does not stand above line %d", head, p.TextLine)
 				}
 			}
-			if diff := cmp.Diff(lines[p.Source.Line-1:p.Source.EndLine], text[p.Head:]); diff != "" {
-				t.Fatal("the text is not that of its lines:", diff)
-			}
+			checkLines(t, lines[p.Source.Line-1:p.Source.EndLine], text[p.Head:], limit)
 			own = append(own, text[p.Head:]...)
 			next = p.Source.EndLine + 1
 		}
@@ -170,4 +183,24 @@ func FuzzSplit(f *testing.F) {
 			}
 		}
 	})
+}
+
+// isLongText tells a line that may be cut.
+func isLongText(line string, limit int) bool {
+	return limit > 0 && utf8.RuneCountInString(line) > limit && !begins(line) && indent(line) < 4
+}
+
+// checkLines: the text of a passage is its lines, and of the first and the last one at least a part,
+// where they may be cut.
+func checkLines(t *testing.T, lines, text []string, limit int) {
+	t.Helper()
+	if len(lines) != len(text) {
+		t.Fatalf("%d lines of text from %d", len(text), len(lines))
+	}
+	for i, line := range lines {
+		isPart := (i == 0 || i == len(lines)-1) && isLongText(line, limit) && strings.Contains(line, text[i])
+		if line != text[i] && !isPart {
+			t.Fatalf("the text is %q, its line %q", text[i], line)
+		}
+	}
 }

@@ -2,18 +2,24 @@ package kb
 
 import "strings"
 
+// unit is what is not cut, unless it is a line of text that is too long.
+type unit struct {
+	span
+	isText bool // one line of it
+}
+
 // paragraphs groups the units between blank lines. A heading belongs to the paragraph below it.
-func paragraphs(lines []string, fences []Fence, tables []table) [][]span {
-	var groups [][]span
-	for _, unit := range units(lines, fences, tables) {
+func paragraphs(lines []string, fences []Fence, tables []table) [][]unit {
+	var groups [][]unit
+	for _, next := range units(lines, fences, tables) {
 		if last := len(groups) - 1; last >= 0 {
 			above := groups[last][len(groups[last])-1]
-			if above.end == unit.start || isHeading(lines[above.start]) && above.end == above.start+1 {
-				groups[last] = append(groups[last], unit)
+			if above.end == next.start || isHeading(lines[above.start]) && above.end == above.start+1 {
+				groups[last] = append(groups[last], next)
 				continue
 			}
 		}
-		groups = append(groups, []span{unit})
+		groups = append(groups, []unit{next})
 	}
 	return groups
 }
@@ -21,16 +27,16 @@ func paragraphs(lines []string, fences []Fence, tables []table) [][]span {
 // units gives what must not be cut: blocks of code, list items with what is indented below them,
 // quotations, rows, the header of a table with its first row, single lines of text. Blank lines are
 // between units or inside them.
-func units(lines []string, fences []Fence, tables []table) []span {
-	var all []span
+func units(lines []string, fences []Fence, tables []table) []unit {
+	var all []unit
 	for at := 0; at < len(lines); {
 		for len(fences) > 0 && fences[0].Start < at {
 			fences = fences[1:]
 		}
-		for len(tables) > 0 && tables[0].header < at {
+		for len(tables) > 0 && tables[0].end <= at {
 			tables = tables[1:]
 		}
-		end := at + 1
+		end, isText := at+1, false
 		switch {
 		case isBlank(lines[at]):
 			at++
@@ -51,8 +57,11 @@ func units(lines []string, fences []Fence, tables []table) []span {
 			end = endOfMarkupRow(lines, at)
 		case indent(lines[at]) >= 4:
 			end = endOfIndented(lines, fences, at)
+		default:
+			inTable := len(tables) > 0 && tables[0].header < at
+			isText = !inTable && !begins(lines[at])
 		}
-		all = append(all, span{at, end})
+		all = append(all, unit{span{at, end}, isText})
 		at = end
 	}
 	return all

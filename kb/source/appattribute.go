@@ -1,6 +1,7 @@
 package source
 
 import (
+	"strconv"
 	"strings"
 
 	"firstline/kb"
@@ -27,8 +28,10 @@ func attributeOf(key string) string {
 		return "id"
 	case "element", "элемент":
 		return "element"
-	case "inside", "внутри":
+	case "inside", "внутри", "places", "места":
 		return "inside"
+	case "steps", "шаги":
+		return "steps"
 	}
 	return ""
 }
@@ -43,7 +46,9 @@ func (t *treeReader) attribute(p *place, pair yaml.Pair) bool {
 	case "colour":
 		p.Colour = value
 	case "about":
-		p.about = value
+		p.about = joinParagraphs(value, p.about)
+	case "steps":
+		p.about = joinParagraphs(p.about, numbered(pair.Value))
 	case "image":
 		p.image().Src = inProject(t.file.path, value)
 	case "alt":
@@ -62,6 +67,18 @@ func (t *treeReader) attribute(p *place, pair yaml.Pair) bool {
 	}
 	p.end = min(max(p.end, pair.Key.Pos().Line, lastLine(pair.Value)), len(t.file.lines))
 	return true
+}
+
+// numbered writes the steps of an instruction line by line.
+func numbered(n *yaml.Node) string {
+	steps := texts(n)
+	if n.Kind() == yaml.Scalar {
+		return strings.TrimSpace(n.Text())
+	}
+	for i, step := range steps {
+		steps[i] = strconv.Itoa(i+1) + ". " + oneLine(step)
+	}
+	return strings.Join(steps, "\n")
 }
 
 // image is the picture of a place, which two keys describe.
@@ -99,10 +116,10 @@ func lastLine(n *yaml.Node) int {
 
 func (t *treeReader) unknown(pair yaml.Pair) {
 	known := []string{
-		"side", "colour", "about", "image", "alt", "also", "id", "inside",
-		"где", "цвет", "описание", "картинка", "ещё", "внутри",
+		"side", "colour", "about", "steps", "image", "alt", "also", "id", "inside",
+		"где", "цвет", "описание", "шаги", "картинка", "ещё", "внутри",
 	}
-	hint := "there are " + strings.Join(known[:8], ", ")
+	hint := "there are " + strings.Join(known[:9], ", ")
 	if near := text.Closest(pair.Key.Text(), known); near != "" {
 		hint = "did you mean " + near + "?"
 	}

@@ -54,7 +54,7 @@ func readJSONTree(f *file, b *builder, root *yaml.Node) (kind kb.SourceKind, ok 
 		return kind, ok, err
 	}
 	t := treeReader{file: f, b: b}
-	if recordRoot(root) == nil && root.Get("places") == nil && root.Get("места") == nil && !isBareTree(root, 0) {
+	if recordRoot(root) == nil && root.Get("places") == nil && root.Get("места") == nil && !isBareTree(root) {
 		return "", false, nil
 	}
 	return t.read(root)

@@ -87,10 +87,10 @@ func (r *placeReader) hang(p *place, above []*place) {
 	last.inside = append(last.inside, p)
 }
 
-// block reads a list item by item. Other text is about the heading above it; without one, it is
-// an entry of its own.
+// block reads a list item by item. Other text, the steps of an instruction too, is about the heading
+// above it; without one, it is an entry of its own.
 func (r *placeReader) block(i int, block *block) {
-	if _, _, ok := cutItem(r.lines[block.start]); ok && !r.inFence(block.start) {
+	if _, text, ok := cutItem(r.lines[block.start]); ok && !r.inFence(block.start) && !tellsToDo(text) {
 		r.list(block)
 		return
 	}
@@ -111,8 +111,8 @@ func (r *placeReader) block(i int, block *block) {
 }
 
 func joinParagraphs(above, below string) string {
-	if above == "" {
-		return below
+	if above == "" || below == "" {
+		return above + below
 	}
 	return above + "\n\n" + below
 }
@@ -148,26 +148,4 @@ func (r *placeReader) item(indent int, text string, line int) {
 	}
 	p = r.hangWay(p, above)
 	r.items, r.indents = append(r.items, p), append(r.indents, indent)
-}
-
-// looksLikeApp: most list items name an element and where it is, and the page is made of lists.
-func (p *page) looksLikeApp() bool {
-	items, named, others := 0, 0, 0
-	for _, b := range p.blocks {
-		for line := b.start; line < b.end && b.level == 0; line++ {
-			_, text, ok := cutItem(p.lines[line])
-			switch {
-			case !ok || p.inFence(line):
-				if strings.TrimSpace(p.lines[line]) != "" {
-					others++
-				}
-			default:
-				items++
-				if newPlace(text).Element != "" {
-					named++
-				}
-			}
-		}
-	}
-	return items >= 3 && named*2 > items && items > others
 }

@@ -135,7 +135,7 @@ func (t *treeReader) record(n *yaml.Node) []*place {
 		case key == "side":
 			p.Side = value
 		case key == "about":
-			p.about = value
+			p.about = joinParagraphs(value, p.about)
 		case key == "element" && elementOf(value) != "":
 			p.Element = elementOf(value)
 		case !t.attribute(p, pair):

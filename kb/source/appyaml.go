@@ -43,7 +43,7 @@ func (t *treeReader) read(root *yaml.Node) (kind kb.SourceKind, ok bool, err err
 			t.leaveName(root)
 		}
 		places = t.records(records)
-	case marked && t.root != root, !n.isNavigation(root) && (marked || isBareTree(root, 0)):
+	case marked && t.root != root, !n.isNavigation(root) && (marked || isBareTree(root)):
 		places = t.places(t.root)
 	case n.isNavigation(root):
 		places = n.read(root)

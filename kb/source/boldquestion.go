@@ -6,7 +6,8 @@ import (
 )
 
 // boldQuestions finds questions in bold type: alone on a line with the answer below it, or with
-// the answer behind them. Where half of the bold lines ask, the others are questions too.
+// the answer behind them. Where half of the bold lines ask, the others are questions too, but for those
+// right above a question: they are headings.
 func (p *page) boldQuestions() []mark {
 	var marks []mark
 	asking := 0
@@ -30,10 +31,30 @@ func (p *page) boldQuestions() []mark {
 		}
 		marks = append(marks, m)
 	})
-	if asking*2 < len(marks) {
+	if asking*2 < len(marks)-p.boldHeadings(marks) {
 		return nil
 	}
 	return marks
+}
+
+// boldHeadings makes headings of the bold lines that do not ask and stand right above one that does,
+// a level below the heading above them, and counts them.
+func (p *page) boldHeadings(marks []mark) int {
+	count, level, next := 0, 0, 0
+	for i := range max(len(marks)-1, 0) {
+		m := &marks[i]
+		if asks(m.title) > noQuestion || asks(marks[i+1].title) == noQuestion || p.isAnswered(marks, i) {
+			continue
+		}
+		for ; next < len(p.blocks) && p.blocks[next].start < m.start; next++ {
+			if p.blocks[next].head == headingHead {
+				level = p.blocks[next].level
+			}
+		}
+		m.head, m.level, m.asks = headingHead, min(level+1, 6), false
+		count++
+	}
+	return count
 }
 
 // withoutSigns takes pictures of characters off the beginning of a line: ❓, ✅, 🚚. A line of

@@ -56,7 +56,7 @@ func checkLinesInFile(t *testing.T, s *kb.Source, lines []string) {
 			if at > len(lines) {
 				t.Fatalf("%s: the body reaches line %d of %d", e.ID, at, len(lines))
 			}
-			if !within(withoutAddresses(line), lines[at-1]) {
+			if !within(withoutAddresses(withoutNotes(line, lines)), lines[at-1]) {
 				t.Fatalf("%s: line %d is %q in the body and %q in the file", e.ID, at, line, lines[at-1])
 			}
 		}
@@ -71,6 +71,23 @@ func checkLinesInFile(t *testing.T, s *kb.Source, lines []string) {
 			t.Fatalf("problem %+v in %d lines", p, len(lines))
 		}
 	}
+}
+
+// withoutNotes takes the footnotes of a file out of a line.
+func withoutNotes(line string, lines []string) string {
+	for i, note := range lines {
+		if !isFootnote(note) {
+			continue
+		}
+		_, text, _ := strings.Cut(note, "]:")
+		text = strings.TrimSpace(text)
+		for _, more := range lines[i+1:] {
+			line = strings.ReplaceAll(line, " ("+text+")", "")
+			text = strings.TrimSpace(text + " " + strings.TrimSpace(more))
+		}
+		line = strings.ReplaceAll(line, " ("+text+")", "")
+	}
+	return line
 }
 
 // withoutAddresses takes the addresses out of links: they may be defined on another line.

@@ -1,11 +1,25 @@
 package source
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"firstline/kb"
 )
+
+// dropNotes blanks the comments of those who have none in their Markdown and define a link that leads
+// nowhere: [//]: # (Ask Ann), [comment]: <> (Ask Ann).
+func (m *markup) dropNotes() {
+	note := regexp.MustCompile(`^ {0,3}\[(//|[^\]^][^\]]*)\]:[ \t]*(#|<#?>)[ \t]+(\(.*\)|".*"|'.*')[ \t]*$`)
+	for i, line := range m.lines {
+		if strings.Contains(line, "]:") && note.MatchString(line) && !m.fenced(i) {
+			m.lines[i] = ""
+		}
+	}
+}
 
 // dropComments blanks comments outside of code, keeping the lines. A comment that never ends is
 // none.
@@ -72,9 +86,27 @@ func cutOutsideCode(line, mark string, inside bool) (before, after string, ok bo
 			return line, "", false
 		}
 		at += from
-		if inside || strings.Count(line[:at], "`")%2 == 0 {
-			return line[:at], line[at+len(mark):], true
+		before, after = line[:at], line[at+len(mark):]
+		if inside && !opensWord(mark, after) || !inside && strings.Count(before, "`")%2 == 0 && !isSign(mark, before, after) {
+			return before, after, true
 		}
 		from = at + len(mark)
 	}
 }
+
+// isSign tells a %% that begins no comment: behind a number (10%%), with another one before a word (%%i
+// and %%j), or around a single word, which is a gap of a template (%%name%%).
+func isSign(mark, before, after string) bool {
+	word, rest, closed := strings.Cut(after, mark)
+	isWord := closed && word != "" && !strings.ContainsAny(word, " \t")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return mark == "%%" && (isWordRune(last) || isWord || closed && opensWord(mark, rest))
+}
+
+// opensWord tells a %% that ends no comment: it stands before a word (%%i).
+func opensWord(mark, after string) bool {
+	first, _ := utf8.DecodeRuneInString(after)
+	return mark == "%%" && isWordRune(first)
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

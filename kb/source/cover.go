@@ -57,7 +57,7 @@ func (b *builder) reportOversize() {
 				Pos:  kb.Pos{Path: e.Source.Path, Sheet: e.Source.Sheet, Line: cmp.Or(passage.TextLine, e.Source.Line)},
 				Code: oversize, Severity: kb.Warning,
 				Message: fmt.Sprintf("longer than a passage of %d characters, and cannot be cut", kb.PassageLength),
-				Hint:    "it is kept whole; part a long block of code, list item, row or line to have it found by its parts",
+				Hint:    "it is kept whole; part a long block of code, list item, row or sentence to have it found by its parts",
 			})
 		}
 	}

@@ -6,18 +6,19 @@
 // told from its content, unless the project or the file's front matter names it.
 //
 //	Markdown      faq       half of the headings of one level are questions; or lines are, see below
-//	              app       headings and nested lists name places: Save — button, top right, green;
-//	                        or the ways to them: Settings → Save
+//	              app       headings and nested lists name places: Save — button, top right, green; Save
+//	                        button (top right); or the ways to them: Settings → Save
 //	              document  every heading with the text below it, and every way through menus
 //	              prices    its tables; also where more than half of the entries of a page are items
 //	plain text    faq, document: the same, with underlined or numbered headings
-//	HTML, DOCX, PDF         as the Markdown that says the same (packages html, docx and pdf)
+//	HTML, MHTML, DOCX, PDF  as the Markdown that says the same (packages html, docx and pdf)
 //	a table       faq       a column of questions and one of answers
 //	              prices    a column of names; the rows of one cell between them are categories
 //	a workbook    faq, prices: every sheet is a table or several (package workbook: XLSX, XLS)
 //	a feed        prices    Yandex Market YML, CommerceML, Google Merchant (package feed)
 //	an export     faq, document: the articles of a help centre (package helpcentre)
-//	YAML, JSON    app       kind: app and places:, a list of places inside places; bare maps; records with
+//	YAML, JSON    app       kind: app and places:, a list of places inside places; bare maps, below a key
+//	                        such as menu with lists at their ends; records with
 //	                        names and what is inside them; and the navigation of a site: mkdocs.yml,
 //	                        toc.yaml and index.yaml of Diplodoc
 //	              faq       maps with a question and an answer, or questions as keys
@@ -89,11 +90,12 @@
 // A question is a heading, or one of these, whichever a page has most of: a line marked Q:, Вопрос 1.
 // or В. with an answer marked A:, Ответ: or О.; a line in bold type; an item of a list with the answer
 // behind it, indented below or after it; a term of a definition list; a line that ends with ? and is
-// followed by lines that do not. A title asks where it ends with ? or begins as only questions do
-// (Можно ли, Do you); one that begins as instructions do too (Как, How to) counts beside such ones, or
-// where the page says that it is a FAQ. Headings above a question become its path, deeper ones belong
-// to its answer. Sections between questions stay sections, and a few questions do not make a FAQ of a
-// document.
+// followed by lines that do not. Headings that say Вопрос and Ответ name the text below them. A title
+// asks where it ends with ? or begins as only questions do (Можно ли, Do you); one that begins as
+// instructions do too (Как, How to) counts beside such ones, or where the page says that it is a FAQ.
+// Headings above a question become its path, and so does a bold line right above a bold
+// one; deeper headings belong to its answer unless they are marked. Sections between questions stay sections, and
+// a few questions do not make a FAQ of a document.
 //
 // # Dialects of Markdown
 //
@@ -102,8 +104,14 @@
 // say that there is more (Show code, Подробнее) fold nothing out, and what belongs to a list item
 // stays in it. All else that dialects have (admonitions, callouts, tabs, steps, cards, definition
 // lists, tables) stays in the text as its author wrote it; what is indented below an admonition, a
-// tab or a definition is no code. Comments are left out; import and export of MDX are left out and
-// counted. A link whose address is defined elsewhere on the page gets it.
+// tab or a definition is no code.
+//
+// Comments are left out: <!-- -->, {/* */} of MDX, %% of Obsidian, [//]: # (). Left out and counted are
+// import and export of MDX, elements that a browser never shows (<div hidden>), and tables of contents;
+// pictures that stand in the page itself, byte for byte, are left out with a finding. A link whose
+// address is defined elsewhere on the page gets it, and a short footnote stands in brackets where its
+// mark stands. A page whose front matter keeps it from a site
+// (draft: true, published: false, hidden: true) is one record, and skipped.
 //
 // # Ways through menus
 //
@@ -123,7 +131,7 @@
 //
 // Every entry knows its first and last line. Where its body stands in the file line by line, that
 // is in Markdown, plain text and the answers of a table, Entry.BodyLine is the body's first line.
-// Comments are taken out of a body, and their lines stay behind, empty. Of a line that is partly
+// Comments and footnotes are taken out of a body, and their lines stay behind, empty. Of a line that is partly
 // a mark (Q:, a tag, the indentation below an item) the rest is left. Entry.FirstLine and LastLine
 // share out all lines of a page but its front matter: the passages of its entries are the page.
 //
@@ -157,9 +165,9 @@
 //	KB025  words were decoded wrongly before the file was saved, or are in another encoding than the rest; they are repaired
 //	KB026  the encoding is guessed, and another one is likely too
 //	KB027  characters are lost: they are U+FFFD in the file, or their bytes are no character
-//	KB028  a block of code, a list item, a row or a line is longer than a passage, and stays whole
+//	KB028  a block of code, a list item, a row or a sentence is longer than a passage, and stays whole
 //	KB035  a part of the file is left out, or not read as it stands
-//	KB036  a sheet is hidden, and not used
+//	KB036  a sheet is hidden, or a page a draft, and not used
 //	KB037  a price has no currency
 //	KB038  a category of a feed is missing, there twice, or inside itself
 //	KB039  two offers of a feed have the same id, or one has none

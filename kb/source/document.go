@@ -16,6 +16,9 @@ func readSections(p *page, b *builder) error {
 	sections := p.sections()
 	outline := newOutline(title)
 	for i := range sections {
+		if sections[i].asks {
+			sections[i].unmark(p)
+		}
 		sections[i].path = outline.enter(sections[i])
 	}
 	tables, err := p.readTables(b, sections)
@@ -24,9 +27,6 @@ func readSections(p *page, b *builder) error {
 	}
 	skip, anchored := map[int]string{}, map[string]bool{}
 	for _, s := range sections {
-		if s.asks {
-			s.unmark(p)
-		}
 		p.resolve(&s)
 		if s.head == resumedHead {
 			s.resume(anchored)
@@ -184,7 +184,7 @@ func (s section) draft(kind kb.EntryKind, pageTitle string) draft {
 func firstWords(body string) string {
 	const long = 100
 	line := strings.TrimSpace(firstLine(strings.Split(body, "\n")))
-	line = strings.TrimLeft(line, "#>*- \t")
+	line = strings.TrimLeft(strings.ReplaceAll(line, "**", ""), "#>*- \t")
 	if cells, ok := strings.CutPrefix(line, "|"); ok { // the header of a table
 		line = strings.Join(strings.FieldsFunc(cells, func(r rune) bool { return r == '|' }), ",")
 		line = strings.Join(strings.Fields(strings.ReplaceAll(line, " ,", ", ")), " ")

@@ -144,6 +144,10 @@ func (f *file) read(b *builder) (kb.SourceKind, error) {
 		b.problems(badFront, f.front.mistake)
 	}
 	b.reportDecoding(f.decoded)
+	if f.front.withheld.reason != "" {
+		b.skipUnpublished(f.front.withheld)
+		return cmp.Or(f.wanted(), kb.KindDocument), nil
+	}
 	if f.isText() && isBlank(f.content()) {
 		b.problem(emptyFile, 0, "file is empty", "")
 		return cmp.Or(f.wanted(), kb.KindDocument), nil

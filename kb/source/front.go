@@ -17,8 +17,9 @@ type front struct {
 	encoding string
 	title    string
 	meta     map[string]string // valid_until, reviewed
-	lines    int               // how many lines it takes
-	mistake  error             // one or more, with which the rest of the file can be read all the same
+	withheld unpublished
+	lines    int   // how many lines it takes
+	mistake  error // one or more, with which the rest of the file can be read all the same
 }
 
 // readFront reads the front matter. Keys that are not ours belong to other programs and are left
@@ -26,6 +27,9 @@ type front struct {
 func readFront(path string, lines []string) (front, error) {
 	f := front{meta: map[string]string{}}
 	if f.lines = tomlLines(lines); f.lines > 0 {
+		if f.withheld.takeTOML(lines[:f.lines]); f.withheld.reason != "" {
+			return f, nil
+		}
 		f.mistake = &kb.SyntaxError{
 			Pos: kb.Pos{Path: path, Line: 1}, Msg: "the front matter is TOML, and what it says is not heeded",
 			Hint: "write it as YAML between two lines of ---",
@@ -52,6 +56,7 @@ func readFront(path string, lines []string) (front, error) {
 	mistakes := []error{mistake}
 	readable := true
 	for _, pair := range root.Pairs() {
+		f.withheld.take(pair.Key.Text(), pair.Value.Text(), pair.Key.Pos().Line)
 		if err := f.take(pair.Key.Text(), pair.Value); err != nil {
 			mistakes = append(mistakes, err)
 			readable = readable && pair.Key.Text() != "kind" && pair.Key.Text() != "encoding"

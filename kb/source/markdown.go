@@ -26,6 +26,7 @@ func readMarkdown(f *file, b *builder) (kb.SourceKind, error) {
 // it can be.
 func readPage(p *page, b *builder, can ...kb.SourceKind) (kb.SourceKind, error) {
 	b.dialect = p.dialect
+	p.tellPictures(b)
 	first := len(b.drafts)
 	wanted := b.file.wanted()
 	p.judgeTables(b.file)

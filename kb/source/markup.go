@@ -40,6 +40,8 @@ func newMarkup(lines []string, front int, d dialect) *markup {
 	copy(m.lines[front:], lines[front:])
 	m.fences = kb.Fences(m.lines)
 	m.dropComments("<!--", "-->")
+	m.dropComments("%%", "%%")
+	m.dropNotes()
 	if !d.indented {
 		m.dropComments("{/*", "*/}")
 	}

@@ -4,6 +4,7 @@ import (
 	"html"
 	"net/url"
 	"path"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -20,6 +21,7 @@ func media(body string, d dialect) ([]kb.Code, []kb.Image) {
 	}
 	c := collector{markup: newMarkup(strings.Split(body, "\n"), 0, d)}
 	if c.showsMore() {
+		c.plainPictures()
 		c.at = lineIndex(c.source)
 		doc, _ := c.parse()
 		_ = ast.Walk(doc, c.visit) // visit returns no error
@@ -29,7 +31,7 @@ func media(body string, d dialect) ([]kb.Code, []kb.Image) {
 
 // mayHold tells at a glance the many texts that hold neither code nor pictures.
 func mayHold(body string, d dialect) bool {
-	if strings.Contains(body, "```") || strings.Contains(body, "~~~") || strings.Contains(body, "![") || strings.Contains(body, "<img") {
+	if strings.Contains(body, "```") || strings.Contains(body, "~~~") || strings.Contains(body, "![") || strings.Contains(body, "<img") || strings.Contains(body, "<pre") {
 		return true
 	}
 	return d.indented && (strings.Contains("\n"+body, "\n    ") || strings.Contains(body, "\t"))
@@ -47,11 +49,27 @@ func (c *collector) showsMore() bool {
 			i = fences[0].End
 			continue
 		}
-		if line := c.lines[i]; strings.Contains(line, "![") || strings.Contains(line, "<img") || c.dialect.indented && indentOf(line) >= 4 && strings.TrimSpace(line) != "" {
+		if line := c.lines[i]; strings.Contains(line, "![") || strings.Contains(line, "<img") || strings.Contains(line, "<pre") || c.dialect.indented && indentOf(line) >= 4 && strings.TrimSpace(line) != "" {
 			return true
 		}
 	}
 	return false
+}
+
+// plainPictures makes goldmark see the pictures of dialects.
+func (c *collector) plainPictures() {
+	changed := false
+	for i, line := range c.lines {
+		if !strings.Contains(line, "![") || c.fenced(i) {
+			continue
+		}
+		if plain := plainPictures(line); plain != line {
+			c.lines[i], changed = plain, true
+		}
+	}
+	if changed {
+		c.mask()
+	}
 }
 
 // collector walks over a text. Code marked by indentation is found by goldmark, code between
@@ -59,7 +77,7 @@ func (c *collector) showsMore() bool {
 type collector struct {
 	*markup
 	at       index
-	indented []placedCode
+	unfenced []placedCode // marked by indentation or by <pre>
 	images   []kb.Image
 }
 
@@ -87,6 +105,7 @@ func (c *collector) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		}
 		c.addTags(block.String())
 		c.addMarks(block.String())
+		c.addPre(block.String(), n)
 	}
 	return ast.WalkContinue, nil
 }
@@ -101,11 +120,30 @@ func (c *collector) addIndented(n *ast.CodeBlock) {
 	if fenced := strings.Trim(text, "_ \n") == ""; fenced {
 		return
 	}
-	c.indented = append(c.indented, placedCode{kb.Code{Text: text}, first})
+	c.unfenced = append(c.unfenced, placedCode{kb.Code{Text: text}, first})
+}
+
+// addPre adds the code of a <pre> that stands by itself, as a browser shows it.
+func (c *collector) addPre(block string, n *ast.HTMLBlock) {
+	block = strings.TrimLeft(block, " ")
+	if tagName(block) != "pre" || n.Lines().Len() == 0 {
+		return
+	}
+	tag := regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
+	code := kb.Code{}
+	if name := regexp.MustCompile(`class="(?:[^"]* )?language-([^" ]+)`).FindStringSubmatch(block); name != nil {
+		code.Language = name[1]
+	}
+	block, _, _ = strings.Cut(block, "</pre>")
+	code.Text = html.UnescapeString(tag.ReplaceAllString(block, ""))
+	code.Text = strings.TrimSuffix(strings.TrimPrefix(code.Text, "\n"), "\n")
+	if strings.TrimSpace(code.Text) != "" {
+		c.unfenced = append(c.unfenced, placedCode{code, c.at.line(n.Lines().At(0).Start)})
+	}
 }
 
 func (c *collector) allCode() []kb.Code {
-	all := c.indented
+	all := c.unfenced
 	for _, fence := range c.fences {
 		all = append(all, placedCode{kb.Code{Language: fence.Language(), Text: fence.Text}, fence.Start})
 	}
@@ -144,7 +182,7 @@ func tagAttributes(tag string) map[string]string {
 		name, rest := strings.ToLower(tag[:end]), strings.TrimLeft(tag[end:], " \t\n")
 		value, isSet := strings.CutPrefix(rest, "=")
 		if !isSet {
-			tag = rest
+			attributes[name], tag = "", rest
 			continue
 		}
 		value = strings.TrimLeft(value, " \t\n{")

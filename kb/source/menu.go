@@ -39,15 +39,15 @@ func menuKey(names []string) string { return text.Fold(strings.Join(names, "\n")
 // menu is a way through menus in a step: the names on it, and where it stands in the step's text.
 type menu struct {
 	names      []string
-	element    string // of the last one, where the text tells
+	kb.Place   // of the last one, where the text tells
 	start, end int
 }
 
 func (m *menu) place() *kb.Place {
-	if m.element == "" {
+	if m.Place == (kb.Place{}) {
 		return nil
 	}
-	return &kb.Place{Element: m.element}
+	return &m.Place
 }
 
 // longStep is the longest step that is looked at, in bytes, and longWay the most names on a way:

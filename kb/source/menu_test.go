@@ -76,3 +76,22 @@ func TestMenusOfFAQ(t *testing.T) {
 		}
 	}
 }
+
+// TestMenuPlace: what stands in brackets behind a way says where its end is.
+func TestMenuPlace(t *testing.T) {
+	tests := []struct {
+		text string
+		want *kb.Place
+	}{
+		{"Откройте `Управление` → `Каналы` → **Добавить** (синяя кнопка справа вверху).", &kb.Place{Element: "button", Side: "справа вверху", Colour: "синяя"}},
+		{"Go to Settings → Save (button, top right).", &kb.Place{Element: "button", Side: "top right"}},
+		{"Откройте *Настройки → Оплата* (только для юрлиц).", nil},
+		{"Откройте *Настройки → Оплата*, затем закройте (кнопка справа).", nil},
+	}
+	for _, test := range tests {
+		s := mustLoad(t, "kb/a.md", "# Страница\n\nСлова.\n\n"+test.text+"\n")
+		if diff := cmp.Diff(test.want, s.Entries[len(s.Entries)-1].Place); diff != "" {
+			t.Errorf("%s: %s", test.text, diff)
+		}
+	}
+}

@@ -160,12 +160,7 @@ func firstWordsOf(piece string) (screenName, bool) {
 
 // isName tells what an element of a screen may be called: a few words from a capital letter on.
 func isName(name string) bool {
-	name = strings.TrimSpace(strings.Map(func(r rune) rune {
-		if r == mark0 || r == mark1 {
-			return -1
-		}
-		return r
-	}, name))
+	name = strings.TrimSpace(noMarks(name))
 	const long, most = 60, 7
 	words := strings.Fields(name)
 	if len(words) == 0 || len(words) > most || utf8.RuneCountInString(name) > long || strings.ContainsAny(name, "$<>{}=;|\\@") || strings.Contains(name, "://") ||

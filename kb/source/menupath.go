@@ -138,6 +138,7 @@ func (s *step) menus() []menu {
 			continue
 		}
 		found.take(last.text)
+		found.describe(pieces[i])
 		found.end = at
 		sentence := s.sentence(found.start, at)
 		if len(found.names) > 1 && len(found.names) <= longWay && (marked && last.marked && !isRoute(sentence) || isAboutScreen(sentence)) {
@@ -152,16 +153,34 @@ func (m *menu) take(name string) {
 	before, after, two := strings.Cut(name, ", ")
 	if words := strings.Fields(after); two && len(words) > 1 && elementOf(words[0]) != "" {
 		m.names = append(m.names, before)
-		m.element, name = elementOf(words[0]), strings.Join(words[1:], " ")
+		m.Element, name = elementOf(words[0]), strings.Join(words[1:], " ")
 	} else {
-		m.element = ""
+		m.Element = ""
 	}
-	m.names = append(m.names, strings.TrimSpace(strings.Map(func(r rune) rune {
+	m.names = append(m.names, strings.TrimSpace(noMarks(name)))
+}
+
+// describe reads what the text says of the last name, in brackets right behind it: **Добавить** (синяя
+// кнопка справа).
+func (m *menu) describe(piece string) {
+	_, behind, _ := strings.Cut(noMarks(piece), m.names[len(m.names)-1])
+	inner, ok := strings.CutPrefix(strings.TrimSpace(behind), "(")
+	if inner, _, closed := strings.Cut(inner, ")"); ok && closed {
+		p := place{Place: m.Place}
+		if _, known := p.describe(inner); known {
+			m.Place = p.Place
+		}
+	}
+}
+
+// noMarks takes the signs of marks out of a text.
+func noMarks(text string) string {
+	return strings.Map(func(r rune) rune {
 		if r == mark0 || r == mark1 {
 			return -1
 		}
 		return r
-	}, name)))
+	}, text)
 }
 
 // sentence gives the sentence around a way, without its marks.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
 
 	"firstline/kb"
 )
@@ -19,7 +20,8 @@ type page struct {
 	tables    []pageTable       // all at the margin, and once the page is cut those whose rows are entries
 	isFAQ     bool              // it is a page of questions: the headings below one belong to its answer
 	addresses map[string]string // of the definitions, see address
-	left      []kb.Skipped      // statements of a programming language, which say nothing to a customer
+	pictures  []int             // the lines of those that stood in the page itself, and are left out
+	left      []kb.Skipped      // statements of a programming language, and what a browser never shows
 }
 
 // head says what a block is the head of.
@@ -53,6 +55,12 @@ func newPage(f *file) *page {
 	if !p.indented {
 		p.leaveStatements()
 	}
+	p.leaveHidden()
+	p.leavePictures()
+	p.leaveTags(f.first())
+	p.leaveContents()
+	p.placeFootnotes()
+	p.mask()
 	doc, context := p.parse()
 	p.definitions = context.References()
 	at := lineIndex(p.source)
@@ -70,6 +78,7 @@ func newPage(f *file) *page {
 	for i := range p.blocks {
 		p.blocks[i].close(p, i)
 	}
+	p.pairHeadings()
 	p.folds = p.foldouts()
 	return p
 }
@@ -146,7 +155,11 @@ func plainText(node ast.Node, source []byte) string {
 func writePlain(b *strings.Builder, node ast.Node, source []byte) {
 	switch n := node.(type) {
 	case *ast.Text:
-		b.Write(n.Segment.Value(source))
+		value := n.Segment.Value(source)
+		if _, isCode := n.Parent().(*ast.CodeSpan); !isCode {
+			value = util.UnescapePunctuations(value)
+		}
+		b.Write(value)
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			b.WriteByte(' ')
 		}

@@ -44,6 +44,9 @@ func (m *markup) plainHeading(at int) (level, lines int) {
 	const long = 100
 	title := strings.TrimSpace(m.lines[at])
 	if level := m.capsHeading(at); level > 0 {
+		if m.underline(at+1) > 0 {
+			return level, 2
+		}
 		return level, 1
 	}
 	alone := at == 0 || strings.TrimSpace(m.lines[at-1]) == ""

@@ -51,7 +51,7 @@ func (p *page) questionLevel(about bool) int {
 }
 
 // markLevel takes the headings of a level for questions: those that ask, and the others where
-// most of their neighbours do. A question above the level is one too.
+// most of their neighbours do. A question above the level is one too, and below it one that is marked.
 func (p *page) markLevel(level int) {
 	for from := 0; from < len(p.blocks); {
 		end := from + 1
@@ -76,7 +76,9 @@ func markNeighbours(blocks []block, level int) {
 	for i := range blocks {
 		b := &blocks[i]
 		switch {
-		case b.head != headingHead || b.level > level:
+		case b.head != headingHead:
+		case b.level > level:
+			_, b.asks = cutMark(b.title, questionMarks())
 		case b.level < level:
 			b.asks = asks(b.title) == surely
 		default:

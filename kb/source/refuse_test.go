@@ -23,6 +23,10 @@ func TestRefusals(t *testing.T) {
 		{"rtf", "a.txt", `{\rtf1 x}`, "this is a rich text (RTF) file", "Markdown"},
 		{"xml", "a.md", `<?xml version="1.0"?><r/>`, "this XML file is no product feed: neither Yandex Market YML nor CommerceML nor Google Merchant", "CSV"},
 		{"reStructuredText", "a.txt", "Title\n=====\n\n.. note::\n\n   text\n", "this is reStructuredText, which is not read", "pandoc"},
+		{"AsciiDoc", "a.txt", "= Guide\n:toc:\n\n== Install\n\nRun it.\n", "this is AsciiDoc, which is not read", "asciidoctor a.txt"},
+		{"AsciiDoc by its name", "a.adoc", "Run it.\n", "this is AsciiDoc, which is not read", "asciidoctor"},
+		{"MediaWiki", "a.txt", "== Доставка ==\nМы '''доставляем''' по [[Россия|России]].\n", "this is the markup of a wiki (MediaWiki), which is not read", "pandoc -f mediawiki"},
+		{"a letter without a page", "a.mht", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: image/png\n\n--x--\n", "this is a web page in one file (MHTML), and damaged: it holds no page", "HTML"},
 		{"json", "a.json", `{"a":1}`, "this is one JSON value; entries are one JSON object a line", ".jsonl"},
 		{"damaged json", "a.json", "{\n  \"a\": 1,\n}\n", "damaged JSON: invalid character '}' looking for beginning of object key string", "export"},
 		{"unfinished json", "a.json", "{\n  \"a\": [1,", "damaged JSON: unexpected end of JSON input", "export"},
@@ -42,6 +46,21 @@ func TestRefusals(t *testing.T) {
 				t.Errorf("%+v", mistake)
 			}
 		})
+	}
+}
+
+// TestReadsWhatLooksLikeMarkup: people part their texts with signs that mean something elsewhere.
+func TestReadsWhatLooksLikeMarkup(t *testing.T) {
+	for _, text := range []string{
+		"== ДОСТАВКА ==\n\nПо Москве 300 руб.\n\n== ОПЛАТА ==\n\nКартой.\n",
+		"= Скидки =\n\nДо '10' %.\n",
+		"Заголовок\n=========\n\n:смайл: и a == b\n\n[источник]\n",
+		"Content-Type: multipart/related\n\nтак называется то, что сохраняет браузер\n",
+	} {
+		s, err := load(t, "a.txt", text, Options{})
+		if err != nil || len(s.Entries) == 0 {
+			t.Errorf("%q: %v", text, err)
+		}
 	}
 }
 

@@ -21,9 +21,6 @@ func (p *page) leaveStatements() {
 		}
 		i--
 	}
-	if len(p.left) > 0 {
-		p.mask()
-	}
 }
 
 // statementWord gives the word that a statement begins with; empty for a line of text.

@@ -8,7 +8,8 @@
 //	table of one column, a frame                              its paragraphs
 //	text in a typewriter's font, whole paragraphs of it       a fence
 //	hyperlink                                                 [text](address)
-//	picture                                                   its description; a note counts the pictures
+//	picture of the web                                        ![description](address)
+//	picture in the document                                   its description; a note counts the pictures
 //	footnote                                                  in brackets, where its mark stands
 //
 // Of tracked changes the text as it would be accepted is read. Deleted and hidden text, headers,

@@ -45,16 +45,19 @@ func (r *reader) addParagraph(pPr *node, s style, pieces []span) {
 	if outline, ok := pPr.number("outlineLvl"); ok {
 		s.outline = &outline
 	}
-	words := 0
+	words, empty := 0, true
 	for _, piece := range pieces {
 		words += len(strings.Fields(piece.text))
+		empty = empty && piece.image == ""
 	}
+	empty = empty && words == 0
 	if isContentsName(s.name) {
 		r.omit("words of a table of contents", words)
 		return
 	}
-	mark, listLevel := r.mark(pPr, s, words > 0)
-	if words == 0 {
+	mark, listLevel := r.mark(pPr, s, !empty)
+	if empty {
+		r.emptyParagraph()
 		return
 	}
 	it.title = isTitleName(s.name)
@@ -75,6 +78,14 @@ func (r *reader) addParagraph(pPr *node, s style, pieces []span) {
 	it.listLevel = listLevel
 	it.setMark(mark)
 	r.items = append(r.items, it)
+}
+
+// emptyParagraph keeps an empty paragraph where it may be a line of code: below one. Those at the
+// end of the code are left out again.
+func (r *reader) emptyParagraph() {
+	if last := len(r.items) - 1; last >= 0 && r.items[last].code {
+		r.items[last].text.Add(r.number, "")
+	}
 }
 
 // mark counts the paragraph in its list, if it is in one, and gives its bullet or number.
@@ -125,7 +136,7 @@ func isCode(s style, pieces []span) bool {
 		return true
 	}
 	for _, piece := range pieces {
-		if !is(piece.font.mono) && strings.TrimSpace(piece.text) != "" {
+		if piece.image != "" || !is(piece.font.mono) && strings.TrimSpace(piece.text) != "" {
 			return false
 		}
 	}
@@ -157,9 +168,9 @@ func boldAndSize(pieces []span) (bold bool, size int) {
 }
 
 // promote makes headings of bold short lines that text follows, in a document that has no styles
-// for headings. The larger letters are the higher level; one largest line is the title.
+// for headings. The larger letters are the higher level; one largest line is the title, or else a
+// first line above such a heading.
 func promote(items []item) {
-	const long = 120 // letters
 	var found []int
 	sizes := map[int]int{}
 	for i := range items {
@@ -167,31 +178,40 @@ func promote(items []item) {
 		if it.level > 0 && !it.title {
 			return
 		}
-		last := it.plain[max(0, len(it.plain)-1):]
-		if !it.bold || it.title || it.code || it.table || it.mark != "" || len(it.text.Lines) != 1 ||
-			utf8.RuneCountInString(it.plain) > long || strings.Contains(".;,", last) {
-			continue
-		}
 		follows := i+1 < len(items) && (!items[i+1].bold || items[i+1].table || items[i+1].size < it.size)
-		if follows {
+		if follows && it.isLikeHeading() {
 			found = append(found, i)
 			sizes[it.size]++
 		}
 	}
+	if len(found) > 0 && found[0] == 1 && items[0].isLikeHeading() && !strings.HasSuffix(items[0].plain, "?") {
+		items[0].promoteTo(1)
+	}
 	for _, i := range found {
-		it := &items[i]
-		it.level = 2
+		level := 2
 		for size, count := range sizes {
 			switch {
-			case size > it.size && (count > 1 || larger(sizes, size)):
-				it.level++
-			case size < it.size && sizes[it.size] == 1 && !larger(sizes, it.size):
-				it.level = 1
+			case size > items[i].size && (count > 1 || larger(sizes, size)):
+				level++
+			case size < items[i].size && sizes[items[i].size] == 1 && !larger(sizes, items[i].size):
+				level = 1
 			}
 		}
-		it.level = min(it.level, 6)
-		it.text.Lines[0] = strings.ReplaceAll(it.text.Lines[0], "**", "")
+		items[i].promoteTo(level)
 	}
+}
+
+// isLikeHeading tells a short line in bold type that is no sentence.
+func (it *item) isLikeHeading() bool {
+	const long = 120 // letters
+	last := it.plain[max(0, len(it.plain)-1):]
+	return it.bold && !it.title && !it.code && !it.table && it.mark == "" && len(it.text.Lines) == 1 &&
+		utf8.RuneCountInString(it.plain) <= long && !strings.Contains(".;,", last)
+}
+
+func (it *item) promoteTo(level int) {
+	it.level = min(level, 6)
+	it.text.Lines[0] = strings.ReplaceAll(it.text.Lines[0], "**", "")
 }
 
 // larger tells whether there are letters larger than size.

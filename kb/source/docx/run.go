@@ -11,9 +11,10 @@ import (
 
 // span is a piece of a paragraph that looks the same throughout.
 type span struct {
-	text string // "\n" is a line break
-	font font
-	link string
+	text  string // "\n" is a line break
+	font  font
+	link  string
+	image string // the address of a picture, which text describes
 }
 
 // field is a piece of text that Word computes: a link, a page number, a table of contents.
@@ -123,23 +124,25 @@ func (s *spans) piece(n *node, look font, link string) {
 
 // add adds text as it is seen.
 func (s *spans) add(text string, look font, link string) {
-	text = strings.ReplaceAll(text, "\u00ad", "")
-	if text == "" {
-		return
+	if text = strings.ReplaceAll(text, "\u00ad", ""); text != "" {
+		s.addSpan(span{text: text, font: look, link: link})
 	}
+}
+
+func (s *spans) addSpan(next span) {
 	for _, f := range s.fields {
 		if !f.result {
 			return
 		}
 		if address := linkOf(f.instruction); address != "" {
-			link = address
+			next.link = address
 		}
 	}
-	if is(look.hidden) {
-		s.omit("hidden words", len(strings.Fields(text)))
+	if is(next.font.hidden) {
+		s.omit("hidden words", len(strings.Fields(next.text)))
 		return
 	}
-	s.all = append(s.all, span{text, look, link})
+	s.all = append(s.all, next)
 }
 
 func (s *spans) field(kind string) {
@@ -194,11 +197,11 @@ func symbol(char string) string {
 	return "•"
 }
 
-// picture counts a picture and keeps its description; the text of a frame is read after the
-// paragraph.
+// picture keeps the description of a picture and, where it is one of the web, its address; those
+// in the document are counted. The text of a frame is read after the paragraph.
 func (s *spans) picture(n *node, look font, link string) {
 	pictures, boxes := 0, 0
-	description := ""
+	description, address := "", ""
 	var walk func(*node)
 	walk = func(n *node) {
 		switch n.name {
@@ -216,7 +219,9 @@ func (s *spans) picture(n *node, look font, link string) {
 		case "shape":
 			description = described(n.attr("alt"))
 		case "blip", "imagedata", "chart", "relIds":
-			pictures++
+			if address = s.linked(n); address == "" {
+				pictures++
+			}
 		}
 		for _, child := range n.children {
 			walk(child)
@@ -226,9 +231,23 @@ func (s *spans) picture(n *node, look font, link string) {
 	if pictures > 0 {
 		s.omit("pictures", pictures)
 	}
-	if boxes == 0 && description != "" {
+	switch {
+	case address != "":
+		s.addSpan(span{text: description, font: look, link: link, image: address})
+	case boxes == 0 && description != "":
 		s.add(" "+description+" ", look, link)
 	}
+}
+
+// linked is the address of a picture that is not in the document but on the web.
+func (s *spans) linked(n *node) string {
+	for _, name := range []string{"link", "href", "id"} {
+		rel := s.rels[n.attr(name)]
+		if rel.external && (strings.HasPrefix(rel.target, "https://") || strings.HasPrefix(rel.target, "http://")) {
+			return rel.target
+		}
+	}
+	return ""
 }
 
 // described gives the description of a picture where a person wrote it, not a program.
@@ -259,6 +278,10 @@ func write(all []span, bare bool, at int) (md.Text[int], string) {
 	w.Bare = bare
 	for i, s := range all {
 		w.wear(look{is(s.font.bold), is(s.font.italic), is(s.font.struck), s.link})
+		if s.image != "" {
+			w.Put(md.Image(s.text, s.image), s.text, at)
+			continue
+		}
 		text := s.text
 		if is(s.font.raised) {
 			after := ""

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -18,9 +19,49 @@ type grid struct {
 	pitch   float64
 }
 
-// tableAt gives the table that begins at a row, and the row after it; nil where there is none. A
-// table shows for certain where three rows or more have the same columns.
+// tableAt gives the table that begins at a row, and the row after it; nil where there is none. Its
+// first row may be a header whose names do not begin where the cells below them do.
 func tableAt(rows []row, at int) (*md.Table, []Place, int) {
+	t, places, end := gridAt(rows, at)
+	if t != nil || at+1 >= len(rows) || len(rows[at].cells) < 2 {
+		return t, places, end
+	}
+	header := &rows[at]
+	t, places, end = gridAt(rows, at+1)
+	if t == nil || !header.isOver(rows[at+1:end], len(t.Rows[0].Cells)) {
+		return nil, nil, at
+	}
+	cells := make([]md.Cell, len(header.cells))
+	for i := range cells {
+		cells[i].Text = md.Escape(header.cells[i].text)
+	}
+	t.Rows = slices.Insert(t.Rows, 0, md.Row{Line: header.number, Cells: cells})
+	return t, slices.Insert(places, 0, header.place()), end
+}
+
+// isOver tells whether each cell of a row stands over the column of its own of a table below: right of
+// the column before it, and left of the one after it.
+func (r *row) isOver(rows []row, width int) bool {
+	if down := r.base - rows[0].base; len(r.cells) != width || r.mono || down <= 0 || down > 3*r.size || r.page != rows[0].page {
+		return false
+	}
+	for i := range rows {
+		below := rows[i].cells
+		if len(below) != width {
+			continue
+		}
+		for n, c := range r.cells {
+			if n > 0 && c.left <= below[n-1].right || n+1 < width && c.right >= below[n+1].left {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// gridAt gives the table whose cells begin, end or are centred at the same places. One shows for
+// certain where three rows or more have the same columns.
+func gridAt(rows []row, at int) (*md.Table, []Place, int) {
 	const few = 3
 	if len(rows[at].cells) < 2 {
 		return nil, nil, at

@@ -170,6 +170,16 @@ func TestLayout(t *testing.T) {
 			"| Soup | 3.50 |\n|---|---|\n| Bread | 1.20 |\n| Tea | 2.00 |",
 		},
 		{
+			"names centred over columns are their header",
+			[]string{drawn("F2 10 70 Item / F2 10 210 Price", "F1 10 40 Soup of the day / F1 10 200 3.50", "F1 10 40 Bread and butter / F1 10 200 1.20", "F1 10 40 Tea with lemon / F1 10 200 2.00")},
+			"| Item | Price |\n|---|---|\n| Soup of the day | 3.50 |\n| Bread and butter | 1.20 |\n| Tea with lemon | 2.00 |",
+		},
+		{
+			"what reaches over two columns is no header",
+			[]string{drawn("F1 10 60 Open from nine to six on / F1 10 190 weekdays", "F1 10 40 Soup / F1 10 140 big / F1 10 200 3.50", "F1 10 40 Bread / F1 10 140 one / F1 10 200 1.20", "F1 10 40 Tea / F1 10 140 cup / F1 10 200 2.00")},
+			"Open from nine to six on weekdays\n\n| Soup | big | 3.50 |\n|---|---|---|\n| Bread | one | 1.20 |\n| Tea | cup | 2.00 |",
+		},
+		{
 			"two rows make no table",
 			[]string{drawn("F1 10 40 Soup / F1 10 200 3.50", "F1 10 40 Bread / F1 10 200 1.20")},
 			"Soup 3.50\n\nBread 1.20",
@@ -192,8 +202,8 @@ func TestLayout(t *testing.T) {
 		},
 		{
 			"code",
-			[]string{drawn("F1 10 40 Run this command on your own machine:", "F3 9 40 curl [x](y)", "F3 9 51 --data 1", "F1 10 40 It is done now, and nothing else is needed.")},
-			"Run this command on your own machine:\n\n```\ncurl [x](y)\n  --data 1\n```\n\nIt is done now, and nothing else is needed.",
+			[]string{drawn("F1 10 40 Run this command on your own machine:", "F3 9 40 curl [x](y)", "F3 9 51 --data 1", "F3 9 61 | jq", "F1 10 40 It is done now, and nothing else is needed.")},
+			"Run this command on your own machine:\n\n```\ncurl [x](y)\n  --data 1\n    | jq\n```\n\nIt is done now, and nothing else is needed.",
 		},
 		{
 			"a paragraph goes on over pages, whose edges are left out",

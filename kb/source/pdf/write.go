@@ -129,8 +129,11 @@ func (w *writer) table(t *md.Table, places []Place) {
 // code writes rows of a typewriter's font between fences, indented as on the page.
 func (w *writer) code(rows []row, at int) int {
 	end, left := at, rows[at].left()
+	width := 0.0 // of a letter; in short rows the room around the letters counts for more
 	for end < len(rows) && rows[end].mono {
-		left = min(left, rows[end].left())
+		r := &rows[end]
+		left = min(left, r.left())
+		width = max(width, (r.right()-r.left())/float64(max(r.length(), 1)))
 		end++
 	}
 	w.close()
@@ -138,7 +141,6 @@ func (w *writer) code(rows []row, at int) int {
 	var lines []string
 	for i := at; i < end; i++ {
 		r := &rows[i]
-		width := (r.right() - r.left()) / float64(max(r.length(), 1))
 		indent := 0
 		if width > 0 {
 			indent = min(int(math.Round((r.left()-left)/width)), 80)
