@@ -134,7 +134,7 @@ func (w *walk) addItem(r record, name string) {
 	}
 	path := append(w.levels.path(), w.path(r)...)
 	it := &item{record: r, table: w.table, title: name, path: path}
-	d := w.draft(it, w.dealers || w.isUnderDealers(path))
+	d := w.draft(it, w.dealers || w.isUnderDealers(r, path))
 	d.id = w.idOf(w.b.file.path, r)
 	w.tellPrices(r, d.Prices)
 	w.ledger.mark(r, isEntry)
@@ -143,8 +143,8 @@ func (w *walk) addItem(r record, name string) {
 }
 
 // isUnderDealers tells whether one of the categories of an item says that prices are for dealers,
-// and reports every such category once.
-func (w *walk) isUnderDealers(path []string) bool {
+// and reports every such category once, where it stands.
+func (w *walk) isUnderDealers(r record, path []string) bool {
 	under := false
 	for _, name := range path {
 		is, known := w.dealer[name]
@@ -152,7 +152,7 @@ func (w *walk) isUnderDealers(path []string) bool {
 			is = isDealerName(name)
 			w.dealer[name] = is
 			if is && w.find(priceRole) >= 0 {
-				w.b.problem(dealerPrices, w.headerLine(), "the prices of dealers are left out: "+name,
+				w.b.problem(dealerPrices, w.levels.lineOf(name, r.line), "the prices of dealers are left out: "+name,
 					"name the column of prices in firstline.yaml under sources, columns, price to show them")
 			}
 		}
