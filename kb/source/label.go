@@ -135,6 +135,11 @@ func isUnit(s string) bool {
 	return false
 }
 
+// isUnitHeader: a column of units: Ед. изм., UoM.
+func isUnitHeader(header string) bool {
+	return startsWithWord(header, "ед", "единица", "единицы", "unit", "units", "uom")
+}
+
 // startsWithWord tells whether the folded text of a cell begins with one of the words.
 func startsWithWord(s string, words ...string) bool {
 	all := headerWords(s)

@@ -102,27 +102,38 @@ func (t *table) noPrice(r record) bool {
 	return true
 }
 
-// nameOf gives the name of a row: its own, else its article number, else the name above where
-// the row goes on with that item, with a size or a term of its own, and a price.
+// nameOf gives the name of a row: its own, else its article number, else the name above where the
+// row goes on with that item, with a size or a term of its own, and a price. Words that stand where
+// others have a unit, and are none, are a name.
 func (w *walk) nameOf(r record) string {
 	if name := cmp.Or(r.at(w.find(titleRole)), r.at(w.find(articleRole))); name != "" {
 		return name
 	}
-	if w.last == nil {
-		return ""
-	}
-	key, price := false, false
+	term, price := -1, false
 	for i, c := range w.reached(r) {
 		if r.at(i) == "" {
 			continue
 		}
 		price = price || c.role.isPrice()
-		key = key || c.role == unknownRole || c.role == neverRole
+		if term < 0 && (c.role == unknownRole || c.role == neverRole) {
+			term = i
+		}
 	}
-	if key && price {
-		return w.last.title
+	switch {
+	case term < 0 || !price:
+		return ""
+	case isUnitHeader(w.columns[term].header) && !w.isUnitHere(term, r.at(term)):
+		return r.at(term)
+	case w.last == nil:
+		return ""
 	}
-	return ""
+	return w.last.title
+}
+
+// isUnitHere tells whether a cell in a column of units is one: by its word, or as items have it.
+func (t *table) isUnitHere(column int, cell string) bool {
+	title := t.find(titleRole)
+	return isUnit(cell) || slices.ContainsFunc(t.sample(), func(r record) bool { return r.at(title) != "" && r.at(column) == cell })
 }
 
 func (w *walk) addItem(r record, name string) {
