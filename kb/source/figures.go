@@ -1,6 +1,7 @@
 package source
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,7 +50,11 @@ func (f *figures) add(cell string) {
 	if n := len(cell); n > 4 && strings.IndexByte(".,", cell[n-4]) >= 0 {
 		f.thirds++
 	}
-	f.values = append(f.values, firstNumber(cell))
+	n := firstNumber(cell)
+	f.values = append(f.values, n)
+	if isRound(n) {
+		f.round++
+	}
 	if strings.Trim(cell, "0123456789") != "" {
 		return
 	}
@@ -61,9 +66,11 @@ func (f *figures) add(cell string) {
 	if isYear(cell) {
 		f.years++
 	}
-	if last := cell[len(cell)-1]; last == '0' || last == '9' || last == '5' {
-		f.round++
-	}
+}
+
+// isRound: prices end with 0, 5 or 9 more often than codes and measures do.
+func isRound(n float64) bool {
+	return n == math.Trunc(n) && (math.Mod(n, 5) == 0 || math.Mod(n, 10) == 9)
 }
 
 // most tells whether n is nearly all of the cells.

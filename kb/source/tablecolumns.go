@@ -43,9 +43,16 @@ func labelRole(lowest, all string) role {
 }
 
 // checkRoles takes back what the cells of a column deny: a partner that is a name is no price, nor
-// is a unit.
+// is a unit, and euro is a size beside prices like its own that name no currency.
 func (t *table) checkRoles() {
 	for i, c := range t.columns {
+		if t.isEuroSize(i) {
+			t.columns[i].currency = ""
+			if !hasKeyword(headerWords(c.header), priceRole) {
+				t.columns[i].role = unknownRole
+			}
+			continue
+		}
 		if c.role.isPrice() && t.share(i, isUnit) > 0.5 {
 			t.columns[i].role = neverRole // Розничная — Ед.
 		}
@@ -53,6 +60,34 @@ func (t *table) checkRoles() {
 			t.columns[i].role = unknownRole
 		}
 	}
+}
+
+// isEuroSize tells the size of bed linen and the class of a repair from a currency: prices as high
+// stand beside it, and their header names no currency that is worth about as much.
+func (t *table) isEuroSize(column int) bool {
+	if !namesEuroSize(t.columns[column].header) {
+		return false
+	}
+	own := figuresOf(t.sample(), column)
+	for i, c := range t.columns {
+		switch {
+		case i == column, c.role != unknownRole && c.role != priceRole:
+			continue
+		case slices.Contains([]string{"EUR", "USD", "GBP", "CHF"}, c.currency):
+			continue
+		}
+		if f := figuresOf(t.sample(), i); f.isPlain() && f.near(own) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesEuroSize: the word is all that the header says, or what a price is for: Евро, Цена за евро.
+func namesEuroSize(header string) bool {
+	words := headerWords(header)
+	i := slices.IndexFunc(words, func(w string) bool { return w == "евро" || w == "euro" })
+	return i == 0 || i > 0 && (words[i-1] == "за" || words[i-1] == "for")
 }
 
 func (t *table) isPriced(i int) bool {
