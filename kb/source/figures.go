@@ -15,6 +15,7 @@ import (
 // column of prices is told from codes, years, weights and stock.
 type figures struct {
 	filled, plain, money, cents, percents int
+	asks, words                           int // what stands where a price would: бесплатно; нет мест
 	whole, zeroed, years, round, thirds   int
 	lengths                               map[int]int
 	distinct                              map[string]bool
@@ -41,6 +42,12 @@ func (f *figures) add(cell string) {
 		f.percents++
 	}
 	if !isPlainPrice(cell) {
+		switch {
+		case isAsk(cell):
+			f.asks++
+		case isGone(cell):
+			f.words++
+		}
 		return
 	}
 	f.plain++
@@ -76,8 +83,11 @@ func isRound(n float64) bool {
 // most tells whether n is nearly all of the cells.
 func (f *figures) most(n int) bool { return n > 0 && n*10 >= f.filled*9 }
 
-// isPlain: more than half of the cells could be prices.
-func (f *figures) isPlain() bool { return f.plain*2 > f.filled }
+// isPlain: more than half of the cells could be prices, words that stand for one aside.
+func (f *figures) isPlain() bool { return f.plain*2 > f.others() }
+
+// others counts the cells that hold no words for a price.
+func (f *figures) others() int { return f.filled - f.asks - f.words }
 
 // isCode: article numbers and barcodes have leading zeros, or one length and no round endings;
 // numbers of rows count up by one.

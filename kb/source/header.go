@@ -1,7 +1,11 @@
 package source
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+
+	"firstline/kb/text"
 )
 
 // header is the lines of a table that say what its columns hold.
@@ -34,7 +38,7 @@ func isHeader(r record, below []record) bool {
 		return false
 	}
 	below = below[:min(len(below), headerSample)]
-	named, measures, asks := 0, 0, 0
+	named, measures, doubts, runs := 0, 0, 0, isRuns(r, below)
 	for i, c := range r.cells {
 		switch {
 		case c.text == "" || c.across:
@@ -42,29 +46,84 @@ func isHeader(r record, below []record) bool {
 			if roleOf(c.text) != unknownRole {
 				named++
 			}
-		case isMeasure(c.text) && headsNumbers(c.text, i, below):
+		case isMeasure(c.text) && (runs || headsNumbers(c.text, i, below)):
 			measures++
-		case isAsk(c.text) && len(headerWords(c.text)) == 1:
-			asks++ // Включено
+		case isDoubtful(c.text):
+			doubts++
 		default:
 			return false
 		}
 	}
-	if asks > 0 {
-		return asks == 1 && named >= 2
-	}
-	if measures > 0 {
+	switch {
+	case doubts > 0:
+		return doubtsHead(r, named, doubts, below)
+	case measures > 0:
 		return measuresHead(r, named, measures)
 	}
 	return named >= 2 || named == 1 && filled <= 3 || overNumbers(r, below)
 }
 
-// measuresHead tells whether the sizes of a row are a header's: with a unit they are; bare
-// numbers are where they go up, and are years or bounds, or a name stands before them, or none.
+// isDoubtful: a few words that items have as well as headers: Включено, Бесплатно от, In stock?
+func isDoubtful(s string) bool {
+	const few = 4
+	return len(headerWords(s)) <= few && (isAsk(s) || strings.HasSuffix(s, "?"))
+}
+
+// doubtsHead tells whether a row with such words is a header: it calls a column a price, and there
+// are prices in it; or plans stand in it, over their prices.
+func doubtsHead(r record, named, doubts int, below []record) bool {
+	priced := slices.ContainsFunc(below, isPriceRow)
+	for i, c := range r.cells {
+		switch {
+		case strings.HasSuffix(c.text, "?") && named < 3:
+			return false
+		case isAsk(c.text) && len(headerWords(c.text)) == 1 && doubts == 1 && named >= 2:
+			return true
+		case isHeaderCell(c.text) && roleOf(c.text) == priceRole:
+			numbers, asks, filled := figuresBelow(below, i)
+			priced = priced || numbers > 0 && (numbers+asks)*2 > filled
+		}
+	}
+	return priced && r.filled() > 2
+}
+
+// isRuns tells a row of quantities that go up, under which items have a price for each: Тираж, 100,
+// 200, 500. Elsewhere such a row is an item with prices that are like those below.
+func isRuns(r record, below []record) bool {
+	first := firstFilled(r)
+	if first < 0 || r.filled() < 3 || len(headerWords(r.at(first))) > 2 || strings.ContainsFunc(r.at(first), unicode.IsDigit) {
+		return false
+	}
+	if role := roleOf(r.at(first)); role != neverRole && role != stockRole {
+		return false
+	}
+	last := 0.0
+	for _, c := range r.cells[first+1:] {
+		if !c.own() {
+			continue
+		}
+		n := firstNumber(c.text)
+		if !isBareNumber(c.text) || n <= last {
+			return false
+		}
+		last = n
+	}
+	return slices.ContainsFunc(below, func(b record) bool {
+		return b.filled() > 2 && !isBareNumber(b.at(first)) && roleOf(b.at(first)) != priceRole && pricesOnly(b)
+	})
+}
+
+// measuresHead tells whether the sizes of a row are a header's: with a unit they are, as are several
+// dates; bare numbers are where they go up, and are years or bounds, or a name stands before them,
+// or none.
 func measuresHead(r record, named, measures int) bool {
-	bare, plain, last := 0, 0, -1.0
+	dates, bare, plain, last := 0, 0, 0, -1.0
 	for i, c := range r.cells {
 		if !c.own() || !isMeasure(c.text) || hasUnit(c.text) {
+			continue
+		}
+		if isDate(c.text) {
+			dates++
 			continue
 		}
 		n := firstNumber(c.text)
@@ -78,7 +137,7 @@ func measuresHead(r record, named, measures int) bool {
 	}
 	switch {
 	case bare == 0:
-		return true
+		return dates != 1 || named > 0
 	case bare < 2:
 		return false
 	case named > 0 || r.at(0) == "":
@@ -117,12 +176,15 @@ func headsNumbers(label string, column int, below []record) bool {
 }
 
 // sameNature tells whether a number below a bare number may be one of its kind: a year below a
-// year, a price below a price.
+// year, a price below a price, if not one with its currency.
 func sameNature(label, cell string) bool {
-	if hasUnit(label) {
+	if hasUnit(label) || len(text.Amounts(cell)) > 0 {
 		return false
 	}
 	upper, lower := firstNumber(label), firstNumber(cell)
+	if upper == 0 && isDate(label) {
+		return isDate(cell) // 01.06.2026
+	}
 	if isYear(label) {
 		return isYear(cell)
 	}
@@ -135,23 +197,28 @@ func overNumbers(r record, below []record) bool {
 		if !c.own() {
 			continue
 		}
-		numbers, asks, filled := 0, 0, 0
-		for _, other := range below {
-			switch cell := other.at(i); {
-			case cell == "":
-				continue
-			case isNumber(cell) || isMoney(cell):
-				numbers++
-			case isAsk(cell):
-				asks++
-			}
-			filled++
-		}
-		if filled >= 2 && numbers > 0 && (numbers+asks)*2 > filled {
+		if numbers, asks, filled := figuresBelow(below, i); filled >= 2 && numbers > 0 && (numbers+asks)*2 > filled {
 			return true
 		}
 	}
 	return false
+}
+
+// figuresBelow counts the cells of a column that are numbers or prices, and those that stand where
+// a price would.
+func figuresBelow(below []record, column int) (numbers, asks, filled int) {
+	for _, r := range below {
+		switch cell := r.at(column); {
+		case cell == "":
+			continue
+		case isNumber(cell) || isMoney(cell):
+			numbers++
+		case isAsk(cell):
+			asks++
+		}
+		filled++
+	}
+	return numbers, asks, filled
 }
 
 // newHeader gives the header of which row main is a line, with the lines above and below it.

@@ -72,6 +72,17 @@ func isPriceName(name string) bool {
 	return len(words) <= 6 && roleOf(name) == priceRole && !namesEuroSize(name) && (hasKeyword(words, priceRole) || isPriceAlone(name))
 }
 
+// isPriceRow: the prices of plans in columns stand in the row.
+func isPriceRow(r record) bool {
+	prices := 0
+	for i, c := range r.cells {
+		if i > 0 && c.own() && (isPlainPrice(c.text) || isMoney(c.text) || isAsk(c.text)) {
+			prices++
+		}
+	}
+	return isPriceName(r.at(0)) && prices > 1 && prices*2 >= r.filled()-1
+}
+
 // isPriceAlone: a price of nothing but the column: Цена, ₽ в месяц.
 func isPriceAlone(name string) bool {
 	for _, w := range headerWords(name) {
