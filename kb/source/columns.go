@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"firstline/kb"
 	"firstline/kb/text"
@@ -64,7 +65,7 @@ func (r role) keywords() string {
 	case oldPriceRole:
 		return "стар* прежн* old was before"
 	case priceRole:
-		return "цен цена цены цене цену ценой стоимост* прайс розниц* рознич* опт оптов* price* cost* retail wholesale msrp rrp ррц fee fees"
+		return "цен цена цены цене цену ценой стоимост* прайс розн розниц* рознич* опт оптов* price* cost* retail wholesale msrp rrp ррц fee fees"
 	case dealerRole:
 		return "дилер* дистрибьют* закуп* себестоимост* партнер* агентск* наценк* маржа маржинальн* " +
 			"dealer* distributor* reseller* partner* purchas* trade markup margin"
@@ -77,7 +78,7 @@ func (r role) keywords() string {
 			"площад* этаж* комнат* возраст* калори* ккал белк* жир* углевод* kcal calories protein fat " +
 			"длительност* продолжительност* duration minutes дата date"
 	case stockRole:
-		return "остат* налич* склад* кол количеств* stock qty quantity available"
+		return "ост остат* налич* склад* кол количеств* stock qty quantity available"
 	case articleRole:
 		return "артикул* арт sku код code article art vendorcode mpn"
 	case idRole:
@@ -110,7 +111,7 @@ func roleOf(header string) role {
 	} {
 		for i := range words {
 			for _, r := range roles {
-				if hasKeyword(words[i:i+1], r) {
+				if hasKeyword(words[i:i+1], r) && !isCompound(words[i:], header) {
 					return r
 				}
 			}
@@ -120,6 +121,13 @@ func roleOf(header string) role {
 		return dealerRole
 	}
 	return unknownRole
+}
+
+// isCompound: арт-директор is another thing than its first word; кол-во is not.
+func isCompound(words []string, header string) bool {
+	const short = 4
+	return len(words) > 1 && (words[0] == "арт" || words[0] == "art") && utf8.RuneCountInString(words[1]) > short &&
+		strings.Contains(text.Fold(header), words[0]+"-"+words[1])
 }
 
 // pricedRole tells the roles that have to do with money. What is of a price (“код цены”, “вид

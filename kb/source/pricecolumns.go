@@ -53,7 +53,7 @@ func (t *table) setMoney(all map[int]*figures) {
 			continue
 		}
 		others := f.others()
-		if f.money > 0 && f.money*2 >= others && (!named || f.money*4 >= others*3 && !isNote(c.header)) || !named && f.cents*2 >= f.filled && !f.isWeight() {
+		if f.money > 0 && f.money*2 >= others && (!named || f.money*4 >= others*3 && (!isNote(c.header) || t.isAmounts(i))) || !named && f.cents*2 >= f.filled && !f.isWeight() {
 			t.columns[i].role = priceRole
 		}
 	}

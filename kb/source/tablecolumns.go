@@ -43,22 +43,35 @@ func labelRole(lowest, all string) role {
 }
 
 // checkRoles takes back what the cells of a column deny: a partner that is a name is no price, nor
-// is a unit, and euro is a size beside prices like its own that name no currency.
+// is a unit, and euro is a size beside prices like its own. Amounts of money are prices under a
+// size, a code or a category too; and are none where the header says what else they are.
 func (t *table) checkRoles() {
 	for i, c := range t.columns {
-		if t.isEuroSize(i) {
+		switch {
+		case t.isOtherMoney(i):
+			t.columns[i].role = neverRole
+		case c.role.yields() && t.isAmounts(i):
+			t.columns[i].role = unknownRole
+		case t.isEuroSize(i):
 			t.columns[i].currency = ""
 			if !hasKeyword(headerWords(c.header), priceRole) {
 				t.columns[i].role = unknownRole
 			}
-			continue
-		}
-		if c.role.isPrice() && t.share(i, isUnit) > 0.5 {
+		case c.role.isPrice() && t.share(i, isUnit) > 0.5:
 			t.columns[i].role = neverRole // Розничная — Ед.
-		}
-		if c.role == dealerRole && roleOf(c.header) == dealerRole && !t.isPriced(i) {
+		case c.role == dealerRole && roleOf(c.header) == dealerRole && !t.isPriced(i):
 			t.columns[i].role = unknownRole
 		}
+	}
+}
+
+// yields: what a header names by the role may be what a price is for: Категория A, Размер S, Год.
+func (r role) yields() bool {
+	switch r {
+	case neverRole, articleRole, idRole, categoryRole, alsoRole:
+		return true
+	default:
+		return false
 	}
 }
 

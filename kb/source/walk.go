@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"firstline/kb"
+	"firstline/kb/text"
 )
 
 // walk is the way through the rows of a price list.
@@ -140,8 +141,8 @@ func (w *walk) addItem(r record, name string) {
 	if strings.Contains(name, "\n") {
 		name = oneLine(name)
 	}
-	if title := w.find(titleRole); title >= 0 && !w.columns[title].named && isBareNumber(r.at(title)) && w.columns[title].header != "" {
-		name = line(w.columns[title].header, name) // Тираж, шт.: 100
+	if w.isNumbered(r) {
+		name = line(w.columns[w.find(titleRole)].header, name) // Тираж, шт.: 100
 	}
 	path := append(w.levels.path(), w.path(r)...)
 	it := &item{record: r, table: w.table, title: name, path: path}
@@ -151,6 +152,18 @@ func (w *walk) addItem(r record, name string) {
 	w.ledger.mark(r, isEntry)
 	w.pieces = append(w.pieces, piece{draft: d, item: it})
 	w.last = it
+}
+
+// isNumbered tells whether the name of a row is a number, or a bound, that says nothing without the
+// header over it.
+func (t *table) isNumbered(r record) bool {
+	title := t.find(titleRole)
+	if title < 0 || t.columns[title].named || t.columns[title].header == "" {
+		return false
+	}
+	name := r.at(title)
+	word, number, bound := strings.Cut(name, " ")
+	return isBareNumber(name) || bound && isTierWord(text.Fold(word)) && isBareNumber(number)
 }
 
 // isUnderDealers tells whether one of the categories of an item says that prices are for dealers,
