@@ -78,7 +78,7 @@ func (r role) keywords() string {
 			"площад* этаж* комнат* возраст* калори* ккал белк* жир* углевод* kcal calories protein fat " +
 			"длительност* продолжительност* duration minutes дата date"
 	case stockRole:
-		return "ост остат* налич* склад* кол количеств* stock qty quantity available"
+		return "ост остат* налич* склад* кол количеств* stock qty quantity available статус* status"
 	case articleRole:
 		return "артикул* арт sku код code article art vendorcode mpn"
 	case idRole:

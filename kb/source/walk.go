@@ -16,6 +16,7 @@ type walk struct {
 	b       *builder
 	levels  levels
 	paired  bool     // categories stand in pairs
+	makes   int      // the column of makes of models, -1 where there is none
 	pending []record // categories without an item so far
 	remarks []record
 	last    *item // the item above; nil behind a category
@@ -27,7 +28,7 @@ type walk struct {
 // readItems makes pieces of the rows and accounts for all of them. It tells whether any has a
 // price.
 func (t *table) readItems(b *builder) bool {
-	w := &walk{table: t, b: b, dealer: map[string]bool{}, paired: t.pairs()}
+	w := &walk{table: t, b: b, dealer: map[string]bool{}, paired: t.pairs(), makes: t.makeColumn()}
 	single := t.isFlat()
 	t.pieces = slices.Grow(t.pieces, len(t.rows))
 	for i, r := range t.rows {
@@ -141,8 +142,13 @@ func (w *walk) addItem(r record, name string) {
 	if strings.Contains(name, "\n") {
 		name = oneLine(name)
 	}
-	if w.isNumbered(r) {
-		name = line(w.columns[w.find(titleRole)].header, name) // Тираж, шт.: 100
+	switch maker := oneLine(r.at(w.makes)); {
+	case maker == "":
+		if w.isNumbered(r) {
+			name = line(w.columns[w.find(titleRole)].header, name) // Тираж, шт.: 100
+		}
+	case !strings.HasPrefix(text.Fold(name), text.Fold(maker)):
+		name = maker + " " + name
 	}
 	path := append(w.levels.path(), w.path(r)...)
 	it := &item{record: r, table: w.table, title: name, path: path}
