@@ -205,6 +205,9 @@ func currencyOf(header string) string {
 		if len(part) > 40 || strings.ContainsFunc(part, unicode.IsDigit) {
 			continue
 		}
+		if strings.HasPrefix(text.Fold(part), "доллар") {
+			return "USD" // Цены в долларах США
+		}
 		for _, amount := range text.Amounts("1 " + part) {
 			if amount.Currency != "" {
 				return amount.Currency

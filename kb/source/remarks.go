@@ -3,6 +3,7 @@ package source
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -11,12 +12,12 @@ import (
 func isRemark(r record) bool {
 	const long, words = 80, 8
 	if r.filled() != 1 {
-		return r.filled() == 2 && startsRemark(r.at(firstFilled(r)))
+		return r.filled() == 2 && startsRemark(r.at(firstFilled(r))) || isSignature(r)
 	}
 	s := oneText(r)
 	fields := len(strings.Fields(s))
 	switch {
-	case startsRemark(s), hasContact(s), isDated(s):
+	case startsRemark(s), isStated(s), hasContact(s), isDated(s):
 		return true
 	case utf8.RuneCountInString(s) > long && fields >= words:
 		return true
@@ -28,6 +29,52 @@ func isRemark(r record) bool {
 func startsRemark(s string) bool {
 	return strings.HasPrefix(s, "*") && strings.Trim(s, "* ") != "" && !strings.HasSuffix(s, "*") ||
 		startsWithWord(s, "примечание", "примечания", "внимание", "важно", "note", "notes", "nb", "ps")
+}
+
+// isStated tells what is said of a whole table and is not its name: Валюта: RUB, Company: Acme Ltd.
+func isStated(s string) bool {
+	label, value, ok := strings.Cut(s, ":")
+	if words := headerWords(label); !ok || len(words) != 1 || strings.TrimSpace(value) == "" {
+		return false
+	}
+	return startsWithWord(label, "валюта", "компания", "организация", "поставщик", "currency", "company", "supplier")
+}
+
+// isSignature tells who answers for a list from an item of it: a post beside a name with initials, or
+// beside a line to sign on.
+func isSignature(r record) bool {
+	post, person := false, false
+	for _, c := range r.cells {
+		if !c.own() {
+			continue
+		}
+		post = post || startsWithWord(c.text, "директор", "генеральный", "коммерческий", "главный", "менеджер", "бухгалтер", "руководитель", "начальник",
+			"заведующий", "заведующая", "ответственный", "исполнитель", "составил", "составила", "подготовил", "утвердил", "утверждаю", "согласовано",
+			"подпись", "manager", "director", "prepared", "approved", "signed", "signature")
+		person = person || isPerson(c.text) || strings.Trim(c.text, "_/ ") == ""
+	}
+	return post && person
+}
+
+// isPerson: a family name with one or two initials: Петрова И. И., J. Brown.
+func isPerson(s string) bool {
+	const long = 60
+	if len(s) > long || !strings.Contains(s, ".") {
+		return false
+	}
+	names, initials := 0, 0
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '.' || r == '/' || unicode.IsSpace(r) }) {
+		first, size := utf8.DecodeRuneInString(part)
+		switch {
+		case !unicode.IsUpper(first) || strings.ContainsFunc(part, unicode.IsDigit):
+			return false
+		case size == len(part):
+			initials++
+		default:
+			names++
+		}
+	}
+	return names == 1 && (initials == 1 || initials == 2)
 }
 
 // hasContact tells whether a text holds a telephone number, a postal or an internet address.
@@ -66,7 +113,7 @@ func isDated(s string) bool {
 	if words[0] == "дата" || words[0] == "на" && len(words) > 1 && words[1] == "дату" {
 		return true
 	}
-	for _, stem := range []string{"действу", "действит", "актуальн", "указан", "effective", "valid"} {
+	for _, stem := range []string{"действу", "действит", "актуальн", "указан", "состояни", "effective", "valid"} {
 		if slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, stem) }) {
 			return true
 		}
@@ -121,6 +168,14 @@ func tableName(above []record) (name *record, more []record) {
 		}
 	}
 	return name, more
+}
+
+// saysMore tells whether the name of a table says more than what is in it: Прайс-лист (цены в рублях,
+// без НДС).
+func saysMore(name string) bool {
+	_, rest, _ := strings.Cut(name, "(")
+	inside, _, closed := strings.Cut(rest, ")")
+	return closed && len(headerWords(inside)) > 1
 }
 
 // oneText is the text of a row's first cell that is not empty.
