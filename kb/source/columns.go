@@ -63,7 +63,7 @@ func (r role) keywords() string {
 	case answerRole:
 		return "ответ ответы интент* answer answers intent* a"
 	case oldPriceRole:
-		return "стар* прежн* old was before"
+		return "стар* прежн* old was before compare"
 	case priceRole:
 		return "цен цена цены цене цену ценой стоимост* прайс розн розниц* рознич* опт оптов* price* cost* retail wholesale msrp rrp ррц fee fees"
 	case dealerRole:

@@ -18,6 +18,7 @@ func (t *table) draft(it *item, dealers bool) draft {
 		Source: kb.Pos{Line: it.line, EndLine: it.end},
 	}
 	var first, rest []string
+	var regular []kb.Price
 	old := ""
 	for i, c := range t.reached(it.record) {
 		value := it.at(i)
@@ -39,13 +40,19 @@ func (t *table) draft(it *item, dealers bool) draft {
 			if c.role == oldPriceRole {
 				old = t.firstAmount(value)
 			}
+			if c.regular {
+				regular = t.prices(value, c, it.record)
+			}
 		default:
 			if !it.cells[i].across {
 				rest = append(rest, line(c.header, value))
 			}
 		}
 	}
-	if len(e.Prices) > 0 {
+	switch {
+	case len(e.Prices) == 0:
+		e.Prices = regular
+	case e.Prices[0].Amount != old:
 		e.Prices[0].Old = old
 	}
 	e.Body = strings.Join(append(first, rest...), "\n")

@@ -34,6 +34,7 @@ type column struct {
 	role     role
 	currency string // what the header says
 	named    bool   // the project says what it holds
+	regular  bool   // an old price, and the price of what is not on sale
 }
 
 // newTable makes a table of a part of a sheet. Columns have the roles that their labels show.
@@ -62,6 +63,7 @@ func newTable(p part, s *sheet, l *ledger) *table {
 		}
 	}
 	t.checkRoles()
+	t.setRegular()
 	return t
 }
 

@@ -65,6 +65,23 @@ func (t *table) checkRoles() {
 	}
 }
 
+// setRegular makes a regular price the old one, where one of a sale stands beside it.
+func (t *table) setRegular() {
+	isPrice := func(c column, stems ...string) bool {
+		return c.role == priceRole && slices.ContainsFunc(headerWords(c.header), func(w string) bool {
+			return slices.ContainsFunc(stems, func(stem string) bool { return strings.HasPrefix(w, stem) })
+		})
+	}
+	if !slices.ContainsFunc(t.columns, func(c column) bool { return isPrice(c, "sale", "special", "акци", "распродаж") }) {
+		return
+	}
+	for i, c := range t.columns {
+		if isPrice(c, "regular", "обычн", "базов") {
+			t.columns[i].role, t.columns[i].regular = oldPriceRole, true
+		}
+	}
+}
+
 // yields: what a header names by the role may be what a price is for: Категория A, Размер S, Год.
 func (r role) yields() bool {
 	switch r {

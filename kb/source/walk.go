@@ -13,22 +13,23 @@ import (
 // walk is the way through the rows of a price list.
 type walk struct {
 	*table
-	b       *builder
-	levels  levels
-	paired  bool     // categories stand in pairs
-	makes   int      // the column of makes of models, -1 where there is none
-	pending []record // categories without an item so far
-	remarks []record
-	last    *item // the item above; nil behind a category
-	priced  bool
-	zeros   []record
-	dealer  map[string]bool // whether a category says that its prices are for dealers
+	b         *builder
+	levels    levels
+	paired    bool     // categories stand in pairs
+	makes     int      // the column of makes of models, -1 where there is none
+	published []int    // the columns that say whether customers see a row
+	pending   []record // categories without an item so far
+	remarks   []record
+	last      *item // the item above; nil behind a category
+	priced    bool
+	zeros     []record
+	dealer    map[string]bool // whether a category says that its prices are for dealers
 }
 
 // readItems makes pieces of the rows and accounts for all of them. It tells whether any has a
 // price.
 func (t *table) readItems(b *builder) bool {
-	w := &walk{table: t, b: b, dealer: map[string]bool{}, paired: t.pairs(), makes: t.makeColumn()}
+	w := &walk{table: t, b: b, dealer: map[string]bool{}, paired: t.pairs(), makes: t.makeColumn(), published: t.publishedColumns()}
 	single := t.isFlat()
 	t.pieces = slices.Grow(t.pieces, len(t.rows))
 	for i, r := range t.rows {
@@ -80,6 +81,11 @@ func (w *walk) row(at int, r record, single bool) {
 	}
 	if w.isDealerRow(r) {
 		w.ledger.skip(r, "a price for dealers")
+		return
+	}
+	if w.isUnpublished(r, w.published) {
+		w.ledger.skip(r, "not published")
+		w.last = nil // what goes on with it is not either
 		return
 	}
 	name := w.nameOf(r)
