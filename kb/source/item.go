@@ -154,5 +154,6 @@ func (t *table) prices(cell string, c column, r record) []kb.Price {
 	if len(all) == 1 {
 		all[0].Text = cell
 	}
+	t.setUnit(all, c, r)
 	return all
 }

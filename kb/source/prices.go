@@ -18,6 +18,7 @@ type item struct {
 func (t *table) readPrices(b *builder) {
 	t.forgetPair()
 	t.setTitle()
+	t.setUnits()
 	unclear := t.setPrices()
 	t.setDealers(b)
 	t.setCurrencies()

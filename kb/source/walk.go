@@ -97,6 +97,10 @@ func (w *walk) row(at int, r record, single bool) {
 		w.ledger.mark(p, isHeading)
 	}
 	w.pending = nil
+	if name == r.at(w.units) {
+		r.cells = slices.Clone(r.cells)
+		r.cells[w.units].text = "" // the name, and no unit
+	}
 	w.addItem(r, name)
 }
 
@@ -130,7 +134,7 @@ func (w *walk) nameOf(r record) string {
 	switch {
 	case term < 0 || !price:
 		return ""
-	case isUnitHeader(w.columns[term].header) && !w.isUnitHere(term, r.at(term)):
+	case term == w.units && !w.isUnitHere(r.at(term)):
 		return r.at(term)
 	case w.last == nil:
 		return ""
@@ -138,10 +142,10 @@ func (w *walk) nameOf(r record) string {
 	return w.last.title
 }
 
-// isUnitHere tells whether a cell in a column of units is one: by its word, or as items have it.
-func (t *table) isUnitHere(column int, cell string) bool {
+// isUnitHere tells whether a cell in the column of units is one: by its word, or as items have it.
+func (t *table) isUnitHere(cell string) bool {
 	title := t.find(titleRole)
-	return isUnit(cell) || slices.ContainsFunc(t.sample(), func(r record) bool { return r.at(title) != "" && r.at(column) == cell })
+	return isUnit(cell) || slices.ContainsFunc(t.sample(), func(r record) bool { return r.at(title) != "" && r.at(t.units) == cell })
 }
 
 func (w *walk) addItem(r record, name string) {
