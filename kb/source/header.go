@@ -137,7 +137,7 @@ func measuresHead(r record, named, measures int) bool {
 	}
 	switch {
 	case bare == 0:
-		return dates != 1 || named > 0
+		return dates != 1 // a single one is the day of the list
 	case bare < 2:
 		return false
 	case named > 0 || r.at(0) == "":

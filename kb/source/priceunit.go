@@ -33,5 +33,30 @@ func (t *table) setUnit(prices []kb.Price, c column, r record) {
 	if len(prices) != 1 || prices[0].Amount == "" || prices[0].Percent != "" || strings.Trim(prices[0].Amount, "0.") == "" {
 		return
 	}
-	prices[0].Unit = cmp.Or(prices[0].Unit, c.unit, strings.TrimRight(oneLine(r.at(t.units)), ". "))
+	unit := c.unit
+	if unit == "" && !namesUnit(c.header) {
+		unit = unitIn(r.at(t.units))
+	}
+	prices[0].Unit = cmp.Or(prices[0].Unit, unit)
+}
+
+// namesUnit: the header says in words what the price is for, if not for the unit of the row: Цена за
+// упаковку.
+func namesUnit(header string) bool {
+	words := headerWords(header)
+	i := slices.IndexFunc(words, func(w string) bool { return w == "за" || w == "per" })
+	return i >= 0 && i+1 < len(words) && words[i+1] != "ед" && words[i+1] != "единицу" && words[i+1] != "unit"
+}
+
+// unitIn reads the unit in a cell: м², шт., per person. A longer text is a remark.
+func unitIn(cell string) string {
+	const most = 2
+	fields := strings.Fields(cell)
+	if len(fields) > 1 && (fields[0] == "за" || fields[0] == "per") {
+		fields = fields[1:]
+	}
+	if len(fields) > most {
+		return ""
+	}
+	return strings.TrimRight(strings.Join(fields, " "), ". ")
 }

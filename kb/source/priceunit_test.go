@@ -18,6 +18,16 @@ func TestUnits(t *testing.T) {
 				"Посуточный: Абонентская плата, руб./мес. = 12.00 / сутки RUB; Цена за минуту = 3.00 RUB",
 		},
 		{
+			name: "another unit",
+			text: "Наименование;Ед. изм.;Цена за ед.;Цена за упак.\nГвозди;кг;120,50;2410\nБолты;шт;5,20;520\n",
+			want: "Гвозди: Цена за ед. = 120.50 / кг; Цена за упак. = 2410.00\nБолты: Цена за ед. = 5.20 / шт; Цена за упак. = 520.00",
+		},
+		{
+			name: "remarks among the units",
+			text: "Service,Unit,Price\nSharpening,per tool,£8\nA handle,plus the old one,£22\nDelivery,per parcel,£3.50\n",
+			want: "Sharpening: Price = 8.00 / tool GBP\nA handle: Price = 22.00 GBP\nDelivery: Price = 3.50 / parcel GBP",
+		},
+		{
 			name: "several prices in a cell",
 			text: "Наименование;Ед.;Цена\nСвеча;шт;1 шт - 100 р., 3 шт - 250 р.\nФильтр;шт;575 р.\n",
 			want: "Свеча: Цена = 100.00 RUB; Цена = 250.00 RUB\nФильтр: Цена = 575.00 / шт RUB",
