@@ -18,8 +18,7 @@ func (t *table) draft(it *item, dealers bool) draft {
 		Source: kb.Pos{Line: it.line, EndLine: it.end},
 	}
 	var first, rest []string
-	var regular []kb.Price
-	old := ""
+	old := -1
 	for i, c := range t.reached(it.record) {
 		value := it.at(i)
 		if value == "" {
@@ -38,10 +37,7 @@ func (t *table) draft(it *item, dealers bool) draft {
 				e.Prices = append(e.Prices, t.prices(value, t.kindOfPrice(c, it), it.record)...)
 			}
 			if c.role == oldPriceRole {
-				old = t.firstAmount(value)
-			}
-			if c.regular {
-				regular = t.prices(value, c, it.record)
+				old = i
 			}
 		default:
 			if !it.cells[i].across {
@@ -49,14 +45,25 @@ func (t *table) draft(it *item, dealers bool) draft {
 			}
 		}
 	}
-	switch {
-	case len(e.Prices) == 0:
-		e.Prices = regular
-	case e.Prices[0].Amount != old:
-		e.Prices[0].Old = old
+	if old >= 0 {
+		t.setOld(&e, it.record, old)
 	}
 	e.Body = strings.Join(append(first, rest...), "\n")
 	return draft{Entry: e}
+}
+
+// setOld gives the first price of an item its old one, if it is another. A regular price is the price
+// where there is none of a sale.
+func (t *table) setOld(e *kb.Entry, r record, column int) {
+	c, cell := t.columns[column], r.at(column)
+	switch {
+	case len(e.Prices) == 0 && c.regular:
+		e.Prices = t.prices(cell, c, r)
+	case len(e.Prices) > 0:
+		if old := t.firstAmount(cell); old != e.Prices[0].Amount {
+			e.Prices[0].Old = old
+		}
+	}
 }
 
 // isWithheld tells whether customers are not told a price: it stands among those of dealers, or

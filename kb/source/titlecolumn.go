@@ -48,50 +48,6 @@ func (t *table) setTitle() {
 	}
 }
 
-// numberedThings is the column of what is sold by its number, flats, plots, parking spaces; -1 where
-// there is none.
-func (t *table) numberedThings() int {
-	for i, c := range t.columns {
-		if c.role != unknownRole && c.role != neverRole || !namesNumbered(headerWords(c.header)) {
-			continue
-		}
-		if distinct, filled := t.distinct(i); distinct*10 >= filled*8 && t.share(i, isNumber) > 0.8 {
-			return i
-		}
-	}
-	return -1
-}
-
-func namesNumbered(words []string) bool {
-	for i, w := range words {
-		switch w {
-		case "кв":
-			return i == len(words)-1 // and no кв. м
-		case "лот", "бокс", "гараж", "офис", "apt", "flat", "plot", "lot", "unit", "suite", "room":
-			return true
-		}
-		for _, stem := range []string{"квартир", "участ", "апартамент", "помещен", "машиномест", "apartment"} {
-			if strings.HasPrefix(w, stem) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// makeColumn is the column of makes beside one of models, -1 where there is none: a model is called by
-// both.
-func (t *table) makeColumn() int {
-	title := t.find(titleRole)
-	if title < 0 || !startsWithWord(t.columns[title].header, "модель", "model") {
-		return -1
-	}
-	return slices.IndexFunc(t.columns, func(c column) bool {
-		words := headerWords(c.header)
-		return len(words) == 1 && slices.Contains([]string{"марка", "бренд", "make", "brand"}, words[0])
-	})
-}
-
 // swapTitle makes a column of money the price that it is, whatever its header says, where a column
 // of words stands before it: a Тариф is a name in one list and a price in another.
 func (t *table) swapTitle(title int) {

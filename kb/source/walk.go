@@ -1,13 +1,11 @@
 package source
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"firstline/kb"
-	"firstline/kb/text"
 )
 
 // walk is the way through the rows of a price list.
@@ -114,52 +112,8 @@ func (t *table) noPrice(r record) bool {
 	return true
 }
 
-// nameOf gives the name of a row: its own, else its article number, else the name above where the
-// row goes on with that item, with a size or a term of its own, and a price. Words that stand where
-// others have a unit, and are none, are a name.
-func (w *walk) nameOf(r record) string {
-	if name := cmp.Or(r.at(w.find(titleRole)), r.at(w.find(articleRole))); name != "" {
-		return name
-	}
-	term, price := -1, false
-	for i, c := range w.reached(r) {
-		if r.at(i) == "" {
-			continue
-		}
-		price = price || c.role.isPrice()
-		if term < 0 && (c.role == unknownRole || c.role == neverRole) {
-			term = i
-		}
-	}
-	switch {
-	case term < 0 || !price:
-		return ""
-	case term == w.units && !w.isUnitHere(r.at(term)):
-		return r.at(term)
-	case w.last == nil:
-		return ""
-	}
-	return w.last.title
-}
-
-// isUnitHere tells whether a cell in the column of units is one: by its word, or as items have it.
-func (t *table) isUnitHere(cell string) bool {
-	title := t.find(titleRole)
-	return isUnit(cell) || slices.ContainsFunc(t.sample(), func(r record) bool { return r.at(title) != "" && r.at(t.units) == cell })
-}
-
 func (w *walk) addItem(r record, name string) {
-	if strings.Contains(name, "\n") {
-		name = oneLine(name)
-	}
-	switch maker := oneLine(r.at(w.makes)); {
-	case maker == "":
-		if w.isNumbered(r) {
-			name = line(w.columns[w.find(titleRole)].header, name) // Тираж, шт.: 100
-		}
-	case !strings.HasPrefix(text.Fold(name), text.Fold(maker)):
-		name = maker + " " + name
-	}
+	name = w.fullName(r, name)
 	path := append(w.levels.path(), w.path(r)...)
 	it := &item{record: r, table: w.table, title: name, path: path}
 	d := w.draft(it, w.dealers || w.isUnderDealers(r, path))
@@ -168,18 +122,6 @@ func (w *walk) addItem(r record, name string) {
 	w.ledger.mark(r, isEntry)
 	w.pieces = append(w.pieces, piece{draft: d, item: it})
 	w.last = it
-}
-
-// isNumbered tells whether the name of a row is a number, or a bound, that says nothing without the
-// header over it.
-func (t *table) isNumbered(r record) bool {
-	title := t.find(titleRole)
-	if title < 0 || t.columns[title].named || t.columns[title].header == "" {
-		return false
-	}
-	name := r.at(title)
-	word, number, bound := strings.Cut(name, " ")
-	return isBareNumber(name) || bound && isTierWord(text.Fold(word)) && isBareNumber(number)
 }
 
 // isUnderDealers tells whether one of the categories of an item says that prices are for dealers,
