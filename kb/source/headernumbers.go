@@ -93,9 +93,6 @@ func isRuns(r record, below []record) bool {
 	if first < 0 || r.filled() < 3 || len(headerWords(r.at(first))) > 2 || strings.ContainsFunc(r.at(first), unicode.IsDigit) {
 		return false
 	}
-	if role := roleOf(r.at(first)); role != neverRole && role != stockRole {
-		return false
-	}
 	last := 0.0
 	for _, c := range r.cells[first+1:] {
 		if !c.own() {
@@ -106,6 +103,9 @@ func isRuns(r record, below []record) bool {
 			return false
 		}
 		last = n
+	}
+	if role := roleOf(r.at(first)); role != neverRole && role != stockRole {
+		return false
 	}
 	return slices.ContainsFunc(below, func(b record) bool {
 		return b.filled() > 2 && !isBareNumber(b.at(first)) && roleOf(b.at(first)) != priceRole && pricesOnly(b)

@@ -18,16 +18,29 @@ func (t *table) isOtherMoney(column int) bool {
 	switch {
 	case len(words) == 0 || hasKeyword(words, priceRole):
 		return false
-	case isSaving(words), isTax(words), isLeast(words):
+	case isSaving(words), isTax(words), isLeast(words), isDiscount(words) && !t.isHigh(column):
 		return true
 	}
 	return isSum(words) && t.explainsSum(column)
 }
 
-// isSaving: Скидка, Экономия, You save; Со скидкой is a price.
+// isSaving: Экономия, You save.
 func isSaving(words []string) bool {
-	return words[0] == "скидка" || words[0] == "discount" || slices.ContainsFunc(words, func(w string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
 		return strings.HasPrefix(w, "экономи") || strings.HasPrefix(w, "выгод") || w == "save" || strings.HasPrefix(w, "saving")
+	})
+}
+
+// isDiscount: Скидка, Discount; Со скидкой is a price.
+func isDiscount(words []string) bool { return words[0] == "скидка" || words[0] == "discount" }
+
+// isHigh tells whether the amounts of a column are half of a price beside it, or more: what is called
+// a discount is then what is left to pay.
+func (t *table) isHigh(column int) bool {
+	own := figuresOf(t.sample(), column)
+	return t.isAmounts(column) && slices.ContainsFunc(t.others(column), func(i int) bool {
+		price := figuresOf(t.sample(), i).median()
+		return t.columns[i].role == priceRole && price > 0 && own.median()*2 >= price
 	})
 }
 

@@ -33,6 +33,11 @@ func TestAmountsArePrices(t *testing.T) {
 				"Setup: Price = 110.00 USD; Code review = 145.00 USD; Описание с фото = 15.00 USD; С учётом скидки = 99.00 USD",
 		},
 		{
+			name: "what is left to pay after a discount",
+			text: "Товар;Цена, руб.;Скидка по карте\nСтол;5000 ₽;4500 ₽\nСтул;1500 ₽;1350 ₽\n",
+			want: "Стол: Цена, руб. = 5000.00 RUB; Скидка по карте = 4500.00 RUB\nСтул: Цена, руб. = 1500.00 RUB; Скидка по карте = 1350.00 RUB",
+		},
+		{
 			name: "categories",
 			text: "Услуга;Категория A;Категория B\nОбучение;25 000 ₽;38 000 ₽\nПересдача;1 500 ₽;2 000 ₽\n",
 			want: "Обучение: Категория A = 25000.00 RUB; Категория B = 38000.00 RUB\nПересдача: Категория A = 1500.00 RUB; Категория B = 2000.00 RUB",
@@ -62,6 +67,11 @@ func TestOtherMoney(t *testing.T) {
 			name: "savings",
 			text: "Item,Was,Now,You save\nLamp,$49.99,$39.99,$10.00\nRug,$120.00,$90.00,$30.00\n",
 			want: "Lamp: Now = 39.99 USD (49.99)\nRug: Now = 90.00 USD (120.00)",
+		},
+		{
+			name: "a discount",
+			text: "Товар;Цена, руб.;Скидка\nСтол;5000;500 ₽\nСтул;1500;10 %\n",
+			want: "Стол: Цена, руб. = 5000.00 RUB\nСтул: Цена, руб. = 1500.00 RUB",
 		},
 		{
 			name: "a tax",
