@@ -47,7 +47,12 @@ func (w *walk) fullName(r record, name string) string {
 	if strings.Contains(name, "\n") {
 		name = oneLine(name)
 	}
-	switch maker := oneLine(r.at(w.makes)); {
+	maker := oneLine(r.at(w.makes))
+	if w.madeOnce {
+		w.maker = cmp.Or(maker, w.maker)
+		maker = w.maker
+	}
+	switch {
 	case maker == "" && w.isNumbered(r):
 		return line(w.columns[w.find(titleRole)].header, name) // Тираж, шт.: 100
 	case maker != "" && !strings.HasPrefix(text.Fold(name), text.Fold(maker)):

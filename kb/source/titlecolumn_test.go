@@ -37,6 +37,11 @@ func TestNamesOfThings(t *testing.T) {
 			want: "Zorka Corona: Price per day = 45.00 USD\nZorka Terra: Price per day = 120.00 USD\nVikhr 320: Price per day = On request",
 		},
 		{
+			name: "makes that are written once",
+			text: "Марка;Модель;Замена масла, руб.\nЗорька;Терра;1200\n;Люкс;1400\nВихрь;320;900\n",
+			want: "Зорька Терра: Замена масла, руб. = 1200.00 RUB\nЗорька Люкс: Замена масла, руб. = 1400.00 RUB\nВихрь 320: Замена масла, руб. = 900.00 RUB",
+		},
+		{
 			name: "makes of goods",
 			text: "Бренд;Наименование;Цена\nЗорька;Чайник;1990\nВихрь;Утюг;2500\n",
 			want: "Чайник: Цена = 1990.00\nУтюг: Цена = 2500.00",

@@ -15,6 +15,8 @@ type walk struct {
 	levels    levels
 	paired    bool     // categories stand in pairs
 	makes     int      // the column of makes of models, -1 where there is none
+	madeOnce  bool     // a make is written once, for the models below it too
+	maker     string   // the one above
 	published []int    // the columns that say whether customers see a row
 	pending   []record // categories without an item so far
 	remarks   []record
@@ -28,6 +30,7 @@ type walk struct {
 // price.
 func (t *table) readItems(b *builder) bool {
 	w := &walk{table: t, b: b, dealer: map[string]bool{}, paired: t.pairs(), makes: t.makeColumn(), published: t.publishedColumns()}
+	w.madeOnce = w.makes >= 0 && t.isWrittenOnce(w.makes)
 	single := t.isFlat()
 	t.pieces = slices.Grow(t.pieces, len(t.rows))
 	for i, r := range t.rows {
