@@ -9,6 +9,7 @@ import (
 // alike are of one level.
 type category struct {
 	names  []string
+	line   int
 	column int // where it stands, counted from the column of names
 	indent int
 	style  int
@@ -96,7 +97,7 @@ func newCategory(r record, index, name, title int) category {
 	}
 	cell := r.cells[name]
 	return category{
-		names: splitPath(s), column: max(name-title, 0), indent: cell.indent, style: cell.style, depth: depth,
+		names: splitPath(s), line: r.line, column: max(name-title, 0), indent: cell.indent, style: cell.style, depth: depth,
 		caps: s == strings.ToUpper(s) && strings.ContainsFunc(s, unicode.IsLetter) && len(s) > 4,
 	}
 }

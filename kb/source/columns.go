@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"firstline/kb"
 	"firstline/kb/text"
@@ -62,9 +63,9 @@ func (r role) keywords() string {
 	case answerRole:
 		return "ответ ответы интент* answer answers intent* a"
 	case oldPriceRole:
-		return "стар* прежн* old was before"
+		return "стар* прежн* old was before compare"
 	case priceRole:
-		return "цен цена цены цене цену ценой стоимост* прайс розниц* рознич* опт оптов* price* cost* retail wholesale msrp rrp ррц fee fees"
+		return "цен цена цены цене цену ценой стоимост* прайс розн розниц* рознич* опт оптов* price* cost* retail wholesale msrp rrp ррц fee fees"
 	case dealerRole:
 		return "дилер* дистрибьют* закуп* себестоимост* партнер* агентск* наценк* маржа маржинальн* " +
 			"dealer* distributor* reseller* partner* purchas* trade markup margin"
@@ -77,7 +78,7 @@ func (r role) keywords() string {
 			"площад* этаж* комнат* возраст* калори* ккал белк* жир* углевод* kcal calories protein fat " +
 			"длительност* продолжительност* duration minutes дата date"
 	case stockRole:
-		return "остат* налич* склад* кол количеств* stock qty quantity available"
+		return "ост остат* налич* склад* кол количеств* stock qty quantity available статус* status"
 	case articleRole:
 		return "артикул* арт sku код code article art vendorcode mpn"
 	case idRole:
@@ -110,7 +111,7 @@ func roleOf(header string) role {
 	} {
 		for i := range words {
 			for _, r := range roles {
-				if hasKeyword(words[i:i+1], r) {
+				if hasKeyword(words[i:i+1], r) && !isCompound(words[i:], header) {
 					return r
 				}
 			}
@@ -120,6 +121,13 @@ func roleOf(header string) role {
 		return dealerRole
 	}
 	return unknownRole
+}
+
+// isCompound: арт-директор is another thing than its first word; кол-во is not.
+func isCompound(words []string, header string) bool {
+	const short = 4
+	return len(words) > 1 && (words[0] == "арт" || words[0] == "art") && utf8.RuneCountInString(words[1]) > short &&
+		strings.Contains(text.Fold(header), words[0]+"-"+words[1])
 }
 
 // pricedRole tells the roles that have to do with money. What is of a price (“код цены”, “вид
@@ -135,7 +143,7 @@ func pricedRole(words []string, header string) role {
 	switch {
 	case isCurrencyHeader(words):
 		return currencyRole
-	case hasKeyword(words, dealerRole) && (priced || isDiscount(words)), slices.Contains(words, "cost") && slices.Contains(words, "price"), isCostPrice(words):
+	case hasKeyword(words, dealerRole) && (priced || namesDiscount(words)), slices.Contains(words, "cost") && slices.Contains(words, "price"), isCostPrice(words):
 		return dealerRole
 	case priced && hasKeyword(words, oldPriceRole), isFormerly(words):
 		return oldPriceRole
@@ -145,8 +153,8 @@ func pricedRole(words []string, header string) role {
 	return unknownRole
 }
 
-// isDiscount: from what dealers save, and the price of others, follows what dealers pay.
-func isDiscount(words []string) bool {
+// namesDiscount: from what dealers save, and the price of others, follows what dealers pay.
+func namesDiscount(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool {
 		return strings.HasPrefix(w, "скидк") || strings.HasPrefix(w, "discount")
 	})
@@ -203,6 +211,9 @@ func currencyOf(header string) string {
 	for part := range strings.FieldsFuncSeq(header, func(r rune) bool { return strings.ContainsRune(" ,;()[]/\u00a0", r) }) {
 		if len(part) > 40 || strings.ContainsFunc(part, unicode.IsDigit) {
 			continue
+		}
+		if strings.HasPrefix(text.Fold(part), "доллар") {
+			return "USD" // Цены в долларах США
 		}
 		for _, amount := range text.Amounts("1 " + part) {
 			if amount.Currency != "" {

@@ -34,34 +34,44 @@
 //     column parts them or the header says the same twice. A table of plans in columns lies on
 //     its side and is turned. The header that comes again is a heading.
 //   - The header is found by its words, Russian or English, by its words over a column of numbers,
-//     or by sizes (25 см, от 10 шт, 2026) over prices; it may be missing. It may have several
-//     lines, merged or not, a line of units and one of the numbers of columns; labels join as
-//     Цена, руб. — Розница where the upper one adds something.
+//     or by sizes, days and runs (25 см, от 10 шт, 2026, 01.06, Тираж: 100, 200) over prices; it may
+//     be missing. Words that stand in cells of prices too (Бесплатно от, Free) are labels over prices.
+//     It may have several lines, merged or not, a line of units and one of the numbers of columns;
+//     labels join as Цена, руб. — Розница where the upper one adds something.
 //   - The lowest title over the header names the table. What else stands there (an address, the
 //     day from which prices hold), and remarks between and below the rows, become sections, so
-//     that no word is lost. Where a source has several tables, the path of an entry begins with
+//     that no word is lost: signatures, numbers that hold for the table (Курс USD, 92,5), a title that
+//     says more in brackets. Where a source has several tables, the path of an entry begins with
 //     the name of its own, or that of its sheet.
-//   - It is a FAQ where the header names questions and answers, or where half of the answers are
-//     sentences. Answers that are codes (intents, ids, addresses) are questioned and not served.
+//   - It is a FAQ where the header names questions and answers, where half of the answers are
+//     sentences, or where a column beside a single other one holds hardly anything but questions.
+//     Answers that are codes (intents, ids, addresses) are questioned and not served.
 //   - A sheet of a workbook that holds words, alone or beside what they explain, becomes sections.
-//   - The names are in the column that its header says, else in the first one of words. Where there
-//     is none, categories, times or quantities (Тираж, шт.: 100) name the rows. Links, pictures and
-//     bold type are no part of a name.
+//   - The names are in the column that its header says, else in that of the numbers of flats or plots
+//     (Квартира: 45), else in the first one of words, but never in one of a status. Where there
+//     is none, categories, times or quantities (Тираж, шт.: 100) name the rows. A model is called by
+//     its make as well. Links, pictures and bold type are no part of a name.
 //   - In a price list a row of one cell is a category, also with a number before it. Rows of them
 //     nest; a later one takes the place of the level that it looks like, by its column, indentation,
 //     style, capitals and numbering. A category in a column that is written once means the rows
-//     below it. A row without a name, but with a term and a price, goes on with the item above.
-//     A row of totals is no item.
+//     below it. A row without a name, but with a term and a price, goes on with the item above;
+//     words in the column of units are its name. A row of totals or of a tax is no item, nor is one
+//     that an export of a shop calls unpublished.
 //   - A price is what the header says is one, what is money by its currency or its cents, sizes
-//     over numbers with the columns like them beside, and else the one column of numbers that are no codes, barcodes, years, weights,
-//     stock or numbers of rows. Where several could be meant, none is taken, and a finding asks.
-//     Its label is its header. A cell of words (договорная, Call) is kept as the words. What is
-//     struck out in a cell, ~~1 500~~ 1 200, is the old price.
+//     over numbers with the columns like them beside, and else the columns of numbers that end as
+//     prices do and are no codes, barcodes, years, weights, stock or numbers of rows. Amounts in a
+//     currency are prices under a size, a code or a category as well (Год, Размер S, Категория A), and
+//     none under savings, taxes, sums beside prices and the least order. Where several could be meant,
+//     none is taken, and a finding asks. Its label is its header, its unit that of its cell, its
+//     header (руб./м²) or its row. A cell of words (договорная, Call) is kept as the words, and tells
+//     a column of prices too. The regular price is the old one where the row has one of a sale, and so
+//     is what is struck out in a cell, ~~1 500~~ 1 200.
 //   - The prices of dealers (дилер, закупка, себестоимость; dealer, reseller, cost price) are left
 //     out of prices and bodies, by column, title, category or kind of price, unless the project
 //     names their column: columns: {price: Дилер}. A finding tells of each.
 //   - A bare number has the currency of its row's own column for it, else that of the header, else
-//     the one that two of three prices of its column name, else the one of the table's other prices.
+//     the one that two of three prices of its column name, else the one of the table's other prices,
+//     else that of its title. Евро beside prices as high is a size, and no currency.
 //   - The id is the article number, else the name, and of several items that share it, as many
 //     further columns as tell them apart: table, categories, short cells. No price is part of it.
 //   - Hidden rows are skipped, and hidden columns left out; both are told.

@@ -9,20 +9,48 @@ import (
 
 // isFAQ: the header names questions and answers, and the questions are words; or it names one of
 // them, or has none over a column of questions, and half of the answers are sentences, or codes:
-// readFAQ asks what those are. Numbers side by side are no FAQ.
+// readFAQ asks what those are. Where a column holds hardly anything but questions, other answers are
+// short, and the header may call them anything. Numbers side by side are no FAQ.
 func (t *table) isFAQ() bool {
 	question, answer := t.find(questionRole), t.find(answerRole)
+	asked := t.questionColumn()
+	asks := asked >= 0 && t.share(asked, isQuestion) >= 0.7
 	switch {
 	case question >= 0 && answer >= 0:
 		return t.share(question, isNumber) <= 0.5
 	case t.hasPrices():
 		return false
-	case len(t.header) > 0 && question < 0 && answer < 0, len(t.header) == 0 && t.questionColumn() < 0:
+	case len(t.header) > 0 && question < 0 && answer < 0 && !(asks && t.isBesideOne(asked)), len(t.header) == 0 && asked < 0:
 		return false
 	}
 	question, answer = t.pair()
-	return answer >= 0 && t.share(question, isNumber) <= 0.5 &&
-		(t.share(answer, isSentence) >= 0.5 || t.share(answer, isCode) > 0.5 && t.share(answer, isBareNumber) < 0.5 || t.find(questionRole) >= 0 && t.share(answer, isCode) > 0.5)
+	if answer < 0 || t.share(question, isNumber) > 0.5 {
+		return false
+	}
+	codes := t.areCodes(answer)
+	return t.share(answer, isSentence) >= 0.5 || codes && t.share(answer, isBareNumber) < 0.5 || codes && t.find(questionRole) >= 0 ||
+		asks && question == asked && t.share(answer, isNumber) <= 0.5
+}
+
+// areCodes tells whether a column holds codes, and words that may be some beside them: refund among
+// reset_password and order_status.
+func (t *table) areCodes(column int) bool {
+	codes := t.share(column, isCode)
+	return codes > 0.5 || codes >= 0.5 && t.share(column, func(s string) bool {
+		return !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII || unicode.IsSpace(r) || unicode.IsUpper(r) })
+	}) == 1
+}
+
+// isBesideOne tells whether a column has a single other one beside it that no header explains, so that
+// the answers can only be there.
+func (t *table) isBesideOne(column int) bool {
+	n := 0
+	for i, c := range t.columns {
+		if i != column && c.role == unknownRole {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // pair finds the question and the answer, also where no header names them: the column of

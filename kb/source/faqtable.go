@@ -14,7 +14,7 @@ func (t *table) readFAQ(b *builder, wanted bool) {
 	if answer >= 0 {
 		t.columns[answer].role = answerRole
 	}
-	codes := answer >= 0 && !wanted && !t.columns[answer].named && t.share(answer, isCode) > 0.5
+	codes := answer >= 0 && !wanted && !t.columns[answer].named && t.areCodes(answer)
 	if codes {
 		b.problem(codeAnswers, t.headerLine(), "the answers are codes and no sentences: "+t.columnName(answer),
 			"name the column of answers in firstline.yaml under sources, columns, answer; kind: faq takes the codes for answers")

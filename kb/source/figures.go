@@ -1,6 +1,7 @@
 package source
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +15,7 @@ import (
 // column of prices is told from codes, years, weights and stock.
 type figures struct {
 	filled, plain, money, cents, percents int
+	asks, words                           int // what stands where a price would: бесплатно; нет мест
 	whole, zeroed, years, round, thirds   int
 	lengths                               map[int]int
 	distinct                              map[string]bool
@@ -40,6 +42,12 @@ func (f *figures) add(cell string) {
 		f.percents++
 	}
 	if !isPlainPrice(cell) {
+		switch {
+		case isAsk(cell):
+			f.asks++
+		case isGone(cell):
+			f.words++
+		}
 		return
 	}
 	f.plain++
@@ -49,7 +57,11 @@ func (f *figures) add(cell string) {
 	if n := len(cell); n > 4 && strings.IndexByte(".,", cell[n-4]) >= 0 {
 		f.thirds++
 	}
-	f.values = append(f.values, firstNumber(cell))
+	n := firstNumber(cell)
+	f.values = append(f.values, n)
+	if isRound(n) {
+		f.round++
+	}
 	if strings.Trim(cell, "0123456789") != "" {
 		return
 	}
@@ -61,16 +73,21 @@ func (f *figures) add(cell string) {
 	if isYear(cell) {
 		f.years++
 	}
-	if last := cell[len(cell)-1]; last == '0' || last == '9' || last == '5' {
-		f.round++
-	}
+}
+
+// isRound: prices end with 0, 5 or 9 more often than codes and measures do.
+func isRound(n float64) bool {
+	return n == math.Trunc(n) && (math.Mod(n, 5) == 0 || math.Mod(n, 10) == 9)
 }
 
 // most tells whether n is nearly all of the cells.
 func (f *figures) most(n int) bool { return n > 0 && n*10 >= f.filled*9 }
 
-// isPlain: more than half of the cells could be prices.
-func (f *figures) isPlain() bool { return f.plain*2 > f.filled }
+// isPlain: more than half of the cells could be prices, words that stand for one aside.
+func (f *figures) isPlain() bool { return f.plain*2 > f.others() }
+
+// others counts the cells that hold no words for a price.
+func (f *figures) others() int { return f.filled - f.asks - f.words }
 
 // isCode: article numbers and barcodes have leading zeros, or one length and no round endings;
 // numbers of rows count up by one.

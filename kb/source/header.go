@@ -34,7 +34,7 @@ func isHeader(r record, below []record) bool {
 		return false
 	}
 	below = below[:min(len(below), headerSample)]
-	named, measures, asks := 0, 0, 0
+	named, measures, doubts, runs := 0, 0, 0, isRuns(r, below)
 	for i, c := range r.cells {
 		switch {
 		case c.text == "" || c.across:
@@ -42,91 +42,21 @@ func isHeader(r record, below []record) bool {
 			if roleOf(c.text) != unknownRole {
 				named++
 			}
-		case isMeasure(c.text) && headsNumbers(c.text, i, below):
+		case isMeasure(c.text) && (runs || headsNumbers(c.text, i, below)):
 			measures++
-		case isAsk(c.text) && len(headerWords(c.text)) == 1:
-			asks++ // Включено
+		case isDoubtful(c.text):
+			doubts++
 		default:
 			return false
 		}
 	}
-	if asks > 0 {
-		return asks == 1 && named >= 2
-	}
-	if measures > 0 {
+	switch {
+	case doubts > 0:
+		return doubtsHead(r, named, doubts, below)
+	case measures > 0:
 		return measuresHead(r, named, measures)
 	}
 	return named >= 2 || named == 1 && filled <= 3 || overNumbers(r, below)
-}
-
-// measuresHead tells whether the sizes of a row are a header's: with a unit they are; bare
-// numbers are where they go up, and are years or bounds, or a name stands before them, or none.
-func measuresHead(r record, named, measures int) bool {
-	bare, plain, last := 0, 0, -1.0
-	for i, c := range r.cells {
-		if !c.own() || !isMeasure(c.text) || hasUnit(c.text) {
-			continue
-		}
-		n := firstNumber(c.text)
-		if n <= last || i == 0 {
-			return false
-		}
-		if bare++; !isTier(c.text) && !isYear(c.text) {
-			plain++
-		}
-		last = n
-	}
-	switch {
-	case bare == 0:
-		return true
-	case bare < 2:
-		return false
-	case named > 0 || r.at(0) == "":
-		return true
-	}
-	return plain == 0 && bare == measures && bare == r.filled()-1 && len(headerWords(r.at(0))) <= 2
-}
-
-// hasUnit: a number with a word beside it, or the colours of a print, 4+0.
-func hasUnit(s string) bool {
-	if front, back, ok := strings.Cut(s, "+"); ok && isDigits(front) && isDigits(back) {
-		return true
-	}
-	for _, word := range headerWords(s) {
-		if !isTierWord(word) && strings.Trim(word, "0123456789") != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// headsNumbers tells whether the cells below a size are prices: numbers, and not sizes as it is.
-func headsNumbers(label string, column int, below []record) bool {
-	prices, filled := 0, 0
-	for _, r := range below {
-		cell := r.at(column)
-		if cell == "" {
-			continue
-		}
-		filled++
-		if isAsk(cell) || strings.Trim(cell, "-–—") == "" || isPlainPrice(cell) && !sameNature(label, cell) {
-			prices++
-		}
-	}
-	return filled > 0 && prices*2 >= filled
-}
-
-// sameNature tells whether a number below a bare number may be one of its kind: a year below a
-// year, a price below a price.
-func sameNature(label, cell string) bool {
-	if hasUnit(label) {
-		return false
-	}
-	upper, lower := firstNumber(label), firstNumber(cell)
-	if isYear(label) {
-		return isYear(cell)
-	}
-	return isTier(label) == isTier(cell) && lower <= 4*upper
 }
 
 // overNumbers: below one of the words of a row stands a column of numbers, or of prices.
@@ -135,23 +65,28 @@ func overNumbers(r record, below []record) bool {
 		if !c.own() {
 			continue
 		}
-		numbers, asks, filled := 0, 0, 0
-		for _, other := range below {
-			switch cell := other.at(i); {
-			case cell == "":
-				continue
-			case isNumber(cell) || isMoney(cell):
-				numbers++
-			case isAsk(cell):
-				asks++
-			}
-			filled++
-		}
-		if filled >= 2 && numbers > 0 && (numbers+asks)*2 > filled {
+		if numbers, asks, filled := figuresBelow(below, i); filled >= 2 && numbers > 0 && (numbers+asks)*2 > filled {
 			return true
 		}
 	}
 	return false
+}
+
+// figuresBelow counts the cells of a column that are numbers or prices, and those that stand where
+// a price would.
+func figuresBelow(below []record, column int) (numbers, asks, filled int) {
+	for _, r := range below {
+		switch cell := r.at(column); {
+		case cell == "":
+			continue
+		case isNumber(cell) || isMoney(cell):
+			numbers++
+		case isAsk(cell):
+			asks++
+		}
+		filled++
+	}
+	return numbers, asks, filled
 }
 
 // newHeader gives the header of which row main is a line, with the lines above and below it.

@@ -119,7 +119,7 @@ func spread(r record, below []string) []string {
 // groups of its columns. A title covers all of them, or stands at the margin.
 func isUpperLine(r, below record) bool {
 	own := r.filled()
-	if r.mistake != "" || own == 0 || below.filled() < 3 {
+	if r.mistake != "" || own == 0 || below.filled() < 3 || isStatedNumber(r) {
 		return false
 	}
 	merged, priced := false, false
@@ -142,6 +142,12 @@ func isUpperLine(r, below record) bool {
 		return priced || covered < below.filled() && (merged || roles == 1)
 	}
 	return merged || priced
+}
+
+// isStatedNumber: a name and its number beside it, which say something of the whole table: Курс USD, 92,5.
+func isStatedNumber(r record) bool {
+	first := firstFilled(r)
+	return r.filled() == 2 && isWords(r.at(first)) && isBareNumber(r.at(first+1)) && !isYear(r.at(first+1))
 }
 
 // isLabel tells whether a cell may stand in a header.

@@ -19,7 +19,7 @@ func (t *table) draft(it *item, dealers bool) draft {
 		Source: kb.Pos{Line: it.line, EndLine: it.end},
 	}
 	var first, rest []string
-	old := ""
+	old := -1
 	for i, c := range t.reached(it.record) {
 		value := it.at(i)
 		if value == "" {
@@ -40,7 +40,7 @@ func (t *table) draft(it *item, dealers bool) draft {
 				e.Prices = append(e.Prices, t.prices(it.record, i, t.kindOfPrice(c, it))...)
 			}
 			if c.role == oldPriceRole {
-				old = t.firstAmount(it.amounts(i))
+				old = i
 			}
 		default:
 			switch {
@@ -52,11 +52,25 @@ func (t *table) draft(it *item, dealers bool) draft {
 			}
 		}
 	}
-	if len(e.Prices) > 0 {
-		e.Prices[0].Old = cmp.Or(old, e.Prices[0].Old)
+	if old >= 0 {
+		t.setOld(&e, it.record, old)
 	}
 	e.Body = strings.Join(append(first, rest...), "\n")
 	return draft{Entry: e}
+}
+
+// setOld gives the first price of an item its old one, if it is another. A regular price is the price
+// where there is none of a sale.
+func (t *table) setOld(e *kb.Entry, r record, column int) {
+	c := t.columns[column]
+	switch {
+	case len(e.Prices) == 0 && c.regular:
+		e.Prices = t.prices(r, column, c)
+	case len(e.Prices) > 0:
+		if old := t.firstAmount(r.amounts(column)); old != "" && old != e.Prices[0].Amount {
+			e.Prices[0].Old = old
+		}
+	}
 }
 
 // isWithheld tells whether customers are not told a price: it stands among those of dealers, or
@@ -157,5 +171,6 @@ func (t *table) prices(r record, i int, c column) []kb.Price {
 		all[0].Text = cell
 	}
 	all[0].Old = t.firstAmount(struck)
+	t.setUnit(all, c, r)
 	return all
 }

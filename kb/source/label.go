@@ -3,6 +3,7 @@ package source
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -78,6 +79,11 @@ func isAsk(s string) bool {
 	return false
 }
 
+// isGone: a cell that stands where a price would and says that there is nothing to buy: нет мест.
+func isGone(s string) bool {
+	return len(s) < 40 && startsWithWord(s, "нет", "мест", "продан", "продана", "продано", "sold", "stop", "none")
+}
+
 // isMeasure tells whether a cell may be the size, the amount or the time that a column of prices
 // is for: 25 см, от 10 шт, 1–9, 10+, 2026, R13, до 3000 ₽.
 func isMeasure(s string) bool {
@@ -121,6 +127,28 @@ func isTier(s string) bool {
 	return isMeasure(s) && !isBareNumber(s) && (isTierWord(fields[0]) || strings.ContainsAny(s, "-–—+<>≤≥"))
 }
 
+// isDate: a day of a season, or two with a dash between: 01.06, 01.06.2026, 2026-06-01, 01.06–07.06.
+func isDate(s string) bool {
+	if isDay(s) {
+		return true
+	}
+	at := strings.IndexAny(s, "-–—")
+	return at > 0 && isDay(strings.TrimSpace(s[:at])) && isDay(strings.Trim(s[at:], "-–— "))
+}
+
+func isDay(s string) bool {
+	const shortest, longest = 4, 10
+	if len(s) < shortest || len(s) > longest {
+		return false
+	}
+	for _, layout := range []string{"2.01", "2.01.06", "2.01.2006", time.DateOnly, "2/1/2006", "1/2/2006"} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
 // isUnit: a cell of the line under a header that says in what its columns are measured.
 func isUnit(s string) bool {
 	if currencyOf(s) != "" && len(headerWords(s)) <= 2 && !strings.ContainsFunc(s, unicode.IsDigit) {
@@ -133,6 +161,11 @@ func isUnit(s string) bool {
 		return true
 	}
 	return false
+}
+
+// isUnitHeader: a column of units: Ед. изм., UoM.
+func isUnitHeader(header string) bool {
+	return startsWithWord(header, "ед", "единица", "единицы", "unit", "units", "uom")
 }
 
 // startsWithWord tells whether the folded text of a cell begins with one of the words.

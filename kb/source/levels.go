@@ -68,3 +68,13 @@ func (l levels) path() []string {
 	}
 	return path
 }
+
+// lineOf is the line of the level that has a name, and another one where none has it.
+func (l levels) lineOf(name string, other int) int {
+	for _, c := range l {
+		if slices.Contains(c.names, name) {
+			return c.line
+		}
+	}
+	return other
+}

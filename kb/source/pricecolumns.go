@@ -52,7 +52,8 @@ func (t *table) setMoney(all map[int]*figures) {
 		if c.role != unknownRole || f.filled == 0 || f.isCode() {
 			continue
 		}
-		if f.money*2 >= f.filled && (!named || f.money*5 >= f.filled*4 && !isNote(c.header)) || !named && f.cents*2 >= f.filled && !f.isWeight() {
+		others := f.others()
+		if f.money > 0 && f.money*2 >= others && (!named || f.money*4 >= others*3 && (!isNote(c.header) || t.isAmounts(i))) || !named && f.cents*2 >= f.filled && !f.isWeight() {
 			t.columns[i].role = priceRole
 		}
 	}
@@ -149,7 +150,8 @@ func (t *table) plainPrices(all map[int]*figures) (plain, doubtful []int) {
 }
 
 // chosen takes of several columns of numbers those that are prices, where that is clear: with a
-// header, all that are of one size; without, the one beside small numbers with a zero among them.
+// header, all that are of one size, small ones where words stand for a price among them; without, the
+// one beside small numbers with a zero among them.
 func (t *table) chosen(all map[int]*figures, plain []int) (prices, doubtful []int) {
 	for _, i := range plain {
 		f := all[i]
@@ -171,6 +173,11 @@ func (t *table) chosen(all map[int]*figures, plain []int) (prices, doubtful []in
 	}
 	if len(prices) == 0 {
 		return nil, plain
+	}
+	for _, i := range plain {
+		if all[i].asks > 0 && !slices.Contains(prices, i) && all[i].near(all[prices[0]]) {
+			prices = append(prices, i)
+		}
 	}
 	return prices, nil
 }

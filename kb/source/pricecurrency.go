@@ -53,7 +53,7 @@ func (t *table) tellCurrencies(named []map[string]int) {
 // currencyAbove is the currency that a row over the table names for its prices.
 func (t *table) currencyAbove() string {
 	for _, r := range t.above {
-		if s := oneText(r); r.filled() == 1 && len(s) < 200 && roleOf(s) == priceRole && currencyOf(s) != "" {
+		if s := oneText(r); r.filled() == 1 && len(s) < 200 && (roleOf(s) == priceRole || roleOf(s) == currencyRole) && currencyOf(s) != "" {
 			return currencyOf(s)
 		}
 	}

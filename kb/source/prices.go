@@ -19,6 +19,7 @@ func (t *table) readPrices(b *builder) {
 	t.forgetPair()
 	t.setTitle()
 	t.nameItems()
+	t.setUnits()
 	unclear := t.setPrices()
 	t.setDealers(b)
 	t.setCurrencies()

@@ -15,7 +15,8 @@ type piece struct {
 }
 
 // readAbove accounts for the rows over a table and for its header. A title alone is a heading;
-// what else stands there, an address, the day from which prices hold, becomes a section.
+// what else stands there, an address, the day from which prices hold, becomes a section, and so
+// does a title that says such things.
 func (t *table) readAbove() {
 	name, more := tableName(t.above)
 	for _, r := range t.above {
@@ -25,6 +26,10 @@ func (t *table) readAbove() {
 		case name != nil && r.row == name.row, isRuler(r):
 			t.ledger.mark(r, isHeading)
 		}
+	}
+	if name != nil && saysMore(oneText(*name)) {
+		more = append(more, *name)
+		slices.SortFunc(more, func(x, y record) int { return cmp.Compare(x.row, y.row) })
 	}
 	more = slices.DeleteFunc(more, isRuler)
 	t.section(more)

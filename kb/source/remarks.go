@@ -11,12 +11,12 @@ import (
 func isRemark(r record) bool {
 	const long, words = 80, 8
 	if r.filled() != 1 {
-		return r.filled() == 2 && startsRemark(r.at(firstFilled(r)))
+		return r.filled() == 2 && startsRemark(r.at(firstFilled(r))) || isSignature(r)
 	}
 	s := oneText(r)
 	fields := len(strings.Fields(s))
 	switch {
-	case startsRemark(s), hasContact(s), isDated(s):
+	case startsRemark(s), isStated(s), hasContact(s), isDated(s):
 		return true
 	case utf8.RuneCountInString(s) > long && fields >= words:
 		return true
@@ -28,6 +28,15 @@ func isRemark(r record) bool {
 func startsRemark(s string) bool {
 	return strings.HasPrefix(s, "*") && strings.Trim(s, "* ") != "" && !strings.HasSuffix(s, "*") ||
 		startsWithWord(s, "примечание", "примечания", "внимание", "важно", "note", "notes", "nb", "ps")
+}
+
+// isStated tells what is said of a whole table and is not its name: Валюта: RUB, Company: Acme Ltd.
+func isStated(s string) bool {
+	label, value, ok := strings.Cut(s, ":")
+	if words := headerWords(label); !ok || len(words) != 1 || strings.TrimSpace(value) == "" {
+		return false
+	}
+	return startsWithWord(label, "валюта", "компания", "организация", "поставщик", "currency", "company", "supplier")
 }
 
 // hasContact tells whether a text holds a telephone number, a postal or an internet address.
@@ -66,7 +75,7 @@ func isDated(s string) bool {
 	if words[0] == "дата" || words[0] == "на" && len(words) > 1 && words[1] == "дату" {
 		return true
 	}
-	for _, stem := range []string{"действу", "действит", "актуальн", "указан", "effective", "valid"} {
+	for _, stem := range []string{"действу", "действит", "актуальн", "указан", "состояни", "effective", "valid"} {
 		if slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, stem) }) {
 			return true
 		}
@@ -121,6 +130,14 @@ func tableName(above []record) (name *record, more []record) {
 		}
 	}
 	return name, more
+}
+
+// saysMore tells whether the name of a table says more than what is in it: Прайс-лист (цены в рублях,
+// без НДС).
+func saysMore(name string) bool {
+	_, rest, _ := strings.Cut(name, "(")
+	inside, _, closed := strings.Cut(rest, ")")
+	return closed && len(headerWords(inside)) > 1
 }
 
 // oneText is the text of a row's first cell that is not empty.

@@ -23,6 +23,7 @@ type table struct {
 	ledger   *ledger
 	pieces   []piece
 	kinds    int                     // the column that tells of which kind the price of a row is, -1 where there is none
+	units    int                     // the column of units, -1 where there is none
 	dealers  bool                    // its title says that its prices are those of dealers
 	withheld []record                // whose prices name dealers
 	commas   bool                    // commas part its cells
@@ -34,12 +35,14 @@ type column struct {
 	header   string
 	role     role
 	currency string // what the header says
+	unit     string // what its prices are for, where the header says so
 	named    bool   // the project says what it holds
+	regular  bool   // an old price, and the price of what is not on sale
 }
 
 // newTable makes a table of a part of a sheet. Columns have the roles that their labels show.
 func newTable(p part, s *sheet, l *ledger) *table {
-	t := &table{sheet: s.name, first: p.first, above: p.above, head: p.header, rows: p.rows, turned: p.turned, ledger: l, commas: s.delim == ',', kinds: -1}
+	t := &table{sheet: s.name, first: p.first, above: p.above, head: p.header, rows: p.rows, turned: p.turned, ledger: l, commas: s.delim == ',', kinds: -1, units: -1}
 	if name, _ := tableName(p.above); name != nil {
 		t.name = oneLine(oneText(*name))
 	}
@@ -50,7 +53,7 @@ func newTable(p part, s *sheet, l *ledger) *table {
 		c := column{}
 		if i < len(t.header) {
 			c.header = plainHeader(t.header[i])
-			c.role, c.currency = labelRole(p.header.lowest[i], c.header), currencyOf(c.header)
+			c.role, c.currency, c.unit = labelRole(p.header.lowest[i], c.header), currencyOf(c.header), unitOf(c.header)
 		}
 		if c.role.single() && t.find(c.role) >= 0 {
 			c.role = unknownRole
@@ -63,6 +66,7 @@ func newTable(p part, s *sheet, l *ledger) *table {
 		}
 	}
 	t.checkRoles()
+	t.setRegular()
 	return t
 }
 

@@ -43,16 +43,81 @@ func labelRole(lowest, all string) role {
 }
 
 // checkRoles takes back what the cells of a column deny: a partner that is a name is no price, nor
-// is a unit.
+// is a unit, and euro is a size beside prices like its own. Amounts of money are prices under a
+// size, a code or a category too; and are none where the header says what else they are.
 func (t *table) checkRoles() {
 	for i, c := range t.columns {
-		if c.role.isPrice() && t.share(i, isUnit) > 0.5 {
+		switch {
+		case t.isOtherMoney(i):
+			t.columns[i].role = neverRole
+		case c.role.yields() && t.isAmounts(i):
+			t.columns[i].role = unknownRole
+		case t.isEuroSize(i):
+			t.columns[i].currency = ""
+			if !hasKeyword(headerWords(c.header), priceRole) {
+				t.columns[i].role = unknownRole
+			}
+		case c.role.isPrice() && t.share(i, isUnit) > 0.5:
 			t.columns[i].role = neverRole // Розничная — Ед.
-		}
-		if c.role == dealerRole && roleOf(c.header) == dealerRole && !t.isPriced(i) {
+		case c.role == dealerRole && roleOf(c.header) == dealerRole && !t.isPriced(i):
 			t.columns[i].role = unknownRole
 		}
 	}
+}
+
+// setRegular makes a regular price the old one, where one of a sale stands beside it.
+func (t *table) setRegular() {
+	isPrice := func(c column, stems ...string) bool {
+		return c.role == priceRole && slices.ContainsFunc(headerWords(c.header), func(w string) bool {
+			return slices.ContainsFunc(stems, func(stem string) bool { return strings.HasPrefix(w, stem) })
+		})
+	}
+	if !slices.ContainsFunc(t.columns, func(c column) bool { return isPrice(c, "sale", "special", "акци", "распродаж") }) {
+		return
+	}
+	for i, c := range t.columns {
+		if isPrice(c, "regular", "обычн", "базов") {
+			t.columns[i].role, t.columns[i].regular = oldPriceRole, true
+		}
+	}
+}
+
+// yields: what a header names by the role may be what a price is for: Категория A, Размер S, Год.
+func (r role) yields() bool {
+	switch r {
+	case neverRole, articleRole, idRole, categoryRole, alsoRole:
+		return true
+	default:
+		return false
+	}
+}
+
+// isEuroSize tells the size of bed linen and the class of a repair from a currency: prices as high
+// stand beside it, and their header names no currency that is worth about as much.
+func (t *table) isEuroSize(column int) bool {
+	if !namesEuroSize(t.columns[column].header) {
+		return false
+	}
+	own := figuresOf(t.sample(), column)
+	for i, c := range t.columns {
+		switch {
+		case i == column, c.role != unknownRole && c.role != priceRole:
+			continue
+		case slices.Contains([]string{"EUR", "USD", "GBP", "CHF"}, c.currency):
+			continue
+		}
+		if f := figuresOf(t.sample(), i); f.isPlain() && f.near(own) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesEuroSize: the word is all that the header says, or what a price is for: Евро, Цена за евро.
+func namesEuroSize(header string) bool {
+	words := headerWords(header)
+	i := slices.IndexFunc(words, func(w string) bool { return w == "евро" || w == "euro" })
+	return i == 0 || i > 0 && (words[i-1] == "за" || words[i-1] == "for")
 }
 
 func (t *table) isPriced(i int) bool {

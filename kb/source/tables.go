@@ -111,10 +111,13 @@ func titlesFrom(rows []record, least, header int, first bool) int {
 // prices, over rows of items: the header of another table, in words that are not known.
 func headsOthers(rows []record, at int) bool {
 	r := rows[at]
-	if at == 0 || at+1 >= len(rows) || rows[at-1].filled() > 1 || r.filled() < 3 || !isItemLike(rows[at+1]) || hasNumber(r) {
+	if at == 0 || at+1 >= len(rows) || rows[at-1].filled() > 1 || r.filled() < 3 {
 		return false
 	}
-	return isHeader(r, rows[at+1:min(len(rows), at+6)]) && overAll(r, rows[at+1])
+	if isRuns(r, rows[at+1:min(len(rows), at+6)]) {
+		return true
+	}
+	return isItemLike(rows[at+1]) && !hasNumber(r) && isHeader(r, rows[at+1:min(len(rows), at+6)]) && overAll(r, rows[at+1])
 }
 
 // overAll: below every label but the first stands a price, or what the label says is another thing.

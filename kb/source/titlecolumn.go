@@ -17,6 +17,10 @@ func (t *table) setTitle() {
 		t.columns[0].role = titleRole
 		return
 	}
+	if i := t.numberedThings(); i >= 0 {
+		t.columns[i].role = titleRole
+		return
+	}
 	first := -1
 	for i, c := range t.columns {
 		if c.role != unknownRole || t.share(i, isWords) <= 0.5 || t.share(i, isAsk) > 0.5 {

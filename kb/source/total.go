@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -24,10 +25,10 @@ func (t *table) isTotal(r record) bool {
 
 func saysTotal(s string) bool {
 	const few, many, long = 4, 8, 200
-	if s == "" || len(s) > long || s[0] < 0x80 && strings.IndexByte("TtSsGg", s[0]) < 0 {
+	if s == "" || len(s) > long || s[0] < 0x80 && strings.IndexByte("TtSsGgVvIi", s[0]) < 0 {
 		return false
 	}
-	words := headerWords(s)
+	words := withoutIncluding(headerWords(s))
 	if len(words) == 0 {
 		return false
 	}
@@ -35,12 +36,31 @@ func saysTotal(s string) bool {
 	case "итого", "итог":
 		return len(words) <= many
 	case "всего":
-		return len(words) <= few
-	case "ндс":
+		return len(words) <= few && (len(words) == 1 || isSumWord(words[1]))
+	case "ндс", "vat":
 		return len(words) <= 2 && (len(words) == 1 || isDigits(words[1]))
 	case "total", "subtotal", "totals":
 		return len(words) == 1 || strings.IndexAny(s, ",:") == len(words[0]) || len(words) == 2 && (currencyOf(words[1]) != "" || words[1] == "price" || words[1] == "amount")
 	}
 	name := strings.Join(words, " ")
 	return name == "grand total" || name == "sub total"
+}
+
+// isSumWord tells a sum (всего по смете, всего с НДС) from what is for sale (всего понемногу).
+func isSumWord(word string) bool {
+	switch word {
+	case "по", "к", "с", "без", "за", "в", "на", "ндс", "сумма", "позиций", "товаров", "услуг", "наименований":
+		return true
+	}
+	return isDigits(word) || currencyOf(word) != ""
+}
+
+// withoutIncluding drops “в том числе” from before a tax.
+func withoutIncluding(words []string) []string {
+	for _, phrase := range [][]string{{"в", "т", "ч"}, {"в", "том", "числе"}, {"including"}, {"incl"}} {
+		if n := len(phrase); len(words) > n && slices.Equal(words[:n], phrase) {
+			return words[n:]
+		}
+	}
+	return words
 }

@@ -53,7 +53,7 @@ func (p part) isTurned() bool {
 		case r.filled() < 2:
 		case name == "":
 			return false
-		case roleOf(name) == priceRole && len(headerWords(name)) <= 6:
+		case isPriceName(name):
 			priced++
 			plain = plain || isPriceAlone(name)
 		case !pricesOnly(r):
@@ -63,6 +63,24 @@ func (p part) isTurned() bool {
 		}
 	}
 	return priced > 0 && (others > 0 || priced == 1 && numbers > 0 && plain)
+}
+
+// isPriceName tells whether a row is called a price: by a word for it, or by its currency alone. Where
+// more stands beside that, it is a plan (EUR plan), and Евро is a size.
+func isPriceName(name string) bool {
+	words := headerWords(name)
+	return len(words) <= 6 && roleOf(name) == priceRole && !namesEuroSize(name) && (hasKeyword(words, priceRole) || isPriceAlone(name))
+}
+
+// isPriceRow: the prices of plans in columns stand in the row.
+func isPriceRow(r record) bool {
+	prices := 0
+	for i, c := range r.cells {
+		if i > 0 && c.own() && (isPlainPrice(c.text) || isMoney(c.text) || isAsk(c.text)) {
+			prices++
+		}
+	}
+	return isPriceName(r.at(0)) && prices > 1 && prices*2 >= r.filled()-1
 }
 
 // isPriceAlone: a price of nothing but the column: Цена, ₽ в месяц.

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -13,21 +12,26 @@ import (
 // walk is the way through the rows of a price list.
 type walk struct {
 	*table
-	b       *builder
-	levels  levels
-	paired  bool     // categories stand in pairs
-	pending []record // categories without an item so far
-	remarks []record
-	last    *item // the item above; nil behind a category
-	priced  bool
-	zeros   []record
-	dealer  map[string]bool // whether a category says that its prices are for dealers
+	b         *builder
+	levels    levels
+	paired    bool     // categories stand in pairs
+	makes     int      // the column of makes of models, -1 where there is none
+	madeOnce  bool     // a make is written once, for the models below it too
+	maker     string   // the one above
+	published []int    // the columns that say whether customers see a row
+	pending   []record // categories without an item so far
+	remarks   []record
+	last      *item // the item above; nil behind a category
+	priced    bool
+	zeros     []record
+	dealer    map[string]bool // whether a category says that its prices are for dealers
 }
 
 // readItems makes pieces of the rows and accounts for all of them. It tells whether any has a
 // price.
 func (t *table) readItems(b *builder) bool {
-	w := &walk{table: t, b: b, dealer: map[string]bool{}, paired: t.pairs()}
+	w := &walk{table: t, b: b, dealer: map[string]bool{}, paired: t.pairs(), makes: t.makeColumn(), published: t.publishedColumns()}
+	w.madeOnce = w.makes >= 0 && t.isWrittenOnce(w.makes)
 	single := t.isFlat()
 	t.pieces = slices.Grow(t.pieces, len(t.rows))
 	for i, r := range t.rows {
@@ -81,6 +85,11 @@ func (w *walk) row(at int, r record, single bool) {
 		w.ledger.skip(r, "a price for dealers")
 		return
 	}
+	if w.isUnpublished(r, w.published) {
+		w.ledger.skip(r, "not published")
+		w.last = nil // what goes on with it is not either
+		return
+	}
 	name := w.nameOf(r)
 	if name == "" {
 		w.ledger.skip(r, "the row has no name")
@@ -90,6 +99,10 @@ func (w *walk) row(at int, r record, single bool) {
 		w.ledger.mark(p, isHeading)
 	}
 	w.pending = nil
+	if name == r.at(w.units) {
+		r.cells = slices.Clone(r.cells)
+		r.cells[w.units].text = "" // the name, and no unit
+	}
 	w.addItem(r, name)
 }
 
@@ -103,39 +116,11 @@ func (t *table) noPrice(r record) bool {
 	return true
 }
 
-// nameOf gives the name of a row: its own, else its article number, else the name above where
-// the row goes on with that item, with a size or a term of its own, and a price.
-func (w *walk) nameOf(r record) string {
-	if name := cmp.Or(r.at(w.find(titleRole)), r.at(w.find(articleRole))); name != "" {
-		return name
-	}
-	if w.last == nil {
-		return ""
-	}
-	key, price := false, false
-	for i, c := range w.reached(r) {
-		if r.at(i) == "" {
-			continue
-		}
-		price = price || c.role.isPrice()
-		key = key || c.role == unknownRole || c.role == neverRole
-	}
-	if key && price {
-		return w.last.title
-	}
-	return ""
-}
-
 func (w *walk) addItem(r record, name string) {
-	if strings.Contains(name, "\n") {
-		name = oneLine(name)
-	}
-	if title := w.find(titleRole); title >= 0 && !w.columns[title].named && isBareNumber(r.at(title)) && w.columns[title].header != "" {
-		name = line(w.columns[title].header, name) // Тираж, шт.: 100
-	}
+	name = w.fullName(r, name)
 	path := append(w.levels.path(), w.path(r)...)
 	it := &item{record: r, table: w.table, title: name, path: path}
-	d := w.draft(it, w.dealers || w.isUnderDealers(path))
+	d := w.draft(it, w.dealers || w.isUnderDealers(r, path))
 	d.id = w.idOf(w.b.file.path, r)
 	w.tellPrices(r, d.Prices)
 	w.ledger.mark(r, isEntry)
@@ -144,8 +129,8 @@ func (w *walk) addItem(r record, name string) {
 }
 
 // isUnderDealers tells whether one of the categories of an item says that prices are for dealers,
-// and reports every such category once.
-func (w *walk) isUnderDealers(path []string) bool {
+// and reports every such category once, where it stands.
+func (w *walk) isUnderDealers(r record, path []string) bool {
 	under := false
 	for _, name := range path {
 		is, known := w.dealer[name]
@@ -153,7 +138,7 @@ func (w *walk) isUnderDealers(path []string) bool {
 			is = isDealerName(name)
 			w.dealer[name] = is
 			if is && w.find(priceRole) >= 0 {
-				w.b.problem(dealerPrices, w.headerLine(), "the prices of dealers are left out: "+name,
+				w.b.problem(dealerPrices, w.levels.lineOf(name, r.line), "the prices of dealers are left out: "+name,
 					"name the column of prices in firstline.yaml under sources, columns, price to show them")
 			}
 		}
