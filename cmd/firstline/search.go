@@ -100,15 +100,17 @@ func (a *app) runSearch(cmd *cobra.Command, question string, o searchOptions) er
 
 // searchReport is the result of search, as it is printed in JSON.
 type searchReport struct {
-	Query      string      `json:"query"`
-	ReadAs     []string    `json:"read_as"`
-	Confidence float64     `json:"confidence"`
-	Confident  bool        `json:"confident"`
-	Hits       []hitReport `json:"hits"`
+	Query  string   `json:"query"`
+	ReadAs []string `json:"read_as"`
+	// Readings are the ways in which the question could be read, that which was searched first.
+	Readings   []store.Reading `json:"readings"`
+	Confidence float64         `json:"confidence"`
+	Confident  bool            `json:"confident"`
+	Hits       []hitReport     `json:"hits"`
 }
 
 func newSearchReport(r store.Result) searchReport {
-	return searchReport{r.Query, append([]string{}, r.ReadAs...), r.Confidence, r.Confident, newHitReports(r.Hits)}
+	return searchReport{r.Query, append([]string{}, r.ReadAs...), append([]store.Reading{}, r.Readings...), r.Confidence, r.Confident, newHitReports(r.Hits)}
 }
 
 func (a *app) printResult(r store.Result, explain bool) {
@@ -121,6 +123,11 @@ func (a *app) printResult(r store.Result, explain bool) {
 	if explain {
 		for _, reading := range r.ReadAs {
 			fmt.Fprintf(a.out, "read as: %s\n", reading)
+		}
+		if len(r.Readings) > 1 {
+			for _, tried := range r.Readings {
+				fmt.Fprintf(a.out, "   %s, %.0f %% of its words known: %s\n", tried.How, 100*tried.Known, tried.Text)
+			}
 		}
 	}
 	for _, hit := range r.Hits {

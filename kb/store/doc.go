@@ -23,6 +23,10 @@
 // and passage. The score of a place in an app counts 0.7. Each entry is found once, by its best
 // passage. Questions and entries are read with the company's synonyms (synonyms.go).
 //
+// A question is first read in three ways: as written, as the other layout of the keyboard would have
+// typed it (ghbdtn), and with its Latin words in Russian letters (dostavka); one of the others is taken
+// where clearly more of its words are known (respell.go).
+//
 // The pieces, each replaceable alone: followup.go makes a question of a conversation (a
 // reading), question.go looks its words up, search.go joins words and vectors and ranks,
 // confidence.go says whether the first hit is believed.
