@@ -33,12 +33,12 @@ func TestQuality(t *testing.T) {
 		typed                   func(string) string
 		r1, r5, mrr, auroc, fpr float64
 	}{
-		{set: "stackfaq_en", r1: 0.81, r5: 0.94, mrr: 0.87},
-		{set: "stackfaq_en_typo", r1: 0.775, r5: 0.94, mrr: 0.845},
-		{set: "hint3_sofmattress_en", r1: 0.735, r5: 0.86, mrr: 0.79, auroc: 0.82, fpr: 0.545},
-		{set: "rutube_ru_dev", r1: 0.465, r5: 0.695, mrr: 0.56, auroc: 0.955, fpr: 0.15},
-		{set: "rutube_ru_dev", typed: inWrongLayout, r1: 0.455, r5: 0.695, mrr: 0.55, auroc: 0.955, fpr: 0.15},
-		{set: "rutube_ru_dev", typed: inLatinLetters, r1: 0.435, r5: 0.665, mrr: 0.53, auroc: 0.955, fpr: 0.17},
+		{set: "stackfaq_en", r1: 0.815, r5: 0.945, mrr: 0.875},
+		{set: "stackfaq_en_typo", r1: 0.785, r5: 0.94, mrr: 0.85},
+		{set: "hint3_sofmattress_en", r1: 0.74, r5: 0.87, mrr: 0.795, auroc: 0.845, fpr: 0.445},
+		{set: "rutube_ru_dev", r1: 0.485, r5: 0.725, mrr: 0.585, auroc: 0.963, fpr: 0.09},
+		{set: "rutube_ru_dev", typed: inWrongLayout, r1: 0.49, r5: 0.715, mrr: 0.585, auroc: 0.959, fpr: 0.1},
+		{set: "rutube_ru_dev", typed: inLatinLetters, r1: 0.478, r5: 0.715, mrr: 0.575, auroc: 0.961, fpr: 0.085},
 	}
 	for _, tt := range tests {
 		t.Run(tt.set, func(t *testing.T) {

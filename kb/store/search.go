@@ -43,11 +43,11 @@ func (s *Store) Search(ctx context.Context, q Query) (Result, error) {
 		k = DefaultK
 	}
 	asked := f.ask(r)
-	best := f.rank(asked, vector, f.allowed(q.Sources), k)
+	best := f.rank(asked, vector, f.allowed(q.Sources), max(k, neighbours))
 	result := Result{Query: q.Text, ReadAs: []string{r.String()}, Readings: readings}
 	result.Confidence = f.confidence(asked, best)
 	result.Confident = result.Confidence >= Threshold
-	for i, c := range best {
+	for i, c := range best[:min(k, len(best))] {
 		hit, err := f.hit(ctx, asked, c)
 		if err != nil {
 			return Result{}, err
