@@ -16,6 +16,7 @@ type searchOptions struct {
 	operator string
 	explain  bool
 	batch    string
+	least    map[string]*string // R@1 and R@5 that a batch has to reach, by flag
 }
 
 func newSearch(a *app) *cobra.Command {
@@ -28,13 +29,18 @@ func newSearch(a *app) *cobra.Command {
 --batch takes a file of questions, a JSON object a line: {"id","text","relevant"}, where
 relevant lists the ids of the right entries (empty: the knowledge base has no answer). It prints
 a line a question, and where relevant is given a last line with R@1, R@5, MRR@10, AUROC and
-FPR@95 of the whole.
+FPR@95 of the whole. --min-r1 and --min-r5 make a gate of it.
 
-Exit status: 0 done, also when nothing was found · 2 the command line or a file is wrong.`,
-		Example: "  firstline search \"сколько стоит Pro\" --explain\n  firstline search --batch eval/search.jsonl",
-		Args:    cobra.ArbitraryArgs,
+Exit status: 0 done, also when nothing was found · 1 --min-r1 or --min-r5 is missed ·
+2 the command line or a file is wrong.`,
+		Example: `  firstline search "сколько стоит Pro" --explain
+  firstline search --batch eval/search.jsonl
+  firstline search --batch eval/search.jsonl --min-r1 50% --min-r5 0.7`,
+		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
+			case o.batch == "" && (*o.least[minR1]+*o.least[minR5]) != "":
+				return usageError("--%s and --%s are about the questions of --batch FILE", minR1, minR5)
 			case o.batch != "" && len(args) == 0:
 				return a.runBatch(cmd, o)
 			case o.batch == "" && len(args) == 1 && strings.TrimSpace(args[0]) != "":
@@ -48,6 +54,10 @@ Exit status: 0 done, also when nothing was found · 2 the command line or a file
 	cmd.Flags().StringVar(&o.operator, "operator", "", "search only what this operator may use (default: everything)")
 	cmd.Flags().BoolVar(&o.explain, "explain", false, "show how each score is made")
 	cmd.Flags().StringVar(&o.batch, "batch", "", "`FILE` of questions, one JSON object a line")
+	o.least = map[string]*string{
+		minR1: cmd.Flags().String(minR1, "", "`SHARE` of the questions of --batch whose first hit has to be right, as 50% or 0.5"),
+		minR5: cmd.Flags().String(minR5, "", "`SHARE` of them of which one of the first five hits has to be right"),
+	}
 	a.completeOperator(cmd)
 	return cmd
 }
@@ -100,15 +110,17 @@ func (a *app) runSearch(cmd *cobra.Command, question string, o searchOptions) er
 
 // searchReport is the result of search, as it is printed in JSON.
 type searchReport struct {
-	Query      string      `json:"query"`
-	ReadAs     []string    `json:"read_as"`
-	Confidence float64     `json:"confidence"`
-	Confident  bool        `json:"confident"`
-	Hits       []hitReport `json:"hits"`
+	Query  string   `json:"query"`
+	ReadAs []string `json:"read_as"`
+	// Readings are the ways in which the question could be read, that which was searched first.
+	Readings   []store.Reading `json:"readings"`
+	Confidence float64         `json:"confidence"`
+	Confident  bool            `json:"confident"`
+	Hits       []hitReport     `json:"hits"`
 }
 
 func newSearchReport(r store.Result) searchReport {
-	return searchReport{r.Query, append([]string{}, r.ReadAs...), r.Confidence, r.Confident, newHitReports(r.Hits)}
+	return searchReport{r.Query, append([]string{}, r.ReadAs...), append([]store.Reading{}, r.Readings...), r.Confidence, r.Confident, newHitReports(r.Hits)}
 }
 
 func (a *app) printResult(r store.Result, explain bool) {
@@ -121,6 +133,11 @@ func (a *app) printResult(r store.Result, explain bool) {
 	if explain {
 		for _, reading := range r.ReadAs {
 			fmt.Fprintf(a.out, "read as: %s\n", reading)
+		}
+		if len(r.Readings) > 1 {
+			for _, tried := range r.Readings {
+				fmt.Fprintf(a.out, "   %s, %.0f %% of its words known: %s\n", tried.How, 100*tried.Known, tried.Text)
+			}
 		}
 	}
 	for _, hit := range r.Hits {

@@ -19,9 +19,14 @@
 // so the lexical part lies between 0 and 1. weight is 1, 0.3 for a stop word, 0.8 of that for a
 // word carried over from an earlier turn. idf is ln(1 + (N−n+½)/(n+½)) over the entries. impact is
 // the f/(k+f) of BM25F over title, path and body (lexicon.go). A word that no entry has stands
-// for the words most like it (typo.go) at four fifths. cosine is that of the vectors of question
+// for the words most like it (typo.go) at four fifths; and every word for those that mean nearly the same
+// in any company's support (words/*.txt, general.go) at three fifths. cosine is that of the vectors of question
 // and passage. The score of a place in an app counts 0.7. Each entry is found once, by its best
 // passage. Questions and entries are read with the company's synonyms (synonyms.go).
+//
+// A question is first read in three ways: as written, as the other layout of the keyboard would have
+// typed it (ghbdtn), and with its Latin words in Russian letters (dostavka); one of the others is taken
+// where clearly more of its words are known (respell.go).
 //
 // The pieces, each replaceable alone: followup.go makes a question of a conversation (a
 // reading), question.go looks its words up, search.go joins words and vectors and ranks,

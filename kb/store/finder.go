@@ -17,8 +17,11 @@ type finder struct {
 	*state
 	lexicon   *lexicon
 	spellings spellings
-	articles  map[string][]int // entries by the slug that ends their id
-	wordless  []bool           // passages with a vector of zeros, which nothing finds
+	related   related
+	sounds    text.Sounds
+	sounding  map[string]string // Cyrillic words by what they sound like
+	articles  map[string][]int  // entries by the slug that ends their id
+	wordless  []bool            // passages with a vector of zeros, which nothing finds
 	documents *chromem.Collection
 }
 
@@ -33,6 +36,9 @@ func (s *state) find(ctx context.Context, syn synonyms) (*finder, error) {
 func newFinder(ctx context.Context, s *state, syn synonyms) (*finder, error) {
 	f := &finder{state: s, lexicon: newLexicon(s, syn), articles: map[string][]int{}, wordless: make([]bool, len(s.passages))}
 	f.spellings = newSpellings(f.lexicon.words)
+	f.related = generalWords()
+	f.sounds = text.NewSounds()
+	f.sounding = soundings(f.lexicon, f.sounds)
 	for i := range s.entries {
 		slug := text.Slug(s.entries[i].ID[strings.LastIndex(s.entries[i].ID, "#")+1:])
 		f.articles[slug] = append(f.articles[slug], i)

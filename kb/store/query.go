@@ -17,8 +17,9 @@ const DefaultK = 5
 
 // Result is what a query found: hits of distinct entries, the best first.
 type Result struct {
-	Query      string   // the question as asked
-	ReadAs     []string // the texts that were searched: the question, with what it carries over from its conversation
+	Query      string    // the question as asked
+	ReadAs     []string  // the texts that were searched: the question, with what it carries over from its conversation
+	Readings   []Reading // the ways in which the question could be read, that which was searched first
 	Hits       []kb.Hit
 	Confidence float64 // that the first hit answers the question, from 0 to 1
 	Confident  bool    // Confidence ≥ Threshold

@@ -14,14 +14,23 @@ const (
 
 // term is one word of a question, found in the lexicon.
 type term struct {
-	word    string  // folded, as asked
-	weight  float64 // its share before rarity: 1, less for a stop word or one carried over
-	idf     float64
-	ids     []int // terms of the lexicon; several for a misspelt word, none for one that nothing is like
-	guessed bool  // ids are of words like it
-	stop    bool
-	bonus   map[int]float64 // entries whose article number it is
+	word   string  // folded, as asked
+	weight float64 // its share before rarity: 1, less for a stop word or one carried over
+	idf    float64
+	meant  []meant // none for a word that nothing is like
+	stop   bool
+	bonus  map[int]float64 // entries whose article number it is
 }
+
+// meant is a term of the lexicon that a word of a question stands for, and what it counts there: 1 for
+// the word itself, less for one that it may be a misspelling of, or that means nearly the same.
+type meant struct {
+	id     int
+	weight float32
+}
+
+// known tells whether the knowledge base has the word itself, misspelt or not.
+func (t *term) known() bool { return len(t.meant) > 0 && t.meant[0].weight > relatedWeight }
 
 // question is a query in the words of the lexicon.
 type question struct {
@@ -64,32 +73,37 @@ func (f *finder) lookup(word string, weight float64) term {
 		t.weight *= stopWeight
 	}
 	if id, ok := f.lexicon.lookup(word); ok {
-		t.ids, t.idf = []int{id}, f.lexicon.idf[id]
+		t.meant, t.idf = []meant{{id, 1}}, f.lexicon.idf[id]
+	} else {
+		for _, id := range f.spellings.like(word) {
+			t.meant = append(t.meant, meant{id, typoWeight})
+			t.idf = min(t.idf, f.lexicon.idf[id])
+		}
+	}
+	if t.stop {
 		return t
 	}
-	t.ids = f.spellings.like(word)
-	t.guessed = len(t.ids) > 0
-	for _, id := range t.ids {
-		t.idf = min(t.idf, f.lexicon.idf[id])
+	for _, stem := range f.related.to(word) {
+		if id, ok := f.lexicon.stems[stem]; ok {
+			t.meant = append(t.meant, meant{id, relatedWeight})
+		}
 	}
 	return t
 }
 
 // each calls visit with every passage that has the term, and how much it is about it: of several
-// words that a misspelt one can be, by the one that suits the passage best.
+// words that one can stand for, by the one that suits the passage best.
 func (f *finder) each(t *term, visit func(passage int32, impact float32)) {
-	if !t.guessed {
-		for _, id := range t.ids {
-			for _, p := range f.lexicon.postings[id] {
-				visit(p.passage, p.impact)
-			}
+	if len(t.meant) == 1 {
+		for _, p := range f.lexicon.postings[t.meant[0].id] {
+			visit(p.passage, t.meant[0].weight*p.impact)
 		}
 		return
 	}
 	best := map[int32]float32{}
-	for _, id := range t.ids {
-		for _, p := range f.lexicon.postings[id] {
-			best[p.passage] = max(best[p.passage], typoWeight*p.impact)
+	for _, m := range t.meant {
+		for _, p := range f.lexicon.postings[m.id] {
+			best[p.passage] = max(best[p.passage], m.weight*p.impact)
 		}
 	}
 	for passage, impact := range best {
@@ -100,15 +114,12 @@ func (f *finder) each(t *term, visit func(passage int32, impact float32)) {
 // impact is what each would tell of one passage.
 func (f *finder) impact(t *term, passage int) float32 {
 	var impact float32
-	for _, id := range t.ids {
-		ps := f.lexicon.postings[id]
+	for _, m := range t.meant {
+		ps := f.lexicon.postings[m.id]
 		at, found := slices.BinarySearchFunc(ps, passage, func(p posting, i int) int { return int(p.passage) - i })
 		if found {
-			impact = max(impact, ps[at].impact)
+			impact = max(impact, m.weight*ps[at].impact)
 		}
-	}
-	if t.guessed {
-		impact *= typoWeight
 	}
 	return impact
 }

@@ -32,7 +32,8 @@ func (s *Store) Search(ctx context.Context, q Query) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := read(q.Text, q.History).with(s.synonyms)
+	readings := f.respell(q.Text)
+	r := read(readings[0].Text, f.respelled(q.History)).with(s.synonyms)
 	vector, err := embedReading(ctx, s.embedder, r)
 	if err != nil {
 		return Result{}, err
@@ -42,11 +43,11 @@ func (s *Store) Search(ctx context.Context, q Query) (Result, error) {
 		k = DefaultK
 	}
 	asked := f.ask(r)
-	best := f.rank(asked, vector, f.allowed(q.Sources), k)
-	result := Result{Query: q.Text, ReadAs: []string{r.String()}}
+	best := f.rank(asked, vector, f.allowed(q.Sources), max(k, neighbours))
+	result := Result{Query: q.Text, ReadAs: []string{r.String()}, Readings: readings}
 	result.Confidence = f.confidence(asked, best)
 	result.Confident = result.Confidence >= Threshold
-	for i, c := range best {
+	for i, c := range best[:min(k, len(best))] {
 		hit, err := f.hit(ctx, asked, c)
 		if err != nil {
 			return Result{}, err

@@ -32,6 +32,11 @@ func TestSearch(t *testing.T) {
 		{"an article number in a body", "сколько стоит доставка kx-200", "kb/faq.md#kanaly"},
 		{"English", "changing passwords", "kb/faq.md#password"},
 		{"English, misspelt", "how to chnage pasword", "kb/faq.md#password"},
+		{"the keyboard in its other layout", "elfkbnm extnye. pfgbcm", "kb/faq.md#udalit"},
+		{"the same for English", "срфтпштп зфыыцщкв", "kb/faq.md#password"},
+		{"Russian in Latin letters", "udalit uchetnuyu zapis", "kb/faq.md#udalit"},
+		{"spelled otherwise", "kak udalit' uchjotnuju zapis'", "kb/faq.md#udalit"},
+		{"a name among them", "rfrbt rfyfks WhatsApp", "kb/faq.md#kanaly"},
 		{"name of an item", "тарифа старт", "kb/prices.csv#tarif-start"},
 	}
 	for _, tt := range tests {
@@ -45,6 +50,26 @@ func TestSearch(t *testing.T) {
 			}
 			checkResult(t, r)
 		})
+	}
+}
+
+// TestReadings: a question is read otherwise than it is written only where clearly more of it is known.
+func TestReadings(t *testing.T) {
+	s, _ := company(t)
+	for said, want := range map[string]string{
+		"ghbdtn? rfr elfkbnm extnye. pfgbcm": "привет, как удалить учетную запись",
+		"skolko stoit dostavka":              "сколько стоит доставка",
+		"how do I change my password":        "how do I change my password",
+		"do you sell hats":                   "do you sell hats",
+		"S surly":                            "S surly",
+		"Pro":                                "Pro",
+		"доставка":                           "доставка",
+		"приложение жрёт заряд": "приложение жрёт заряд",
+	} {
+		r := search(t, s, store.Query{Text: said})
+		if r.Readings[0].Text != want {
+			t.Errorf("%q is read as %+v, want %q", said, r.Readings, want)
+		}
 	}
 }
 
