@@ -76,3 +76,13 @@ func TestDoubtfulHeader(t *testing.T) {
 		},
 	})
 }
+
+// TestItemIsNoHeader: a price that may be a year and an article number that begins as an answer does
+// make no header of an item below a category.
+func TestItemIsNoHeader(t *testing.T) {
+	check(t, []reading{{
+		name: "below a category",
+		text: "Артикул;Наименование;Статус;Цена\nA-101;Товар первый;в наличии;1500\n;Раздел;;\nA-102;Товар второй;в наличии;1990\nA-103;Товар третий;в наличии;2500\n",
+		want: "Товар первый: Цена = 1500.00\nРаздел > Товар второй: Цена = 1990.00\nРаздел > Товар третий: Цена = 2500.00",
+	}})
+}

@@ -1,5 +1,10 @@
 package source
 
+import (
+	"strings"
+	"unicode"
+)
+
 // labels remembers the roles of cells that were looked at: those of a long list say the same again
 // and again.
 type labels map[string]role
@@ -31,8 +36,8 @@ func (l labels) isHeaderInside(r record) bool {
 		if !isHeaderCell(c.text) && !isMeasure(c.text) {
 			return false
 		}
-		if role == unknownRole || len(headerWords(c.text)) > 5 {
-			continue
+		if role == unknownRole || len(headerWords(c.text)) > 5 || role == answerRole && strings.ContainsFunc(c.text, unicode.IsDigit) {
+			continue // A-102 is an article number
 		}
 		named++
 		what = what || role == titleRole || role == questionRole || role == articleRole
