@@ -111,7 +111,7 @@ func withoutQuoted(s string) string {
 
 func isRetail(header string) bool {
 	for _, w := range headerWords(header) {
-		for _, stem := range []string{"рознич", "розниц", "рекоменд", "ррц", "rrp", "msrp", "retail", "recommended"} {
+		for _, stem := range []string{"розн", "рекоменд", "ррц", "rrp", "msrp", "retail", "recommended"} {
 			if strings.HasPrefix(w, stem) {
 				return true
 			}
