@@ -114,9 +114,13 @@ func hostileFiles(t *testing.T) []hostile {
 	yamlLaughs := "a: &a [ha, ha]\n" + strings.ReplaceAll(laughing("%c: &%[1]c [%[2]s]\n", "*%c,"), ",]", "]")
 	return []hostile{
 		{"zip bomb.xlsx", "unpacks to more than 256 MiB", workbookBomb(t)},
-		{"zip bomb.docx", "unfolds to more than 256 MiB", zipped(t, map[string]string{
+		{"zip bomb.docx", "unfolds to more than 32 MiB", zipped(t, map[string]string{
 			"[Content_Types].xml": "<Types/>",
 			"word/document.xml":   wordText(strings.Repeat("<w:p><w:r><w:t>"+strings.Repeat(" ", 1000)+"</w:t></w:r></w:p>", 270_000)),
+		})},
+		{"many paragraphs.docx", "the page is longer than", zipped(t, map[string]string{
+			"[Content_Types].xml": "<Types/>",
+			"word/document.xml":   wordText(strings.Repeat("<w:p><w:r><w:t>"+strings.Repeat("a ", 30)+"</w:t></w:r></w:p>", 300_000)),
 		})},
 		{"laughs.xml", "entit", []byte(laughs)},
 		{"laughs.docx", "declares entities", zipped(t, map[string]string{"[Content_Types].xml": "<Types/>", "word/document.xml": laughs})},

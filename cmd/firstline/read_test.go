@@ -109,7 +109,7 @@ func TestReadWorkbook(t *testing.T) {
 	const kb = "../../testdata/hobbin/kb/"
 	narrow := onTerminal(t, 80, "read", kb+"prices.xlsx")
 	for _, want := range []string{
-		"prices.xlsx  prices\n\n", "\nHand tools\n line  title ", "  Retail        Club         10+\n",
+		"prices.xlsx  prices\n\n", "\nHand tools\nprices.xlsx#hobbin-sedge-ltd-hand-tools  prices.xlsx!Hand tools:2–3 section\n", "\n\n line  title ", "  Retail        Club         10+\n",
 		"42.00 GBP   37.80 GBP   39.05 GBP\n", "… › Spades", "\nServices\n line  id ", "9.00 GBP; 14.00 GBP\n",
 	} {
 		if !strings.Contains(narrow, want) {
@@ -187,7 +187,7 @@ func TestParseGate(t *testing.T) {
 		{"prices > 20%", 0, false, `--fail-on: unknown figure "prices"`},
 		{"removed", 0, false, `--fail-on: "removed" compares nothing`},
 		{"removed = 1", 0, false, `--fail-on: "removed = 1" compares nothing`},
-		{"removed > ", 0, false, `--fail-on: "" is not a number`},
+		{"removed > ", 0, false, `--fail-on: "removed >" compares with nothing`},
 		{"removed > -1", 0, false, `--fail-on: "-1" is not a number`},
 		{"removed > 1.2.3", 0, false, `--fail-on: "1.2.3" is not a number`},
 		{"problems > 5%", 0, false, `--fail-on: problems has no percentage`},

@@ -18,6 +18,7 @@ import (
 type Limits struct {
 	File     int64 // bytes of a file; 64 MiB
 	Unpacked int64 // bytes that a workbook or a document may unfold to; 256 MiB
+	Page     int64 // bytes of the text of a page, Markdown or what becomes it; 12 MiB, and a line for every 32
 	Entries  int   // of a source; 200,000
 	// PDFTime is how long a PDF may take; 10 s, and 10 s more for each MiB of it, up to a minute.
 	PDFTime time.Duration
@@ -27,6 +28,8 @@ const (
 	defaultFile     = 64 << 20
 	defaultUnpacked = 256 << 20
 	defaultEntries  = 200_000
+	defaultPage     = 12 << 20
+	shortLine       = 32       // bytes: a page of shorter ones costs as much as if they were so long
 	maxLine         = 16 << 20 // of a line, and of a cell of a table
 	maxLines        = 1_000_000
 	maxDepth        = 200 // of lists in lists, quotations in quotations: what a parser does with them grows faster than they
@@ -61,12 +64,15 @@ func read(fsys fs.FS, name string, limits Limits) ([]byte, error) {
 }
 
 func tooLarge(name string, most int64) error {
-	size := fmt.Sprintf("%d MiB", most>>20)
-	if most < 1<<20 {
-		size = fmt.Sprintf("%d bytes", most)
-	}
-	return refuse(name, "the file is larger than "+size,
+	return refuse(name, "the file is larger than "+sizeText(most),
 		"cut it into several files, or set limits, file_size in firstline.yaml")
+}
+
+func sizeText(size int64) string {
+	if size < 1<<20 {
+		return fmt.Sprintf("%d bytes", size)
+	}
+	return fmt.Sprintf("%d MiB", size>>20)
 }
 
 // unreadable says why the file system does not give a file. Links are followed only inside the
@@ -121,6 +127,21 @@ func checkLines(path string, lines []string) error {
 		}
 	}
 	return checkConflict(path, lines)
+}
+
+// checkPage refuses a page that is longer than people write one: what finds its headings, lists and
+// tables takes some thirty times the memory of its text.
+func (f *file) checkPage() error {
+	most := cmp.Or(f.options.Limits.Page, defaultPage)
+	size := int64(0)
+	for _, line := range f.lines {
+		size += int64(max(len(line)+1, shortLine))
+	}
+	if size > most {
+		return refuse(f.path, fmt.Sprintf("the page is longer than %s or %d lines", sizeText(most), most/shortLine),
+			"cut it into several files, or set limits, page in firstline.yaml")
+	}
+	return nil
 }
 
 // checkDepth refuses lists and quotations that are nested deeper than a reader can follow without

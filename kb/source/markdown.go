@@ -2,6 +2,7 @@ package source
 
 import (
 	"cmp"
+	"errors"
 	"path"
 	"slices"
 
@@ -9,10 +10,7 @@ import (
 )
 
 func readMarkdown(f *file, b *builder) (kb.SourceKind, error) {
-	if err := checkDepth(f.path, f.lines); err != nil {
-		return "", err
-	}
-	if err := checkOpenCode(f.path, f.lines); err != nil {
+	if err := errors.Join(f.checkPage(), checkDepth(f.path, f.lines), checkOpenCode(f.path, f.lines)); err != nil {
 		return "", err
 	}
 	p := newPage(f)

@@ -11,6 +11,9 @@ import (
 // readPlain reads text without marks: pairs of questions and answers, or groups of paragraphs. A
 // group ends at two blank lines or at a heading: a line that is underlined, or numbered and short.
 func readPlain(f *file, b *builder) (kb.SourceKind, error) {
+	if err := f.checkPage(); err != nil {
+		return "", err
+	}
 	return readPage(plainPage(f), b, kb.KindFAQ, kb.KindDocument)
 }
 

@@ -23,6 +23,9 @@ func (b *builder) readWritten(f *file, w written) (kb.SourceKind, error) {
 	}
 	f.becomes(w.title, w.lines, w.place)
 	f.tables = w.tables
+	if err := f.checkPage(); err != nil {
+		return "", err
+	}
 	return readPage(newPage(f), b, kb.KindFAQ, kb.KindApp, kb.KindDocument)
 }
 

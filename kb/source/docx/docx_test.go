@@ -150,7 +150,7 @@ func TestRefuse(t *testing.T) {
 		data []byte
 		want string
 	}{
-		{"a bomb", zipped(t, bomb), "unfolds to more than 64 MiB"},
+		{"a bomb", zipped(t, bomb), "a part of the Word document unfolds to more than 8 MiB"},
 		{"entities", zipped(t, entity), "declares entities"},
 		{"an unknown entity", zipped(t, document("<p><r><t>&x;</t></r></p>")), "its XML is broken"},
 		{"cut off", whole[:len(whole)/2], "it is no whole archive"},

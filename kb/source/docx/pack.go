@@ -67,25 +67,41 @@ func (p *pack) read(name string) ([]byte, error) {
 	if f == nil {
 		return nil, nil
 	}
+	most := min(p.left, p.unpacked/perPart)
+	if f.UncompressedSize64 > uint64(most) { //nolint:gosec // a limit is above zero
+		return nil, p.tooLarge(most)
+	}
 	r, err := f.Open()
 	if err != nil {
 		return nil, damaged(name + ": " + err.Error())
 	}
 	defer r.Close() //nolint:errcheck // nothing was written
-	data, err := io.ReadAll(io.LimitReader(r, p.left+1))
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return nil, damaged(name + ": " + err.Error())
 	}
-	if p.left -= int64(len(data)); p.left < 0 {
-		return nil, &md.Refusal{
-			Msg:  fmt.Sprintf("the Word document unfolds to more than %d MiB", p.unpacked>>20),
-			Hint: "cut it into several documents",
-		}
+	if p.left -= int64(len(data)); int64(len(data)) > most {
+		return nil, p.tooLarge(most)
 	}
 	if len(data) > 1 && (data[0] == 0xff && data[1] == 0xfe || data[0] == 0xfe && data[1] == 0xff) {
 		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)
 	}
 	return data, nil
+}
+
+// perPart: what one part may unfold to is this share of what all of them may, since its elements take
+// several times as much memory as their text.
+const perPart = 8
+
+func (p *pack) tooLarge(most int64) error {
+	what := "the Word document"
+	if most < p.left {
+		what = "a part of the Word document"
+	}
+	return &md.Refusal{
+		Msg:  fmt.Sprintf("%s unfolds to more than %d MiB", what, most>>20),
+		Hint: "cut it into several documents",
+	}
 }
 
 // rels reads the relationships of a part, those of the whole package where it has no name.

@@ -36,6 +36,8 @@ var unsaid = map[string]string{
 	"passage has no vector":                                "a mistake in the program",
 	"%s.lock":                                              "a name of a file",
 	"%s cannot be written: %s":                             "stops an ingest",
+	"in the other layout of the keyboard":                  "of a question",
+	"as Russian in Latin letters":                          "of a question",
 	"not a file":                                           "of the index, and not of what it is made of",
 	"the index was changed meanwhile by another firstline": "stops an ingest",
 }

@@ -84,6 +84,7 @@ type Limits struct {
 	Files    int           `yaml:"files"`     // sources of one operator; 0 means no limit
 	FileSize Size          `yaml:"file_size"` // of a source; 0 means the default of kb/source
 	Unpacked Size          `yaml:"unpacked"`  // what a workbook or a document may unfold to; the same
+	Page     Size          `yaml:"page"`      // the text of one; the same
 	Entries  int           `yaml:"entries"`   // of a source; the same
 	PDFTime  time.Duration `yaml:"pdf_time"`  // for reading a PDF; the same
 	Pos      kb.Pos        `yaml:",pos"`

@@ -77,7 +77,7 @@ func (p *Project) Path(name string) string { return filepath.Join(p.Dir, filepat
 func (p *Project) SourceOptions(name string) source.Options {
 	o := p.Config.sourceOptions(name).source()
 	limits := p.Config.Limits
-	o.Limits = source.Limits{File: int64(limits.FileSize), Unpacked: int64(limits.Unpacked), Entries: limits.Entries, PDFTime: limits.PDFTime}
+	o.Limits = source.Limits{File: int64(limits.FileSize), Unpacked: int64(limits.Unpacked), Page: int64(limits.Page), Entries: limits.Entries, PDFTime: limits.PDFTime}
 	return o
 }
 
