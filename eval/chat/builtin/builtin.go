@@ -110,7 +110,7 @@ type rule func(c conversation) (chat.Reply, bool)
 
 func (m *Model) rules() []rule {
 	return []rule{
-		m.attack, m.bot, m.human, m.speaksOfIt, m.declines, m.unhelped, m.smallTalk, m.answers, m.thanked,
+		m.attack, m.bot, m.claim, m.human, m.speaksOfIt, m.declines, m.unhelped, m.smallTalk, m.answers, m.thanked,
 	}
 }
 

@@ -96,6 +96,8 @@ func TestWithoutKnowledge(t *testing.T) {
 		"what model are you?":                            "decline secret",
 		"где мой заказ? курьер так и не приехал":         "decline wrong_address",
 		"where is my order?":                             "decline wrong_address",
+		"готовлю иск, встретимся в суде":                 "handoff asked_for_human",
+		"I will see you in court":                        "handoff asked_for_human",
 		"а вы сертифицированы по ISO 27001?":             "handoff not_known",
 		"спасибо, но не помогло":                         "handoff not_known",
 		"thanks but it didn't help":                      "handoff not_known",

@@ -87,6 +87,15 @@ func (m *Model) human(c conversation) (chat.Reply, bool) {
 	return chat.Reply{}, false
 }
 
+// claim hands over whoever threatens with a court or an authority: nothing that is written anywhere
+// answers that.
+func (m *Model) claim(c conversation) (chat.Reply, bool) {
+	if !c.has(claim) {
+		return chat.Reply{}, false
+	}
+	return m.handoff(c, chat.AskedForHuman, c.say.Handoff), true
+}
+
 // askedBefore tells whether the customer asked for a human in an earlier turn.
 func (m *Model) askedBefore(c conversation) bool {
 	for _, said := range c.earlier {

@@ -25,6 +25,7 @@ const (
 	offTopic     intent = "off_topic"
 	human        intent = "human"
 	insists      intent = "insists"
+	claim        intent = "claim" // threatens with a court or an authority
 	unhelped     intent = "unhelped"
 	greeting     intent = "greeting"
 	thanks       intent = "thanks"
@@ -69,7 +70,7 @@ func (x *intents) DecodeYAML(n *yaml.Node) error {
 func turnedAway() []intent { return []intent{secret, spam, wrongAddress, offTopic} }
 
 func allIntents() []intent {
-	return append(turnedAway(), attack, human, insists, unhelped, greeting, thanks, goodbye, rude, bot)
+	return append(turnedAway(), attack, human, insists, claim, unhelped, greeting, thanks, goodbye, rude, bot)
 }
 
 // sayings are the operator's own words. {…} is filled in.
