@@ -20,7 +20,7 @@ func (t *table) isFAQ() bool {
 		return t.share(question, isNumber) <= 0.5
 	case t.hasPrices():
 		return false
-	case len(t.header) > 0 && question < 0 && answer < 0 && !(asks && t.isBesideOne(asked)), len(t.header) == 0 && asked < 0:
+	case len(t.header) > 0 && question < 0 && answer < 0 && (!asks || !t.isBesideOne(asked)), len(t.header) == 0 && asked < 0:
 		return false
 	}
 	question, answer = t.pair()

@@ -37,7 +37,7 @@ func formats() []format {
 		{"an HTML page", isHTML, readHTML},
 		{"XML", isXML, refuseXML},
 		{"reStructuredText", isRST, refuseRST},
-		{"AsciiDoc", isAsciiDoc, refuseAsciiDoc},
+		{"AsciiDoc", isASCIIDoc, refuseASCIIDoc},
 		{"MediaWiki", isMediaWiki, refuseMediaWiki},
 		{"YAML", isYAML, readYAML},
 		{"Markdown", isMarkdown, readMarkdown},

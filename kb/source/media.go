@@ -49,7 +49,7 @@ func (c *collector) showsMore() bool {
 			i = fences[0].End
 			continue
 		}
-		if line := c.lines[i]; strings.Contains(line, "![") || strings.Contains(line, "<img") || strings.Contains(line, "<pre") || c.dialect.indented && indentOf(line) >= 4 && strings.TrimSpace(line) != "" {
+		if line := c.lines[i]; strings.Contains(line, "![") || strings.Contains(line, "<img") || strings.Contains(line, "<pre") || c.indented && indentOf(line) >= 4 && strings.TrimSpace(line) != "" {
 			return true
 		}
 	}

@@ -21,8 +21,12 @@ func TestPicturesOfDialects(t *testing.T) {
 
 `+"```sh\n![x](y.png =1x2) ![[z.png]]\n```")
 	want := []kb.Image{
-		{Src: "kb/_images/a.png", Alt: "Кнопка"}, {Src: "kb/b.png", Alt: "Ещё"}, {Src: "kb/c.png", Alt: "OK"},
-		{Src: "kb/Снимок экрана 1.PNG"}, {Src: "kb/d.png", Alt: "Схема"}, {Src: "kb/e.svg"},
+		{Src: "kb/_images/a.png", Alt: "Кнопка"},
+		{Src: "kb/b.png", Alt: "Ещё"},
+		{Src: "kb/c.png", Alt: "OK"},
+		{Src: "kb/Снимок экрана 1.PNG"},
+		{Src: "kb/d.png", Alt: "Схема"},
+		{Src: "kb/e.svg"},
 	}
 	if diff := cmp.Diff(want, s.Entries[0].Images); diff != "" {
 		t.Error(diff)

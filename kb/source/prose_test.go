@@ -18,7 +18,7 @@ func TestProseSheet(t *testing.T) {
 		"contacts":       {"Наш офис находится в Москве, на улице Ленина, 5.|", "Телефон|+7 495 123-45-67", "Почта|info@example.ru"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s, err := loadSheets(t, Options{}, grid("Read me", rows...), prices)
+			s, err := loadSheets(t, grid("Read me", rows...), prices)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -86,7 +86,7 @@ func TestNamesOfRows(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s, err := loadSheets(t, Options{}, grid("", test.rows...))
+			s, err := loadSheets(t, grid("", test.rows...))
 			if err != nil {
 				t.Fatal(err)
 			}

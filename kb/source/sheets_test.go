@@ -41,10 +41,10 @@ func grid(name string, rows ...string) sheet {
 	return s
 }
 
-func loadSheets(t *testing.T, o Options, sheets ...sheet) (*kb.Source, error) {
+func loadSheets(t *testing.T, sheets ...sheet) (*kb.Source, error) {
 	t.Helper()
-	f := &file{path: "kb/p.xlsx", options: o, format: format{name: "a workbook"}}
-	b := newBuilder(f.path, o.Limits)
+	f := &file{path: "kb/p.xlsx", format: format{name: "a workbook"}}
+	b := newBuilder(f.path, Limits{})
 	b.open(f)
 	kind, err := b.readSheets(f, sheets)
 	if err != nil {
@@ -203,7 +203,7 @@ func TestSheets(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			s, err := loadSheets(t, Options{}, test.sheets...)
+			s, err := loadSheets(t, test.sheets...)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -235,7 +235,7 @@ func TestBlankRows(t *testing.T) {
 	made := newSheet(spreadsheet.Sheet{Name: "Прайс", Rows: []spreadsheet.Row{
 		row(2, "Курс USD", "92.5"), row(5, "Товар", "Цена, $"), row(6, "Свеча", "3.2"), row(1<<20, "Фильтр", "5.75"),
 	}})
-	s, err := loadSheets(t, Options{}, made)
+	s, err := loadSheets(t, made)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,9 +33,9 @@ func refuseRST(f *file, _ *builder) (kb.SourceKind, error) {
 	return "", refuse(f.path, "this is reStructuredText, which is not read", "turn it into Markdown: pandoc "+f.path+" -o "+strings.TrimSuffix(f.path, ".rst")+".md")
 }
 
-// isAsciiDoc tells AsciiDoc by its name, or by its headings, = Title, and one of its other marks: a
+// isASCIIDoc tells AsciiDoc by its name, or by its headings, = Title, and one of its other marks: a
 // block of code, an attribute, an admonition, a table, an include.
-func isAsciiDoc(f *file) bool {
+func isASCIIDoc(f *file) bool {
 	if f.ends(".adoc", ".asciidoc") {
 		return true
 	}
@@ -44,7 +44,7 @@ func isAsciiDoc(f *file) bool {
 	return !f.ends(".md", ".mdx", ".markdown") && f.holdsHeading(heading) && slices.ContainsFunc(f.content(), mark.MatchString)
 }
 
-func refuseAsciiDoc(f *file, _ *builder) (kb.SourceKind, error) {
+func refuseASCIIDoc(f *file, _ *builder) (kb.SourceKind, error) {
 	return "", refuse(f.path, "this is AsciiDoc, which is not read", "turn it into HTML, which is: asciidoctor "+f.path)
 }
 

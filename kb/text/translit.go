@@ -79,15 +79,12 @@ func FromLatin(word string) string {
 // spelled gives the Russian letters for the Latin ones at word[i:], and how many those are.
 func spelled(word string, i int) (letters string, n int) {
 	rest := word[i:]
-	for _, p := range [...][2]string{
-		{"shch", "щ"}, {"tsya", "тся"}, {"tsja", "тся"}, {"tsia", "тся"}, {"sch", "щ"}, {"shh", "щ"},
-		{"iya", "ия"}, {"ija", "ия"}, {"iyu", "ию"}, {"iju", "ию"}, {"iye", "ие"}, {"ije", "ие"},
-		{"zh", "ж"}, {"kh", "х"}, {"ts", "ц"}, {"tz", "ц"}, {"ch", "ч"}, {"sh", "ш"}, {"ph", "ф"}, {"ck", "к"},
-		{"yu", "ю"}, {"ju", "ю"}, {"ya", "я"}, {"ja", "я"}, {"yo", "е"}, {"jo", "е"}, {"ye", "е"}, {"je", "е"},
-		{"iy", "ий"}, {"ij", "ий"}, {"yy", "ый"}, {"yj", "ый"}, {"x", "кс"}, {"'", "ь"},
-	} {
-		if strings.HasPrefix(rest, p[0]) {
-			return p[1], len(p[0])
+	for letters := 4; letters > 0; letters-- {
+		if len(rest) < letters {
+			continue
+		}
+		if russian := several(rest[:letters]); russian != "" {
+			return russian, letters
 		}
 	}
 	afterVowel := i > 0 && strings.IndexByte("aeiouy", word[i-1]) >= 0
@@ -111,6 +108,51 @@ func spelled(word string, i int) (letters string, n int) {
 		}
 	}
 	return rest, len(rest)
+}
+
+// several gives the Russian letters for Latin ones that stand for them together.
+func several(latin string) string {
+	switch latin {
+	case "shch", "sch", "shh":
+		return "щ"
+	case "tsya", "tsja", "tsia":
+		return "тся"
+	case "iya", "ija":
+		return "ия"
+	case "iyu", "iju":
+		return "ию"
+	case "iye", "ije":
+		return "ие"
+	case "zh":
+		return "ж"
+	case "kh":
+		return "х"
+	case "ts", "tz":
+		return "ц"
+	case "ch":
+		return "ч"
+	case "sh":
+		return "ш"
+	case "ph":
+		return "ф"
+	case "ck":
+		return "к"
+	case "yu", "ju":
+		return "ю"
+	case "ya", "ja":
+		return "я"
+	case "yo", "jo", "ye", "je":
+		return "е"
+	case "iy", "ij":
+		return "ий"
+	case "yy", "yj":
+		return "ый"
+	case "x":
+		return "кс"
+	case "'":
+		return "ь"
+	}
+	return ""
 }
 
 // IsLatin tells whether a word has letters and all of them are Latin.
