@@ -21,7 +21,7 @@ import (
 // with what is at hand in Go otherwise: encoding/csv with a document a row, paragraphs with a document
 // each, and a persistent chromem-go, all with the same embedder.
 func BenchmarkIngest(b *testing.B) {
-	const rows, pages = 20_000, 200
+	const rows, pages = 100_000, 1000
 	list, folder := priceList(rows), markdown(pages)
 	size := 0
 	for _, f := range folder {
