@@ -13,6 +13,9 @@ import (
 // dropNotes blanks the comments of those who have none in their Markdown and define a link that leads
 // nowhere: [//]: # (Ask Ann), [comment]: <> (Ask Ann).
 func (m *markup) dropNotes() {
+	if !slices.ContainsFunc(m.lines, func(line string) bool { return strings.Contains(line, "]:") }) {
+		return
+	}
 	note := regexp.MustCompile(`^ {0,3}\[(//|[^\]^][^\]]*)\]:[ \t]*(#|<#?>)[ \t]+(\(.*\)|".*"|'.*')[ \t]*$`)
 	for i, line := range m.lines {
 		if strings.Contains(line, "]:") && note.MatchString(line) && !m.fenced(i) {

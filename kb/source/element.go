@@ -144,8 +144,8 @@ func (p *place) takeElement(words []string) bool {
 	if p.Element != "" {
 		return false
 	}
-	at := slices.IndexFunc(words, func(w string) bool { return elementOf(w) != "" })
-	if at < 0 || at > 1 {
+	at := slices.IndexFunc(words[:min(2, len(words))], func(w string) bool { return elementOf(w) != "" })
+	if at < 0 {
 		return false
 	}
 	before, after := words[:at], strings.Join(words[at+1:], " ")
