@@ -64,7 +64,7 @@ type Place struct {
 	Element string `json:"element,omitempty"` // section, tab, button …
 	Side    string `json:"side,omitempty"`    // in the author's words: слева внизу
 	Colour  string `json:"colour,omitempty"`
-	Order   int    `json:"order,omitempty"` // among its neighbours, from 1
+	Order   int    `json:"order,omitempty"` // among its neighbours, or of the step that leads there, from 1
 }
 
 // Code is one block of code, byte for byte as in the source.

@@ -127,7 +127,8 @@
 //
 // “Open *Settings → Profile*” on a page that is no FAQ is a place as well, once a page: names
 // between →, ›, >, -> or &rarr;, each beginning with a capital letter, all of them marked (bold, italic,
-// code, quotes, links), or in a sentence that speaks of a screen (open, go to, menu, нажмите, раздел).
+// code, quotes, links), or in a sentence that speaks of a screen (open, go to, menu, нажмите, раздел). A way
+// in a numbered step has the order of the step.
 //
 // # Records
 //

@@ -24,6 +24,7 @@ func (p *page) addMenus(b *builder) {
 				continue
 			}
 			known[key] = true
+			m.Order = s.order
 			last := len(m.names) - 1
 			b.add(draft{Entry: kb.Entry{
 				Kind: kb.Screen, Title: m.names[last], Path: m.names[:last:last], Place: m.place(),
@@ -62,6 +63,7 @@ type step struct {
 	written string // as its author wrote it, line by line, without the mark of the list
 	plain   string // with one sign for every kind of arrow and one for every kind of mark
 	lines   []int  // of the file
+	order   int    // among the steps of a numbered list, from 1; 0 where it is none
 }
 
 // lineOf gives the line on which a byte of plain stands.
@@ -85,6 +87,7 @@ type stepReader struct {
 	all     []step
 	current step
 	hangs   bool // what is indented below the last line at the margin is no code
+	orders  steps
 }
 
 func (r *stepReader) line(i int) {
@@ -93,6 +96,9 @@ func (r *stepReader) line(i int) {
 	_, item, isItem := cutItem(line)
 	if isItem || trimmed != "" && indentOf(line) == 0 {
 		r.hangs = isItem || isHanger(trimmed)
+	}
+	if !isItem && trimmed != "" && indentOf(line) == 0 && !r.fenced(i) {
+		r.orders = nil
 	}
 	code := r.indented && !r.hangs && indentOf(line) >= 4 && r.current.lines == nil
 	if code || r.fenced(i) || r.isHead(i) || strings.TrimSpace(stripTags(trimmed)) == "" {
@@ -104,6 +110,7 @@ func (r *stepReader) line(i int) {
 	}
 	if isItem {
 		trimmed = item
+		r.current.order = r.orders.next(line)
 	}
 	if len(r.current.written) <= longStep {
 		if r.current.lines != nil {
