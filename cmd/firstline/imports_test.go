@@ -72,7 +72,7 @@ func brokenRule(from, to string) string {
 		"github.com/tiktoken-go/tokenizer":      "firstline/prompt",
 		"github.com/kljensen/snowball":          "firstline/kb/text",
 		"github.com/openai/openai-go":           "firstline/eval/chat/openai",
-		"github.com/chromedp/":                  "firstline/eval/report",
+		"github.com/chromedp/":                  "firstline/eval/report/frame/frametest",
 		"github.com/fsnotify/fsnotify":          "firstline/cmd/firstline/internal/watch",
 		"github.com/invopop/jsonschema":         "firstline/cmd/firstline",
 		"github.com/santhosh-tekuri/jsonschema": "firstline/cmd/firstline",
