@@ -13,7 +13,7 @@ const (
 )
 
 // OtherLayout gives what a word would be had the keyboard been in its other layout: ghbdtn is привет,
-// and руддщ is hello. A mark at the end of a Latin word is a letter of a Russian one (эnf; is этаж), or
+// and руддщ is hello. A mark at the end of a Latin word is a letter of a Russian one ('nf; is этаж), or
 // was meant as the mark; the second way to read it is without. A word without letters has none.
 func OtherLayout(word string) []string {
 	from, to := keys(word)
