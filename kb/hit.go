@@ -10,10 +10,11 @@ type Hit struct {
 	Why     Why
 }
 
-// Why explains a score: Score = Lexical + Vector. Each part is given after its weight.
+// Why explains a score: Score = Lexical + Vector + Model. Each part is given after its weight.
 type Why struct {
 	Lexical float64    `json:"lexical"`
 	Vector  float64    `json:"vector"`
+	Model   float64    `json:"model,omitempty"` // of the embedding model, where there is one
 	Words   []WordPart `json:"words,omitempty"` // the parts of Lexical
 }
 

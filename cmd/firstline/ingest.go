@@ -125,7 +125,7 @@ func (in *ingester) ingest(ctx context.Context) (*ingested, error) {
 	var sources []*kb.Source
 	var refusal error
 	if in.store == nil {
-		catalog := store.ReadCatalog(in.Path(indexPath), embed.New())
+		catalog := store.ReadCatalog(in.Path(indexPath), embed.New(), nil)
 		sources, refusal = in.readSince(ctx, catalog.Sources())
 		if diff, ok := catalog.Settled(sources); ok && refusal == nil && len(in.o.outputs) == 0 {
 			return in.did(diff, nil, nil, !in.o.check), nil

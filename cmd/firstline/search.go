@@ -156,5 +156,9 @@ func why(w kb.Why) string {
 	for _, part := range w.Words {
 		words = append(words, fmt.Sprintf("%s %.3f", part.Word, part.Score))
 	}
-	return fmt.Sprintf("words %.3f (%s) + vector %.3f", w.Lexical, strings.Join(words, ", "), w.Vector)
+	parts := fmt.Sprintf("words %.3f (%s) + vector %.3f", w.Lexical, strings.Join(words, ", "), w.Vector)
+	if w.Model != 0 {
+		parts += fmt.Sprintf(" + model %.3f", w.Model)
+	}
+	return parts
 }

@@ -9,19 +9,24 @@
 // Layout, in this order and little-endian: a header of 52 bytes (header.go), the embedder's name,
 // the sources, all vectors as one block of float32, entries and passages (manifest.go), CRC-32C.
 //
+// What an embedding model has made is kept beside it, a file a model, by the text that it stands
+// for (embeddings.go). Such a file is appended to batch by batch, so that an interrupted Sync has lost
+// nothing that was paid for.
+//
 // # The search
 //
 // A passage's score for a question is
 //
-//	Σ weight·idf·impact ÷ Σ weight·idf  +  0.5·cosine  (+ 2 for an article number)
+//	Σ weight·idf·impact ÷ Σ weight·idf  +  0.5·cosine  +  meaning  (+ 2 for an article number)
 //
 // The first sum goes over the question's words that the passage has, the second over all of them;
 // so the lexical part lies between 0 and 1. weight is 1, 0.3 for a stop word, 0.8 of that for a
 // word carried over from an earlier turn. idf is ln(1 + (N−n+½)/(n+½)) over the entries. impact is
 // the f/(k+f) of BM25F over title, path and body (lexicon.go). A word that no entry has stands
 // for the words most like it (typo.go) at four fifths; and every word for those that mean nearly the same
-// in any company's support (words/*.txt, general.go) at three fifths. cosine is that of the vectors of question
-// and passage. The score of a place in an app counts 0.7. Each entry is found once, by its best
+// in any company's support (words/*.txt, general.go) at three fifths. cosine is that of the built-in
+// vectors of question and passage; meaning, where there is an embedding model, is that of its vectors,
+// counted from what any two passages have in common (meaning.go). The score of a place in an app counts 0.7. Each entry is found once, by its best
 // passage. Questions and entries are read with the company's synonyms (synonyms.go).
 //
 // A question is first read in three ways: as written, as the other layout of the keyboard would have

@@ -40,9 +40,9 @@ func (p *plan) embedRows(ctx context.Context, e Embedder, rows []int) error {
 	}
 	texts := make([]string, len(rows))
 	for i, row := range rows {
-		texts[i] = embedded(&p.next.entries[p.next.passages[row].entry], p.next.passages[row].Text)
+		texts[i] = p.next.embedded(row)
 	}
-	vectors, err := embedAll(ctx, e, texts)
+	vectors, err := embedAll(ctx, e, texts, e.Dim())
 	if err != nil {
 		return err
 	}
@@ -53,26 +53,40 @@ func (p *plan) embedRows(ctx context.Context, e Embedder, rows []int) error {
 }
 
 // embedAll embeds texts and refuses what would make later searches fail or answer nonsense. Its
-// vectors are of unit length, or of zeros for a text without words.
-func embedAll(ctx context.Context, e Embedder, texts []string) ([][]float32, error) {
-	vectors, err := e.Embed(ctx, texts)
+// vectors are of unit length, or of zeros for a text without words. All have dim numbers, or, where that
+// is 0, as many as the first.
+func embedAll(ctx context.Context, m Model, texts []string, dim int) ([][]float32, error) {
+	vectors, err := m.Embed(ctx, texts)
 	if err != nil {
 		return nil, err
 	}
 	if len(vectors) != len(texts) {
-		return nil, fmt.Errorf("%s gave %d vectors for %d texts", e.Name(), len(vectors), len(texts))
+		return nil, fmt.Errorf("%s gave %d vectors for %d texts", m.Name(), len(vectors), len(texts))
 	}
 	for i, v := range vectors {
+		if dim == 0 {
+			dim = len(v)
+		}
 		n := norm(v)
 		switch {
-		case len(v) != e.Dim():
-			return nil, fmt.Errorf("%s gave a vector of %d numbers, not %d", e.Name(), len(v), e.Dim())
+		case len(v) != dim:
+			return nil, &dimensionError{m.Name(), len(v), dim}
 		case math.IsNaN(n) || math.IsInf(n, 0):
-			return nil, fmt.Errorf("%s gave a vector that is not a number, for %.40q", e.Name(), texts[i])
+			return nil, fmt.Errorf("%s gave a vector that is not a number, for %.40q", m.Name(), texts[i])
 		case n == 0 && len(text.Words(texts[i])) > 0:
-			return nil, fmt.Errorf("%s gave a vector of zeros, for %.40q", e.Name(), texts[i])
+			return nil, fmt.Errorf("%s gave a vector of zeros, for %.40q", m.Name(), texts[i])
 		}
 		vectors[i] = unit(v, n)
 	}
 	return vectors, nil
+}
+
+// dimensionError is a vector of another length than those before it.
+type dimensionError struct {
+	name      string
+	got, want int
+}
+
+func (e *dimensionError) Error() string {
+	return fmt.Sprintf("%s gave a vector of %d numbers, not %d", e.name, e.got, e.want)
 }

@@ -23,6 +23,7 @@ type finder struct {
 	articles  map[string][]int  // entries by the slug that ends their id
 	wordless  []bool            // passages with a vector of zeros, which nothing finds
 	documents *chromem.Collection
+	meanings  meanings
 }
 
 // find gives the finder of a state, made once.
@@ -33,8 +34,8 @@ func (s *state) find(ctx context.Context, syn synonyms) (*finder, error) {
 	return s.finder, s.finderErr
 }
 
-func newFinder(ctx context.Context, s *state, syn synonyms) (*finder, error) {
-	f := &finder{state: s, lexicon: newLexicon(s, syn), articles: map[string][]int{}, wordless: make([]bool, len(s.passages))}
+func newFinder(ctx context.Context, s *state, syn synonyms) (f *finder, err error) {
+	f = &finder{state: s, lexicon: newLexicon(s, syn), articles: map[string][]int{}, wordless: make([]bool, len(s.passages))}
 	f.spellings = newSpellings(f.lexicon.words)
 	f.related = generalWords()
 	f.sounds = text.NewSounds()
@@ -46,31 +47,36 @@ func newFinder(ctx context.Context, s *state, syn synonyms) (*finder, error) {
 	for i := range s.passages {
 		f.wordless[i] = norm(s.vector(i)) == 0
 	}
-	return f, f.collect(ctx)
+	f.documents, err = f.collect(ctx, "passages", f.vector)
+	if err != nil || s.learned == nil {
+		return f, err
+	}
+	f.meanings, err = f.understand(ctx)
+	return f, err
 }
 
-// collect puts the passages into chromem-go: documents that point into the block of vectors. A
-// passage without a word has a vector of zeros, for which chromem answers NaN: it stays out.
-func (f *finder) collect(ctx context.Context) error {
-	c, err := chromem.NewDB().CreateCollection("passages", nil, noEmbedding)
+// collect puts the passages into a collection of chromem-go's: documents that point into the block of
+// vectors. A passage without a word has a vector of zeros, for which chromem answers NaN: it stays out.
+func (f *finder) collect(ctx context.Context, name string, vector func(int) []float32) (*chromem.Collection, error) {
+	c, err := chromem.NewDB().CreateCollection(name, nil, noEmbedding)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for i := range f.passages {
 		p := &f.passages[i]
-		if f.wordless[i] {
+		v := vector(i)
+		if f.wordless[i] || v == nil {
 			continue
 		}
 		err := c.AddDocument(ctx, chromem.Document{
-			ID: documentID(p), Content: p.Text, Embedding: f.vector(i),
+			ID: documentID(p), Content: p.Text, Embedding: v,
 			Metadata: map[string]string{"source": f.sources[p.source].Path, "kind": string(f.entries[p.entry].Kind)},
 		})
 		if err != nil {
-			return err
+			return nil, err
 		}
 	}
-	f.documents = c
-	return nil
+	return c, nil
 }
 
 // noEmbedding stands where chromem would otherwise put a client of OpenAI's: every document comes

@@ -75,7 +75,7 @@ func TestCosineEqualsChromem(t *testing.T) {
 		row[documentID(&st.passages[i])] = i
 	}
 	for _, text := range []string{"как сменить пароль", "invite", "отдел " + word(42), "?"} {
-		q, err := embedReading(t.Context(), s.embedder, read(text, nil))
+		q, err := embedReading(t.Context(), s.embedder, s.embedder.Dim(), read(text, nil))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -81,17 +81,17 @@ func TestDecodeContradictions(t *testing.T) {
 	}{
 		"no manifest for a row":    {catalog{}, manifest{}, 1},
 		"a source without its end": {catalog{Sources: one}, manifest{}, 0},
-		"an end beyond":            {catalog{one, [][2]int{{2, 0}}}, manifest{Entries: []kb.Entry{entry}}, 0},
-		"an end before":            {catalog{one, [][2]int{{-1, 0}}}, manifest{}, 0},
+		"an end beyond":            {catalog{Sources: one, Spans: [][2]int{{2, 0}}}, manifest{Entries: []kb.Entry{entry}}, 0},
+		"an end before":            {catalog{Sources: one, Spans: [][2]int{{-1, 0}}}, manifest{}, 0},
 		"an entry of no source":    {catalog{}, manifest{Entries: []kb.Entry{entry}}, 0},
-		"a passage of no entry":    {catalog{one, [][2]int{{0, 1}}}, manifest{Passages: []record{good}}, 1},
+		"a passage of no entry":    {catalog{Sources: one, Spans: [][2]int{{0, 1}}}, manifest{Passages: []record{good}}, 1},
 		"a passage beyond its body": {
-			catalog{one, [][2]int{{1, 1}}},
+			catalog{Sources: one, Spans: [][2]int{{1, 1}}},
 			manifest{Entries: []kb.Entry{entry}, Passages: []record{{To: 5, Hash: good.Hash}}},
 			1,
 		},
 		"a passage without its hash": {
-			catalog{one, [][2]int{{1, 1}}},
+			catalog{Sources: one, Spans: [][2]int{{1, 1}}},
 			manifest{Entries: []kb.Entry{entry}, Passages: []record{{To: 4}}},
 			1,
 		},

@@ -12,6 +12,7 @@ import (
 type catalog struct {
 	Sources []kb.Source
 	Spans   [][2]int // where each source's entries and passages end
+	Model   string   // the embedding model that has embedded all passages
 }
 
 // manifest is what the file holds besides that and the vectors.
@@ -31,7 +32,7 @@ type record struct {
 }
 
 func (s *state) catalog() catalog {
-	c := catalog{Sources: s.sources}
+	c := catalog{Sources: s.sources, Model: s.model}
 	for _, at := range s.spans {
 		c.Spans = append(c.Spans, [2]int{at.endEntry, at.endPassage})
 	}
@@ -62,7 +63,7 @@ func (s *state) fillSources(body []byte) error {
 	if len(c.Spans) != len(c.Sources) {
 		return damaged("its parts do not fit")
 	}
-	s.sources = c.Sources
+	s.sources, s.model = c.Sources, c.Model
 	var at span
 	for _, end := range c.Spans {
 		at = span{at.endEntry, end[0], at.endPassage, end[1]}

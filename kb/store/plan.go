@@ -11,12 +11,13 @@ import (
 type plan struct {
 	old, next *state
 	rows      []int
+	todo      []int // passages that the embedding model has not embedded, one a text
 	diff      Diff
 }
 
 // unchanged says that the next state is the old one, in the same order.
 func (p *plan) unchanged() bool {
-	if len(p.diff.Sources) != len(p.old.sources) {
+	if len(p.diff.Sources) != len(p.old.sources) || len(p.todo) > 0 || p.next.model != "" && p.next.model != p.old.model {
 		return false
 	}
 	for i, s := range p.diff.Sources {
@@ -75,6 +76,10 @@ func (s *state) plan(srcs []*kb.Source) (plan, error) {
 		return plan{}, err
 	}
 	p.takeOver()
+	if s.learned != nil {
+		p.next.model, p.todo = s.learned.model, p.next.unlearned(s.learned)
+	}
+	p.count()
 	diffEntries(&p.diff, before, after)
 	return p, nil
 }
@@ -115,9 +120,21 @@ func (p *plan) takeOver() {
 		row, ok := vectors[p.next.passages[i].hash]
 		if !ok {
 			row = -1
-			p.diff.Embedded++
 		}
 		p.rows[i] = row
+	}
+}
+
+// count counts the passages that have to be embedded, by whichever embedder.
+func (p *plan) count() {
+	unlearned := make(map[hash]bool, len(p.todo))
+	for _, i := range p.todo {
+		unlearned[p.next.passages[i].hash] = true
+	}
+	for i, row := range p.rows {
+		if row < 0 || unlearned[p.next.passages[i].hash] {
+			p.diff.Embedded++
+		}
 	}
 }
 

@@ -34,8 +34,10 @@ func (t *term) known() bool { return len(t.meant) > 0 && t.meant[0].weight > rel
 
 // question is a query in the words of the lexicon.
 type question struct {
-	terms []term
-	reach float64 // the highest lexical score that a passage could have
+	terms   []term
+	reach   float64   // the highest lexical score that a passage could have
+	vector  []float32 // of the built-in embedder
+	meaning []float32 // of the model; nil without one
 }
 
 // ask looks up the words of a reading. A word asked twice counts once.

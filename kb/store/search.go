@@ -3,14 +3,20 @@ package store
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
 	"firstline/kb"
 )
 
-// vectorWeight is what the cosine counts beside the words: Score = lexical + vectorWeight·cosine.
-const vectorWeight = 0.5
+// vectorWeight and meaningWeight are what the built-in vectors and those of a model count beside the
+// words: Score = lexical + vectorWeight·cosine + meaningWeight·meaning.
+const (
+	vectorWeight  = 0.5
+	meaningWeight = 1.0
+)
 
 // screenWeight is what a place in an app counts beside other entries.
 const screenWeight = 0.7
@@ -18,6 +24,9 @@ const screenWeight = 0.7
 // leastCosine is the cosine from which a passage that shares no word with the question is still
 // found. Below it, hashed vectors are alike by chance.
 const leastCosine = 0.15
+
+// leastMeaning is the same for the model.
+const leastMeaning = 0.3
 
 // Search finds what answers a question, the best first and every entry once, by its best passage.
 // Equal scores are in source and file order. An empty question finds nothing.
@@ -34,16 +43,15 @@ func (s *Store) Search(ctx context.Context, q Query) (Result, error) {
 	}
 	readings := f.respell(q.Text)
 	r := read(readings[0].Text, f.respelled(q.History)).with(s.synonyms)
-	vector, err := embedReading(ctx, s.embedder, r)
-	if err != nil {
-		return Result{}, err
-	}
 	k := q.K
 	if k <= 0 {
 		k = DefaultK
 	}
 	asked := f.ask(r)
-	best := f.rank(asked, vector, f.allowed(q.Sources), max(k, neighbours))
+	if err := s.embed(ctx, &asked, f, r); err != nil {
+		return Result{}, err
+	}
+	best := f.rank(asked, f.allowed(q.Sources), max(k, neighbours))
 	result := Result{Query: q.Text, ReadAs: []string{r.String()}, Readings: readings}
 	result.Confidence = f.confidence(asked, best)
 	result.Confident = result.Confidence >= Threshold
@@ -58,9 +66,22 @@ func (s *Store) Search(ctx context.Context, q Query) (Result, error) {
 	return result, nil
 }
 
+// embed gives a question its vectors: the built-in one, and that of the model that has embedded the
+// passages.
+func (s *Store) embed(ctx context.Context, q *question, f *finder, r reading) (err error) {
+	if q.vector, err = embedReading(ctx, s.embedder, s.embedder.Dim(), r); err != nil || f.learned == nil || f.learned.dim == 0 {
+		return err
+	}
+	q.meaning, err = embedReading(ctx, s.options.Model, f.learned.dim, r)
+	if other, ok := errors.AsType[*dimensionError](err); ok {
+		return fmt.Errorf("%w: another model answers under this name; remove %s, and all is embedded anew", other, f.learned.path)
+	}
+	return err
+}
+
 // embedReading gives the vector of a reading, its parts by their weights: as they were said, which
-// is how the passages were embedded, and in the company's words.
-func embedReading(ctx context.Context, e Embedder, r reading) ([]float32, error) {
+// is how the passages were embedded, and in the company's words. It has dim numbers.
+func embedReading(ctx context.Context, m Model, dim int, r reading) ([]float32, error) {
 	var texts []string
 	var weights []float64
 	for _, p := range r {
@@ -69,14 +90,14 @@ func embedReading(ctx context.Context, e Embedder, r reading) ([]float32, error)
 			texts, weights = append(texts, p.said), append(weights, p.weight)
 		}
 	}
-	vectors, err := embedAll(ctx, e, texts)
+	vectors, err := embedAll(ctx, m, texts, dim)
 	if err != nil {
 		return nil, err
 	}
 	if len(vectors) == 1 {
 		return vectors[0], nil
 	}
-	sum := make([]float32, e.Dim())
+	sum := make([]float32, dim)
 	for i, weight := range weights {
 		for j, x := range vectors[i] {
 			sum[j] += float32(weight) * x
@@ -100,9 +121,12 @@ type candidate struct {
 	weight  float64 // of its kind of entry
 	lexical float64 // with the bonus of an article number
 	cosine  float64
+	meaning float64 // how near the model says it is, from 0 to 1; 0 without one
 }
 
-func (c candidate) score() float64 { return c.weight * (c.lexical + vectorWeight*c.cosine) }
+func (c candidate) score() float64 {
+	return c.weight * (c.lexical + vectorWeight*c.cosine + meaningWeight*c.meaning)
+}
 
 // kindWeight is what the score of an entry counts. The places of an app have names of a word or
 // two («Телефон», «Отправить»), which half of all questions share without being about them.
@@ -114,7 +138,7 @@ func kindWeight(k kb.EntryKind) float64 {
 }
 
 // rank gives the best passages of the k best entries.
-func (f *finder) rank(q question, vector []float32, allowed []bool, k int) []candidate {
+func (f *finder) rank(q question, allowed []bool, k int) []candidate {
 	lexical := f.lexical(q)
 	bonus := map[int]float64{}
 	for _, t := range q.terms {
@@ -129,9 +153,11 @@ func (f *finder) rank(q question, vector []float32, allowed []bool, k int) []can
 		if !allowed[p.source] || f.wordless[i] {
 			continue
 		}
-		c := candidate{i, kindWeight(f.entries[p.entry].Kind), lexical[i], float64(dot(f.vector(i), vector))}
-		c.lexical += bonus[p.entry]
-		if c.lexical == 0 && c.cosine < leastCosine {
+		c := candidate{
+			passage: i, weight: kindWeight(f.entries[p.entry].Kind),
+			lexical: lexical[i] + bonus[p.entry], cosine: float64(dot(f.vector(i), q.vector)), meaning: f.meaning(i, q.meaning),
+		}
+		if c.lexical == 0 && c.cosine < leastCosine && c.meaning < leastMeaning {
 			continue
 		}
 		switch {
@@ -177,7 +203,7 @@ func (f *finder) hit(ctx context.Context, q question, c candidate) (kb.Hit, erro
 		return kb.Hit{}, err
 	}
 	entry := f.entries[p.entry]
-	why := kb.Why{Vector: c.weight * vectorWeight * c.cosine}
+	why := kb.Why{Vector: c.weight * vectorWeight * c.cosine, Model: c.weight * meaningWeight * c.meaning}
 	for i := range q.terms {
 		if part := c.weight * f.part(&q.terms[i], q.reach, c.passage); part > 0 {
 			why.Words = append(why.Words, kb.WordPart{Word: q.terms[i].word, Score: part})
@@ -186,7 +212,7 @@ func (f *finder) hit(ctx context.Context, q question, c candidate) (kb.Hit, erro
 	}
 	passage := p.Passage
 	passage.Text = doc.Content
-	return kb.Hit{Score: why.Lexical + why.Vector, Entry: &entry, Passage: passage, Why: why}, nil
+	return kb.Hit{Score: why.Lexical + why.Vector + why.Model, Entry: &entry, Passage: passage, Why: why}, nil
 }
 
 // part is what one word of the question adds to the score of a passage.

@@ -20,6 +20,8 @@ type state struct {
 	entries  []kb.Entry
 	passages []passage
 	vectors  []float32
+	model    string      // the embedding model that has embedded all passages; empty: none has
+	learned  *embeddings // of the model that is in use, nil where there is none
 
 	once      sync.Once
 	finder    *finder // see find

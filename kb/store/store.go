@@ -28,6 +28,8 @@ type Options struct {
 	Waiting func()
 	// Embedding is called by a Sync while it embeds: done of so many passages.
 	Embedding func(done, total int)
+	// Model embeds beside the built-in embedder; nil where there is none.
+	Model Model
 	// Synonyms are groups of words and phrases that mean the same, in each group first the one
 	// that the company itself uses.
 	Synonyms [][]string
@@ -56,7 +58,9 @@ func Open(path string, e Embedder, o Options) (*Store, error) {
 	case errors.As(err, &untrusted):
 		s.rebuilt = untrusted.reason
 		st = newState(e.Dim())
-	case err != nil:
+		err = s.recall(st)
+	}
+	if err != nil {
 		return nil, err
 	}
 	s.state.Store(st)
@@ -66,6 +70,9 @@ func Open(path string, e Embedder, o Options) (*Store, error) {
 // Rebuilt says why the file found by Open was not trusted, as a part of a sentence: "the index is
 // damaged (checksum does not match)"; it is empty where there was none or it is in use.
 func (s *Store) Rebuilt() string { return s.rebuilt }
+
+// Model names the embedding model that has embedded all passages; it is empty where none has.
+func (s *Store) Model() string { return s.state.Load().model }
 
 // Sources gives the sources as stored, without their entries, in the order of the last Sync.
 func (s *Store) Sources() []kb.Source {
@@ -78,7 +85,21 @@ func (s *Store) Entries() []kb.Entry {
 }
 
 // read gives the state on disk, an empty one where there is no file.
-func (s *Store) read() (*state, error) { return load(s.path, s.embedder, decode) }
+func (s *Store) read() (*state, error) {
+	st, err := load(s.path, s.embedder, decode)
+	if err != nil {
+		return nil, err
+	}
+	return st, s.recall(st)
+}
+
+// recall gives a state what the embedding model has embedded so far.
+func (s *Store) recall(st *state) (err error) {
+	if s.options.Model != nil {
+		st.learned, err = readEmbeddings(s.path, s.options.Model.Name())
+	}
+	return err
+}
 
 // load reads the index at path, as much of it as decode does.
 func load(path string, e Embedder, decode func(io.Reader, int64, Embedder) (*state, error)) (*state, error) {

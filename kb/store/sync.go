@@ -46,6 +46,11 @@ func (s *Store) Sync(ctx context.Context, srcs []*kb.Source) (d Diff, err error)
 	if err := p.embed(ctx, s.embedder, s.options.Embedding); err != nil {
 		return Diff{}, err
 	}
+	if s.options.Model != nil {
+		if err := p.learn(ctx, s.options.Model, s.options.Embedding); err != nil {
+			return Diff{}, err
+		}
+	}
 	if err := s.write(ctx, p.next, st.stamp.generation+1); err != nil {
 		return Diff{}, err
 	}
@@ -62,7 +67,7 @@ func (s *Store) Plan(srcs []*kb.Source) (Diff, error) {
 // and whether the file there is one to keep. The caller holds the lock.
 func (s *Store) latest() (st *state, trusted bool, err error) {
 	st = s.state.Load()
-	if now := peek(s.path); now == st.stamp {
+	if now := peek(s.path); now == st.stamp && (st.learned == nil || st.learned.current()) {
 		return st, now != (stamp{}), nil
 	}
 	read, err := s.read()

@@ -240,7 +240,7 @@ func TestCatalog(t *testing.T) {
 	s, path := company(t)
 	want := mustSync(t, s, faq(), prices())
 	unread := []*kb.Source{{Path: "kb/faq.md", Hash: faq().Hash}, {Path: "kb/prices.csv", Hash: prices().Hash}}
-	c := store.ReadCatalog(path, embed.New())
+	c := store.ReadCatalog(path, embed.New(), nil)
 	got, ok := c.Settled(unread)
 	if diff := cmp.Diff(want, got); !ok || diff != "" {
 		t.Errorf("settled %v (-sync +catalog):\n%s", ok, diff)
@@ -269,7 +269,7 @@ func TestCatalog(t *testing.T) {
 		if err := os.WriteFile(bad, spoil(data), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		c := store.ReadCatalog(bad, embed.New())
+		c := store.ReadCatalog(bad, embed.New(), nil)
 		if _, ok := c.Settled(nil); ok || c != nil || len(c.Sources()) > 0 {
 			t.Errorf("%s: it is believed", name)
 		}

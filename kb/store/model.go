@@ -1,0 +1,124 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Model is an embedding model: it turns texts into vectors, one for each text in order, all of one
+// length. It is slow and may cost money, so that no text is given to it twice. Name names the model and
+// all that changes its vectors.
+type Model interface {
+	Name() string
+	Embed(ctx context.Context, texts []string) ([][]float32, error)
+}
+
+const (
+	modelBatch = 64 // texts that a model is given at a time, and at most lost where it is interrupted
+	modelCalls = 4  // at the same time
+)
+
+// lesson is the embedding of what a model has not embedded yet.
+type lesson struct {
+	model Model
+	next  *state
+	todo  []int                 // passages, each of another text
+	tell  func(done, total int) // may be nil
+
+	mu   sync.Mutex // over what follows
+	into *embeddings
+	done int
+}
+
+// unlearned gives for every text that a model has not embedded the first passage that has it.
+func (s *state) unlearned(e *embeddings) []int {
+	var todo []int
+	seen := map[hash]bool{}
+	for i := range s.passages {
+		h := s.passages[i].hash
+		if seen[h] || e.of(h) != nil || strings.TrimSpace(s.embedded(i)) == "" {
+			continue
+		}
+		seen[h] = true
+		todo = append(todo, i)
+	}
+	return todo
+}
+
+// embedded gives the text that stands for passage i before an embedder.
+func (s *state) embedded(i int) string {
+	return embedded(&s.entries[s.passages[i].entry], s.passages[i].Text)
+}
+
+// learn has the model embed what it has not embedded yet. Where it gives vectors of another length than
+// it used to, it is another model under the same name, and embeds everything anew.
+func (p *plan) learn(ctx context.Context, m Model, tell func(done, total int)) error {
+	l := lesson{model: m, next: p.next, todo: p.todo, tell: tell, into: p.old.learned.draft()}
+	err := l.all(ctx)
+	if other, ok := errors.AsType[*dimensionError](err); ok && other.want == p.old.learned.dim {
+		p.diff.Anew = fmt.Sprintf("%s gives vectors of %d numbers now, not of %d", m.Name(), other.got, other.want)
+		p.diff.Embedded = len(p.next.passages)
+		empty := &embeddings{path: l.into.path, model: l.into.model, rows: map[hash]int{}}
+		l = lesson{model: m, next: p.next, todo: p.next.unlearned(empty), tell: tell, into: empty}
+		err = l.all(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	p.next.learned, err = l.into.pruned(p.next.passages)
+	return err
+}
+
+// all embeds everything there is to do: a first batch alone, which tells whether anybody is there and
+// how long the vectors are, and then several at a time.
+func (l *lesson) all(ctx context.Context) error {
+	first := min(len(l.todo), modelBatch)
+	if first == 0 {
+		return nil
+	}
+	l.told()
+	if err := l.embed(ctx, l.todo[:first], l.into.dim); err != nil {
+		return err
+	}
+	dim := l.into.dim
+	calls, ctx := errgroup.WithContext(ctx)
+	calls.SetLimit(modelCalls)
+	for at := first; at < len(l.todo); at += modelBatch {
+		calls.Go(func() error { return l.embed(ctx, l.todo[at:min(at+modelBatch, len(l.todo))], dim) })
+	}
+	return calls.Wait()
+}
+
+// embed embeds some passages with vectors of a length, any where that is 0.
+func (l *lesson) embed(ctx context.Context, passages []int, dim int) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	hashes, texts := make([]hash, len(passages)), make([]string, len(passages))
+	for i, at := range passages {
+		hashes[i], texts[i] = l.next.passages[at].hash, l.next.embedded(at)
+	}
+	vectors, err := embedAll(ctx, l.model, texts, dim)
+	if err != nil {
+		return err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.into.add(hashes, vectors); err != nil {
+		return err
+	}
+	l.done += len(passages)
+	l.told()
+	return nil
+}
+
+func (l *lesson) told() {
+	if l.tell != nil {
+		l.tell(l.done, len(l.todo))
+	}
+}
