@@ -12,6 +12,7 @@ import (
 	"firstline/eval"
 	"firstline/eval/report"
 	"firstline/kb"
+	"firstline/kb/store"
 	"firstline/prompt"
 )
 
@@ -83,7 +84,7 @@ func (a *app) lint(ctx context.Context, p *project.Project) ([]kb.Finding, error
 
 	_, err = p.Synonyms()
 	findings = append(findings, project.Findings(err, unreadable)...)
-	w, err := a.openIndex(p, nil)
+	w, err := a.openIndex(p, store.Synonyms{})
 	if err != nil {
 		return nil, err
 	}

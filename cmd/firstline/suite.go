@@ -5,6 +5,7 @@ import (
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
+	"firstline/kb/store"
 )
 
 // suite is all that a project is tested with, read and checked.
@@ -15,7 +16,7 @@ type suite struct {
 	thresholds []eval.Threshold
 	questions  []batchQuestion // of eval/search.jsonl
 	baseline   *eval.Report    // nil: none was blessed yet
-	synonyms   [][]string
+	synonyms   store.Synonyms
 }
 
 // openSuite opens the project and reads its scripts.

@@ -21,7 +21,7 @@ type workspace struct {
 	*project.Project
 	app      *app
 	store    *store.Store
-	synonyms [][]string
+	synonyms store.Synonyms
 	progress *ui.Progress  // of reading and embedding; nil: nobody is told
 	files    project.Files // as read has found them
 }
@@ -35,7 +35,7 @@ func (a *app) openWorkspace() (*workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.openIndex(p, nil)
+	return a.openIndex(p, store.Synonyms{})
 }
 
 // openSearched opens the project and its index to search it. Mistakes in the synonyms are told, and
@@ -49,13 +49,13 @@ func (a *app) openSearched() (*workspace, error) {
 	if err != nil {
 		a.complain(err)
 		a.note("searching without synonyms")
-		synonyms = nil
+		synonyms = store.Synonyms{}
 	}
 	return a.openIndex(p, synonyms)
 }
 
 // openIndex opens the index of a project. Only a search needs synonyms.
-func (a *app) openIndex(p *project.Project, synonyms [][]string) (*workspace, error) {
+func (a *app) openIndex(p *project.Project, synonyms store.Synonyms) (*workspace, error) {
 	w := a.workspaceOf(p)
 	w.synonyms = synonyms
 	if err := w.openStore(); err != nil {

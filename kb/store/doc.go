@@ -29,6 +29,11 @@
 // counted from what any two passages have in common (meaning.go). The score of a place in an app counts 0.7. Each entry is found once, by its best
 // passage. Questions and entries are read with the company's synonyms (synonyms.go).
 //
+// A phrase of a question that leads one way to another (oneway.go) stands for that one as well: each of
+// its words counts what the other would, at three fifths, and three fifths of that for each further step
+// of a chain. A phrase of several words that is led to is a term of its own: a passage that has all of
+// its words has it, and is about it as much as about the least of them.
+//
 // A question is first read in three ways: as written, as the other layout of the keyboard would have
 // typed it (ghbdtn), and with its Latin words in Russian letters (dostavka); one of the others is taken
 // where clearly more of its words are known (respell.go).

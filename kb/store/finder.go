@@ -18,6 +18,7 @@ type finder struct {
 	lexicon   *lexicon
 	spellings spellings
 	related   related
+	leads     leads
 	sounds    text.Sounds
 	sounding  map[string]string // Cyrillic words by what they sound like
 	articles  map[string][]int  // entries by the slug that ends their id
@@ -35,7 +36,7 @@ func (s *state) find(ctx context.Context, syn synonyms) (*finder, error) {
 }
 
 func newFinder(ctx context.Context, s *state, syn synonyms) (f *finder, err error) {
-	f = &finder{state: s, lexicon: newLexicon(s, syn), articles: map[string][]int{}, wordless: make([]bool, len(s.passages))}
+	f = &finder{state: s, lexicon: newLexicon(s, syn), leads: syn.leads, articles: map[string][]int{}, wordless: make([]bool, len(s.passages))}
 	f.spellings = newSpellings(f.lexicon.words)
 	f.related = generalWords()
 	f.sounds = text.NewSounds()

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -13,10 +14,10 @@ import (
 // Taylor 2004) over three fields of a passage. Inflected forms share a term, which is their stem.
 type lexicon struct {
 	words    map[string]int // a word as it is written, folded, to its term
-	stems    map[string]int
-	postings [][]posting // of each term, by passage
-	idf      []float64   // of each term
-	rarest   float64     // IDF of a word that no entry has
+	stems    map[string]int // a stem to its term, and the stems of a phrase that synonyms lead to
+	postings [][]posting    // of each term, by passage
+	idf      []float64      // of each term
+	rarest   float64        // IDF of a word that no entry has
 }
 
 // posting says how much a passage is about a term: its field-weighted frequency f as
@@ -64,8 +65,51 @@ func newLexicon(st *state, syn synonyms) *lexicon {
 			l.postings[c.term] = append(l.postings[c.term], posting{int32(i), float32(f / (saturation + f))})
 		}
 	}
+	for _, to := range syn.leads.to {
+		l.phrase(to)
+	}
 	l.rarity(st)
 	return l
+}
+
+// phrase makes a term of a phrase of several words: a passage is as much about it as about the least
+// of them. One that no passage has all words of is no term.
+func (l *lexicon) phrase(to target) {
+	if _, known := l.stems[to.key]; known {
+		return
+	}
+	all := l.having(to.stems[0])
+	for _, stem := range to.stems[1:] {
+		all = both(all, l.having(stem))
+	}
+	if len(all) > 0 {
+		l.stems[to.key] = len(l.postings)
+		l.postings = append(l.postings, all)
+	}
+}
+
+// having gives where a stem stands.
+func (l *lexicon) having(stem string) []posting {
+	if t, known := l.stems[stem]; known {
+		return l.postings[t]
+	}
+	return nil
+}
+
+// both gives the passages of a that are also in b.
+func both(a, b []posting) []posting {
+	var common []posting
+	for _, p := range a {
+		if at, found := find(b, p.passage); found {
+			common = append(common, posting{p.passage, min(p.impact, b[at].impact)})
+		}
+	}
+	return common
+}
+
+// find gives the place of a passage among postings.
+func find(ps []posting, passage int32) (int, bool) {
+	return slices.BinarySearchFunc(ps, passage, func(p posting, i int32) int { return cmp.Compare(p.passage, i) })
 }
 
 // means gives the mean lengths of the fields of each kind of entry. A field is long or short among

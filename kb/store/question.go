@@ -1,10 +1,6 @@
 package store
 
-import (
-	"slices"
-
-	"firstline/kb/text"
-)
+import "firstline/kb/text"
 
 const (
 	stopWeight    = 0.3 // of a word without a subject: better than to leave it out, and than to count it in full
@@ -45,11 +41,13 @@ func (f *finder) ask(r reading) question {
 	var q question
 	seen := map[string]bool{}
 	for _, part := range r {
-		for _, w := range text.Words(part.text) {
+		words := text.Words(part.text)
+		led := f.leads.of(words)
+		for _, w := range words {
 			for _, word := range f.known(w.Text) {
 				if stem := text.Stem(word); !seen[stem] && len(q.terms) < maxWords {
 					seen[stem] = true
-					q.terms = append(q.terms, f.lookup(word, part.weight))
+					q.terms = append(q.terms, f.lookup(word, part.weight, led.to(w.Text)))
 				}
 			}
 		}
@@ -69,19 +67,27 @@ func (f *finder) known(word string) []string {
 	return parts
 }
 
-func (f *finder) lookup(word string, weight float64) term {
+// lookup makes a term of a word, which may also mean what it leads to.
+func (f *finder) lookup(word string, weight float64, leadsTo []wider) term {
 	t := term{word: word, weight: weight, idf: f.lexicon.rarest, stop: text.Stop(word), bonus: f.bonuses(word, weight)}
 	if t.stop {
 		t.weight *= stopWeight
 	}
+	var led []meant
+	for _, to := range leadsTo {
+		if id, ok := f.lexicon.stems[to.key]; ok {
+			led = append(led, meant{id, to.weight})
+		}
+	}
 	if id, ok := f.lexicon.lookup(word); ok {
 		t.meant, t.idf = []meant{{id, 1}}, f.lexicon.idf[id]
-	} else {
+	} else if led == nil { // what the company says to mean something is no misspelling
 		for _, id := range f.spellings.like(word) {
 			t.meant = append(t.meant, meant{id, typoWeight})
 			t.idf = min(t.idf, f.lexicon.idf[id])
 		}
 	}
+	t.meant = append(t.meant, led...)
 	if t.stop {
 		return t
 	}
@@ -118,8 +124,7 @@ func (f *finder) impact(t *term, passage int) float32 {
 	var impact float32
 	for _, m := range t.meant {
 		ps := f.lexicon.postings[m.id]
-		at, found := slices.BinarySearchFunc(ps, passage, func(p posting, i int) int { return int(p.passage) - i })
-		if found {
+		if at, found := find(ps, int32(passage)); found {
 			impact = max(impact, m.weight*ps[at].impact)
 		}
 	}

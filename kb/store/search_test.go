@@ -302,7 +302,7 @@ func TestSearchStopped(t *testing.T) {
 // TestSearchSynonyms holds that customers' words meet the company's, in questions and in entries.
 func TestSearchSynonyms(t *testing.T) {
 	s, err := store.Open(filepath.Join(t.TempDir(), "index"), embed.New(), store.Options{
-		Synonyms: [][]string{{"Pro", "прошка"}, {"сотрудник", "девочка на чате"}, {"виджет", "плашка"}},
+		Synonyms: store.Synonyms{Groups: [][]string{{"Pro", "прошка"}, {"сотрудник", "девочка на чате"}, {"виджет", "плашка"}}},
 	})
 	if err != nil {
 		t.Fatal(err)

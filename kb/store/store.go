@@ -30,9 +30,8 @@ type Options struct {
 	Embedding func(done, total int)
 	// Model embeds beside the built-in embedder; nil where there is none.
 	Model Model
-	// Synonyms are groups of words and phrases that mean the same, in each group first the one
-	// that the company itself uses.
-	Synonyms [][]string
+	// Synonyms are the company's own. Searches heed them; the index is the same without.
+	Synonyms Synonyms
 }
 
 // Store is the knowledge base on disk, and the search over it. It is safe for concurrent use:

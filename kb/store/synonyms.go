@@ -7,10 +7,20 @@ import (
 	"firstline/kb/text"
 )
 
+// Synonyms are what a company and its customers call things, in words and phrases of several words.
+type Synonyms struct {
+	// Groups are of phrases that mean the same, in each first the one that the company itself uses.
+	// A phrase of two groups belongs to the first.
+	Groups [][]string
+	// OneWay are of phrases that may mean something else as well.
+	OneWay []OneWay
+}
+
 // synonyms are the company's own words for things: phrases that customers use, each with the one
 // that the company uses in its stead. Both the questions and the entries are read with them.
 type synonyms struct {
 	phrases map[string][]synonym // by the stem of the first word, the longest first
+	leads   leads
 }
 
 type synonym struct {
@@ -18,15 +28,13 @@ type synonym struct {
 	own   string // as the company says it
 }
 
-// newSynonyms takes groups of words and phrases that mean the same; the first of each group is
-// the company's own. A phrase of two groups belongs to the first.
-func newSynonyms(groups [][]string) synonyms {
+func newSynonyms(given Synonyms) synonyms {
 	s := synonyms{phrases: map[string][]synonym{}}
 	known := map[string]bool{}
-	for _, group := range groups {
+	for _, group := range given.Groups {
 		for i, phrase := range group {
 			stems := stemsOf(phrase)
-			key := strings.Join(stems, " ")
+			key := keyOf(stems)
 			if len(stems) == 0 || known[key] {
 				continue
 			}
@@ -39,6 +47,7 @@ func newSynonyms(groups [][]string) synonyms {
 	for _, phrases := range s.phrases {
 		slices.SortStableFunc(phrases, func(a, b synonym) int { return len(b.stems) - len(a.stems) })
 	}
+	s.leads = newLeads(given.OneWay, s.read)
 	return s
 }
 
@@ -80,9 +89,13 @@ func (s synonyms) read(said string) string {
 // at gives the longest phrase with which the words begin.
 func (s synonyms) at(stems []string) (synonym, bool) {
 	for _, p := range s.phrases[stems[0]] {
-		if len(p.stems) <= len(stems) && slices.Equal(p.stems, stems[:len(p.stems)]) {
+		if startsWith(stems, p.stems) {
 			return p, true
 		}
 	}
 	return synonym{}, false
+}
+
+func startsWith(stems, phrase []string) bool {
+	return len(phrase) <= len(stems) && slices.Equal(phrase, stems[:len(phrase)])
 }

@@ -3,13 +3,13 @@ package store
 import "testing"
 
 func TestSynonymsRead(t *testing.T) {
-	s := newSynonyms([][]string{
+	s := newSynonyms(Synonyms{Groups: [][]string{
 		{"Pro", "про", "прошка"},
 		{"закрывающие документы", "закрывашки", "акт"},
 		{"Telegram", "телега", "тг"},
 		{"пробный период", "триал", "пробный доступ"},
 		{"личный кабинет", "Telegram", "лк"}, // Telegram is taken
-	})
+	}})
 	for said, want := range map[string]string{
 		"сколько стоит про?":        "сколько стоит Pro?",
 		"где закрывашки за октябрь": "где закрывающие документы за октябрь",
@@ -28,7 +28,7 @@ func TestSynonymsRead(t *testing.T) {
 }
 
 func TestNoSynonyms(t *testing.T) {
-	if got := newSynonyms(nil).read("про акты"); got != "про акты" {
+	if got := newSynonyms(Synonyms{}).read("про акты"); got != "про акты" {
 		t.Errorf("read as %q", got)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"firstline/kb"
+	"firstline/kb/store"
 	"firstline/kb/text"
 	"firstline/kb/yaml"
 )
@@ -19,19 +20,19 @@ import (
 const synonymsFile = KnowledgeDir + "/synonyms.yaml"
 
 // Synonyms reads kb/synonyms.yaml, where there is one. Its mistakes are joined *kb.SyntaxError.
-func (p *Project) Synonyms() ([][]string, error) {
+func (p *Project) Synonyms() (store.Synonyms, error) {
 	data, err := fs.ReadFile(p.FS, synonymsFile)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil
+		return store.Synonyms{}, nil
 	case err != nil && !p.hasFolder(KnowledgeDir):
-		return nil, nil // what is wrong with kb/ itself, Sources tells
+		return store.Synonyms{}, nil // what is wrong with kb/ itself, Sources tells
 	case err != nil:
-		return nil, kb.Errorf(kb.Pos{Path: synonymsFile}, "cannot be read: %v", reason(err))
+		return store.Synonyms{}, kb.Errorf(kb.Pos{Path: synonymsFile}, "cannot be read: %v", reason(err))
 	}
 	var written [][]Value
 	if err := yaml.Decode(synonymsFile, data, &written); err != nil {
-		return nil, err
+		return store.Synonyms{}, err
 	}
 	var groups [][]string
 	var mistakes Mistakes
@@ -55,7 +56,7 @@ func (p *Project) Synonyms() ([][]string, error) {
 		}
 		groups = append(groups, group)
 	}
-	return groups, mistakes.Err()
+	return store.Synonyms{Groups: groups}, mistakes.Err()
 }
 
 // phraseKey is the same for a phrase in all its forms, and empty for one without a word.
