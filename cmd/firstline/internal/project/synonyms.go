@@ -3,7 +3,6 @@ package project
 import (
 	"errors"
 	"io/fs"
-	"maps"
 	"strings"
 
 	"firstline/kb"
@@ -12,11 +11,14 @@ import (
 	"firstline/kb/yaml"
 )
 
-// synonymsFile holds the company's synonyms: a list of lists, each of words and phrases that mean the
-// same, first the one that the company itself uses. A phrase stands in one list only.
+// synonymsFile holds the company's synonyms, a list. An item is a list of words and phrases that mean
+// the same, first the one that the company itself uses; a phrase stands in one list only. Or it is a map
+// from a phrase to others that it may mean as well, while they do not mean it.
 //
 //   - [Pro, про, профи]
 //   - [закрывающие документы, закрывашки, акты]
+//   - айфон: телефон
+//   - Почта России: [доставка, отправление]
 const synonymsFile = KnowledgeDir + "/synonyms.yaml"
 
 // Synonyms reads kb/synonyms.yaml, where there is one. Its mistakes are joined *kb.SyntaxError.
@@ -30,33 +32,78 @@ func (p *Project) Synonyms() (store.Synonyms, error) {
 	case err != nil:
 		return store.Synonyms{}, kb.Errorf(kb.Pos{Path: synonymsFile}, "cannot be read: %v", reason(err))
 	}
-	var written [][]Value
-	if err := yaml.Decode(synonymsFile, data, &written); err != nil {
+	var items []synonymItem
+	if err := yaml.Decode(synonymsFile, data, &items); err != nil {
 		return store.Synonyms{}, err
 	}
-	var groups [][]string
-	var mistakes Mistakes
-	others := map[string]kb.Pos{} // the phrases of the lists before
-	for _, values := range written {
-		own := map[string]kb.Pos{}
-		var group []string
-		for _, v := range values {
-			key := phraseKey(v.Text)
-			own[key] = v.Pos
-			group = append(group, v.Text)
-			if key == "" {
-				mistakes.Add(kb.Errorf(v.Pos, "a synonym without a word: %q", v.Text))
-			} else if earlier, ok := others[key]; ok {
-				mistakes.Add(kb.Errorf(v.Pos, "%s is a synonym of something else at %s", v.Text, earlier))
-			}
-		}
-		maps.Copy(others, own)
-		if len(values) == 1 {
-			mistakes.Add(kb.Errorf(values[0].Pos, "%s has no synonym beside it", values[0].Text))
-		}
-		groups = append(groups, group)
+	g := glossary{lists: map[string]listed{}, ways: map[string][]oneWay{}}
+	for _, item := range items { // the lists first: a one-way synonym can stand above one
+		g.group(item.same)
 	}
-	return store.Synonyms{Groups: groups}, mistakes.Err()
+	for _, item := range items {
+		for _, w := range item.oneWay {
+			g.way(w)
+		}
+	}
+	return g.synonyms, g.mistakes.Err()
+}
+
+// synonymItem is an item of the file: a list, or a map.
+type synonymItem struct {
+	same   []Value
+	oneWay []oneWay
+}
+
+// oneWay is a phrase and another that it may mean as well.
+type oneWay struct{ from, to Value }
+
+// DecodeYAML reads either.
+func (i *synonymItem) DecodeYAML(n *yaml.Node) error {
+	switch n.Kind() {
+	case yaml.List:
+		if err := n.Decode(&i.same); err != nil || len(i.same) > 0 {
+			return err
+		}
+		return kb.Errorf(n.Pos(), "a list without a synonym")
+	case yaml.Map:
+		var mistakes Mistakes
+		for _, pair := range n.Pairs() {
+			mistakes.Add(i.decodeWay(pair))
+		}
+		return mistakes.Err()
+	case yaml.Scalar, yaml.Null:
+	}
+	err := kb.Errorf(n.Pos(), "%s has no synonym beside it", n.Text())
+	err.Hint = "write [a, b] for words that mean the same, a: b for one that may mean the other as well"
+	return err
+}
+
+// decodeWay reads what a phrase may mean as well: another, or a list of them.
+func (i *synonymItem) decodeWay(pair yaml.Pair) error {
+	from := Value{pair.Key.Text(), pair.Key.Pos()}
+	to := make([]Value, 1)
+	var err error
+	switch pair.Value.Kind() {
+	case yaml.List:
+		err = pair.Value.Decode(&to)
+	case yaml.Scalar, yaml.Map:
+		err = pair.Value.Decode(&to[0])
+	case yaml.Null:
+		to = nil
+	}
+	if err == nil && len(to) == 0 {
+		return leadsNowhere(from)
+	}
+	for _, v := range to {
+		i.oneWay = append(i.oneWay, oneWay{from, v})
+	}
+	return err
+}
+
+func leadsNowhere(from Value) error {
+	err := kb.Errorf(from.Pos, "%s leads to nothing", from.Text)
+	err.Hint = "write after the colon what it may mean as well"
+	return err
 }
 
 // phraseKey is the same for a phrase in all its forms, and empty for one without a word.
