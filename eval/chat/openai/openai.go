@@ -28,16 +28,12 @@
 package openai
 
 import (
-	"errors"
-	"fmt"
-	"net"
-	"net/http"
-	"net/url"
-	"strings"
 	"time"
 
 	sdk "github.com/openai/openai-go/v3"
 	"github.com/openai/openai-go/v3/option"
+
+	"firstline/kb/endpoint"
 )
 
 // Retries is how often a request that failed is sent again.
@@ -57,53 +53,29 @@ type Config struct {
 type Client struct {
 	completions sdk.ChatCompletionService
 	model       string
-	host        string
-	key         string
+	endpoint    *endpoint.Endpoint
 }
 
 // New makes a client. The network is not touched.
 func New(c Config) (*Client, error) {
-	base, err := url.Parse(c.BaseURL)
-	if err != nil || base.Host == "" || base.User != nil || base.Scheme != "http" && base.Scheme != "https" {
-		return nil, errors.New("the base URL must be an absolute http or https address without a user")
-	}
-	client := &Client{model: c.Model, host: base.Host, key: strings.TrimSpace(c.Key)}
-	if strings.ContainsFunc(client.key, func(r rune) bool { return r <= ' ' || r > '~' }) {
-		return nil, fmt.Errorf("the key for %s holds characters that no key has", client.host)
+	at, err := endpoint.New(c.BaseURL, c.Key)
+	if err != nil {
+		return nil, err
 	}
 	options := []option.RequestOption{
-		option.WithBaseURL(c.BaseURL),
-		option.WithHTTPClient(httpClient()),
+		option.WithBaseURL(at.URL()),
+		option.WithHTTPClient(endpoint.NewHTTPClient()),
 		option.WithMiddleware(exchange),
 		option.WithHeader("User-Agent", "firstline"),
 		option.WithMaxRetries(Retries),
 	}
-	if client.key != "" {
-		options = append(options, option.WithAPIKey(client.key))
+	if key := at.Key(); key != "" {
+		options = append(options, option.WithAPIKey(key))
 	}
 	if c.MaxWait > 0 {
 		options = append(options, option.WithMaxRetryDelay(c.MaxWait))
 	}
 	// The service is made without sdk.NewClient, which reads the environment.
-	client.completions = sdk.NewChatCompletionService(options...)
-	return client, nil
-}
-
-// httpClient goes to the address that it is given and to no other: through no proxy, and after no
-// redirect.
-func httpClient() *http.Client {
-	const (
-		patience    = 10 * time.Second
-		connections = 64 // kept open: as many dialogs as may well run at once
-	)
-	return &http.Client{
-		Transport: &http.Transport{
-			DialContext:         (&net.Dialer{Timeout: patience}).DialContext,
-			TLSHandshakeTimeout: patience,
-			ForceAttemptHTTP2:   true,
-			MaxIdleConnsPerHost: connections,
-			IdleConnTimeout:     time.Minute,
-		},
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}
+	completions := sdk.NewChatCompletionService(options...)
+	return &Client{completions: completions, model: c.Model, endpoint: at}, nil
 }

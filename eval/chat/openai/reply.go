@@ -9,6 +9,7 @@ import (
 	"github.com/openai/openai-go/v3/option"
 
 	"firstline/eval/chat"
+	"firstline/kb/endpoint"
 	"firstline/prompt"
 )
 
@@ -26,9 +27,9 @@ func (c *Client) Reply(ctx context.Context, r chat.Request) (chat.Reply, error) 
 	case err != nil && ctx.Err() != nil:
 		return chat.Reply{}, ctx.Err()
 	case response != nil && response.StatusCode/100 != 2:
-		return chat.Reply{}, c.refused(response)
+		return chat.Reply{}, c.endpoint.Refused(response)
 	case err != nil:
-		return chat.Reply{}, c.unreachable(err)
+		return chat.Reply{}, c.endpoint.Unreachable(err)
 	}
 	text, usage, err := c.read(body)
 	if err != nil {
@@ -58,23 +59,23 @@ type usage struct {
 // read gives the model's text, which is not empty, from the body of an answer.
 func (c *Client) read(body []byte) (string, usage, error) {
 	if len(body) > maxAnswer {
-		return "", usage{}, c.failure(reasonReply, "the answer is longer than %d MiB", maxAnswer>>20)
+		return "", usage{}, c.endpoint.Errorf(endpoint.ReasonReply, "the answer is longer than %d MiB", maxAnswer>>20)
 	}
 	var answer completion
 	if err := json.Unmarshal(body, &answer); err != nil {
-		return "", usage{}, c.failure(reasonReply, "the answer is no chat completion: %s", body)
+		return "", usage{}, c.endpoint.Errorf(endpoint.ReasonReply, "the answer is no chat completion: %s", body)
 	}
 	if len(answer.Choices) == 0 {
-		return "", usage{}, c.failure(reasonReply, "the answer holds no choices: %s", complaint(body))
+		return "", usage{}, c.endpoint.Errorf(endpoint.ReasonReply, "the answer holds no choices: %s", endpoint.Complaint(body))
 	}
 	choice := answer.Choices[0]
 	switch text := choice.Message.Content; {
 	case choice.FinishReason == "content_filter":
-		return "", usage{}, c.failure(reasonReply, "a content filter withheld the reply")
+		return "", usage{}, c.endpoint.Errorf(endpoint.ReasonReply, "a content filter withheld the reply")
 	case choice.Message.Refusal != "":
-		return "", usage{}, c.failure(reasonReply, "the model refused: %s", choice.Message.Refusal)
+		return "", usage{}, c.endpoint.Errorf(endpoint.ReasonReply, "the model refused: %s", choice.Message.Refusal)
 	case strings.TrimSpace(text) == "":
-		return "", usage{}, c.failure(reasonReply, "the reply is empty (finish_reason %q)", choice.FinishReason)
+		return "", usage{}, c.endpoint.Errorf(endpoint.ReasonReply, "the reply is empty (finish_reason %q)", choice.FinishReason)
 	default:
 		return text, answer.Usage, nil
 	}

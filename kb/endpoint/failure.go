@@ -1,4 +1,4 @@
-package openai
+package endpoint
 
 import (
 	"cmp"
@@ -12,16 +12,16 @@ import (
 	"unicode"
 )
 
-// The reasons of an error, as the package comment explains them.
+// The reasons of an error, which its method Reason() string gives.
 const (
-	reasonModel       = "model"
-	reasonUnreachable = "unreachable"
-	reasonAuth        = "auth"
-	reasonRateLimit   = "rate_limit"
-	reasonReply       = "reply"
+	ReasonModel       = "model"       // a status that is no success, and none of those below
+	ReasonUnreachable = "unreachable" // no connection, or one that broke off
+	ReasonAuth        = "auth"        // 401 or 403
+	ReasonRateLimit   = "rate_limit"  // 429
+	ReasonReply       = "reply"       // an answer that does not hold what was asked for
 )
 
-// failedError is a reply that did not come.
+// failedError is an answer that did not come, or is not what was asked for.
 type failedError struct{ reason, message string }
 
 func (e *failedError) Error() string { return e.message }
@@ -29,46 +29,47 @@ func (e *failedError) Error() string { return e.message }
 // Reason is that of the outcome error, as package eval reports it.
 func (e *failedError) Reason() string { return e.reason }
 
-// failure says in one line what went wrong at the host. The key is masked, since servers quote it.
-func (c *Client) failure(reason, format string, args ...any) error {
+// Errorf says in one line what went wrong at the host. The key is masked, since servers quote it.
+func (e *Endpoint) Errorf(reason, format string, args ...any) error {
 	message := fmt.Sprintf(format, args...)
-	if c.key != "" {
-		message = strings.ReplaceAll(message, c.key, "***")
+	if e.key != "" {
+		message = strings.ReplaceAll(message, e.key, "***")
 	}
-	return &failedError{reason, c.host + ": " + oneLine(message)}
+	return &failedError{reason, e.host + ": " + oneLine(message)}
 }
 
-// unreachable is a request without an answer.
-func (c *Client) unreachable(err error) error {
+// Unreachable says of a request that err is all that came of it.
+func (e *Endpoint) Unreachable(err error) error {
 	if failed, ok := errors.AsType[*url.Error](err); ok {
 		err = failed.Err // without the address, of which the host is named already
 	}
-	return c.failure(reasonUnreachable, "no answer: %v", err)
+	return e.Errorf(ReasonUnreachable, "no answer: %v", err)
 }
 
-// refused is an answer with a status that is no success.
-func (c *Client) refused(response *http.Response) error {
-	reason := reasonModel
+// Refused says of an answer with a status that is no success what the server has against it. It
+// reads the body.
+func (e *Endpoint) Refused(response *http.Response) error {
+	reason := ReasonModel
 	switch response.StatusCode {
 	case http.StatusUnauthorized, http.StatusForbidden:
-		reason = reasonAuth
+		reason = ReasonAuth
 	case http.StatusTooManyRequests:
-		reason = reasonRateLimit
+		reason = ReasonRateLimit
 	}
 	status := strings.TrimSpace(fmt.Sprintf("%d %s", response.StatusCode, http.StatusText(response.StatusCode)))
 	if target, err := response.Location(); err == nil && response.StatusCode/100 == 3 {
-		return c.failure(reason, "%s to %s://%s%s, which is not followed", status, target.Scheme, target.Host, target.Path)
+		return e.Errorf(reason, "%s to %s://%s%s, which is not followed", status, target.Scheme, target.Host, target.Path)
 	}
 	body, err := io.ReadAll(response.Body)
-	if why := complaint(body); err == nil && why != "" {
+	if why := Complaint(body); err == nil && why != "" {
 		status += ": " + why
 	}
-	return c.failure(reason, "%s", status)
+	return e.Errorf(reason, "%s", status)
 }
 
-// complaint is what a server says is wrong: in {"error": {"message": …}} as OpenAI does, in one of
+// Complaint is what a server says is wrong: in {"error": {"message": …}} as OpenAI does, in one of
 // error, message and detail as others do, else the body itself.
-func complaint(body []byte) string {
+func Complaint(body []byte) string {
 	const levels = 3
 	for range levels {
 		var text string
