@@ -25,10 +25,10 @@ const Retries = 3
 // numbers take.
 const maxAnswer = 16 << 20
 
-// refusedError is an answer that says that the request itself is wrong: too long, maybe.
-type refusedError struct{ error }
+// tooLargeError is of a request that may be too large: it is refused, or takes too long.
+type tooLargeError struct{ error }
 
-func (e *refusedError) Unwrap() error { return e.error }
+func (e *tooLargeError) Unwrap() error { return e.error }
 
 // ask sends a request, and again where that can help, and gives the body of the answer.
 func (e *Embedder) ask(ctx context.Context, body []byte) ([]byte, error) {
@@ -71,6 +71,7 @@ func (e *Embedder) try(ctx context.Context, body []byte) ([]byte, error) {
 	if response.StatusCode/100 != 2 {
 		return nil, e.refused(response, answer)
 	}
+	e.answered.Store(true)
 	return answer, nil
 }
 
@@ -94,7 +95,11 @@ func (e *Embedder) unreachable(ctx context.Context, err error) error {
 	op, ok := errors.AsType[*net.OpError](err)
 	switch {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		return backoff.Permanent(e.endpoint.Errorf(endpoint.ReasonUnreachable, "no answer within %v", e.config.Timeout))
+		err = e.endpoint.Errorf(endpoint.ReasonUnreachable, "no answer within %v", e.config.Timeout)
+		if e.answered.Load() {
+			err = &tooLargeError{err}
+		}
+		return backoff.Permanent(err)
 	case ok && (op.Op == "read" || op.Op == "write"), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return e.endpoint.Unreachable(err)
 	default:
@@ -110,7 +115,7 @@ func (e *Embedder) refused(response *http.Response, answer []byte) error {
 	switch status := response.StatusCode; {
 	case status == http.StatusBadRequest, status == http.StatusRequestEntityTooLarge, status == http.StatusUnprocessableEntity,
 		status == http.StatusInternalServerError && strings.Contains(endpoint.Complaint(answer), "too large"):
-		return backoff.Permanent(&refusedError{err})
+		return backoff.Permanent(&tooLargeError{err})
 	case status < 500 && status != http.StatusTooManyRequests && status != http.StatusRequestTimeout:
 		return backoff.Permanent(err)
 	}

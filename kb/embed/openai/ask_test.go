@@ -2,6 +2,7 @@ package openai_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"firstline/kb/embed/openai"
 )
@@ -239,6 +242,32 @@ func TestTimeout(t *testing.T) {
 		if err == nil || err.Error() != want || reasonOf(err) != "unreachable" || asked != 1 {
 			t.Errorf("%s: %v after %d requests", name, err, asked)
 		}
+	}
+}
+
+// TestSlow holds that a server which has answered before, and now takes longer than its time, is
+// asked for less at a time.
+func TestSlow(t *testing.T) {
+	var sizes []int
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var asked struct{ Input []string }
+		if err := json.NewDecoder(r.Body).Decode(&asked); err != nil {
+			t.Error(err)
+		}
+		sizes = append(sizes, len(asked.Input))
+		if len(sizes) > 1 && len(asked.Input) > 10 {
+			hang(w, r)
+			return
+		}
+		io.WriteString(w, lengths(0, asked.Input).body)
+	}))
+	defer s.Close()
+	vectors, err := embedder(t, openai.Config{BaseURL: s.URL, Timeout: 500 * time.Millisecond}).Embed(t.Context(), texts(64))
+	if err != nil || len(vectors) != 64 || vectors[63][0] != 64 {
+		t.Errorf("%v, %v", vectors, err)
+	}
+	if diff := cmp.Diff([]int{32, 32, 16, 8, 8, 8, 8}, sizes); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -7,7 +7,8 @@
 // POST base_url/embeddings with the model's name and up to 32 texts, which is what
 // text-embeddings-inference takes unless told otherwise. Others take fewer: DashScope 10, Yandex
 // one. A request that is refused with 400, 413 or 422, or as too large, is halved until it is
-// taken, and from then on no request is larger.
+// taken, and from then on no request is larger. So is one that takes longer than the time limit at
+// a server that has answered before: it is not dead but slow.
 //
 // The key travels in the header Authorization, and without a key there is no such header. Nothing
 // is sent anywhere else, as package endpoint has it.
@@ -16,8 +17,7 @@
 //
 // A connection that breaks off and the statuses 408, 429 and from 500 are tried again, up to
 // [Retries] times, after some 0.5, 1 and 2 seconds or as long as the server asks for. All else is
-// told at once: an address where nobody answers, a wrong key, an unknown model, a server that takes
-// longer than the time limit of a request. An error is one line that begins with the host, and has
+// told at once: an address where nobody answers, a wrong key, an unknown model. An error is one line that begins with the host, and has
 // a method Reason() string with one of the reasons of package endpoint. An error of the context is
 // given as it is.
 package openai
@@ -57,6 +57,7 @@ type Embedder struct {
 	endpoint *endpoint.Endpoint
 	http     *http.Client
 	size     atomic.Int64 // of a request, in texts
+	answered atomic.Bool
 }
 
 // New makes an embedder. The network is not touched.
@@ -90,11 +91,11 @@ func (e *Embedder) Embed(ctx context.Context, texts []string) ([][]float32, erro
 		rest := texts[len(vectors):]
 		n := min(len(rest), int(e.size.Load()))
 		some, err := e.embed(ctx, rest[:n])
-		switch _, refused := errors.AsType[*refusedError](err); {
-		case refused && n > 1:
+		switch _, tooLarge := errors.AsType[*tooLargeError](err); {
+		case tooLarge && n > 1:
 			e.size.Store(int64(n / 2))
 			continue
-		case refused:
+		case tooLarge:
 			return nil, fmt.Errorf("%w; the text begins %.40q", err, strings.TrimSpace(rest[0]))
 		case err != nil:
 			return nil, err
