@@ -20,7 +20,7 @@ type Config struct {
 	Company    Value                    `yaml:"company"`
 	Operators  Operators                `yaml:"operators"`
 	Models     Models                   `yaml:"models"`
-	Embedding  Value                    `yaml:"embedding"`
+	Embedding  Embedding                `yaml:"embedding"`
 	Sources    map[string]SourceOptions `yaml:"sources"`
 	Limits     Limits                   `yaml:"limits"`
 	Thresholds []Value                  `yaml:"thresholds"`
@@ -120,7 +120,6 @@ func readConfig(data []byte) (*Config, error) {
 	var mistakes Mistakes
 	mistakes.Add(yaml.Decode(FileName, data, config))
 	mistakes.oneOf(config.Language, "language", "ru", "en")
-	mistakes.oneOf(config.Embedding, "embedding", "builtin")
 	for _, o := range config.Operators {
 		mistakes.oneOf(o.Model, "model", config.Models.names()...)
 		mistakes.oneOf(o.OffTopic, "off_topic", "decline", "handoff")

@@ -1,9 +1,6 @@
 package project
 
 import (
-	"net/url"
-	"strings"
-
 	"firstline/eval"
 	"firstline/kb"
 	"firstline/kb/text"
@@ -13,18 +10,12 @@ import (
 // BuiltinModel is the name of the model that needs no network, and the default.
 const BuiltinModel = "builtin"
 
-// openAI is the API of chat completions, in firstline.yaml.
-const openAI = "openai"
-
 // Model is a model as configured. The built-in one has a name and nothing else.
 type Model struct {
-	Name    string `yaml:"-"`
-	API     Value  `yaml:"api"`
-	BaseURL Value  `yaml:"base_url"`
-	Model   Value  `yaml:"model"`   // as the server calls it
-	KeyEnv  Value  `yaml:"key_env"` // the environment variable that holds the key; empty: there is none
-	Price   *Price `yaml:"price"`   // nil where it is not known
-	Pos     kb.Pos `yaml:",pos"`
+	Name   string `yaml:"-"`
+	Server `yaml:",inline"`
+	Price  *Price `yaml:"price"` // nil where it is not known
+	Pos    kb.Pos `yaml:",pos"`
 }
 
 // Models are in the order of the file, without the built-in one.
@@ -46,8 +37,7 @@ func (m *Models) DecodeYAML(n *yaml.Node) error {
 	return mistakes.Err()
 }
 
-// check looks for what a model lacks and for what cannot be. What is written in a wrong way, as a
-// list, has been told already.
+// check looks for what is wrong with a model's name, and with its server.
 func (m Model) check(written *yaml.Node) error {
 	var mistakes Mistakes
 	switch m.Name {
@@ -56,57 +46,8 @@ func (m Model) check(written *yaml.Node) error {
 	case "":
 		mistakes.Add(kb.Errorf(m.Pos, "a model has no name"))
 	}
-	needed := func(key, example string) {
-		if value := written.Get(key); value == nil || value.Kind() == yaml.Null || value.Kind() == yaml.Scalar && value.Text() == "" {
-			mistakes.Add(&kb.SyntaxError{Pos: m.Pos, Msg: "model " + m.Name + " has no " + key, Hint: "as  " + key + ": " + example})
-		}
-	}
-	if written.Kind() == yaml.Map || written.Kind() == yaml.Null {
-		needed("api", openAI)
-		needed("base_url", "http://localhost:11434/v1")
-		needed("model", "some-model")
-	}
-	mistakes.oneOf(m.API, "api", openAI)
-	mistakes.Add(m.BaseURL.checkAddress())
-	if !isVariable(m.KeyEnv.Text) {
-		mistakes.Add(&kb.SyntaxError{
-			Pos: m.KeyEnv.Pos, Msg: "key_env must be the name of an environment variable",
-			Hint: "the key itself never stands in " + FileName,
-		})
-	}
+	mistakes.Add(m.Server.check(written, "model "+m.Name, m.Pos, "/chat/completions"))
 	return mistakes.Err()
-}
-
-// checkAddress wants an address up to where the API's own paths follow, or none. It is quoted in
-// no message: there may be a password in it.
-func (v Value) checkAddress() error {
-	if v.Text == "" {
-		return nil
-	}
-	address, err := url.Parse(v.Text)
-	mistake := kb.Errorf(v.Pos, "base_url must be an absolute http or https address")
-	switch {
-	case err != nil || address.Scheme != "http" && address.Scheme != "https" || address.Hostname() == "":
-		mistake.Hint = "as  base_url: http://localhost:11434/v1"
-	case address.User != nil:
-		mistake.Msg = "base_url must not hold a user or a password"
-		mistake.Hint = "name the environment variable of the key as key_env"
-	case address.RawQuery != "" || address.Fragment != "":
-		mistake.Msg = "base_url must end before ? and #"
-	case strings.HasSuffix(strings.TrimRight(address.Path, "/"), "/chat/completions"):
-		mistake.Msg = "base_url must end before /chat/completions, which is added to it"
-	default:
-		return nil
-	}
-	return mistake
-}
-
-// isVariable tells whether a text can name an environment variable, or is empty. A key is
-// rarely made of such characters alone.
-func isVariable(name string) bool {
-	return !strings.ContainsFunc(name, func(r rune) bool {
-		return r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
-	})
 }
 
 // Price is what a model's tokens cost, per million of them.
