@@ -46,8 +46,8 @@ added, changed or removed, rows skipped, problems found, files refused:
 ` + project.IgnoreFile + ` names what under kb/ is no source, in the patterns of .gitignore.
 
 Exit status: 0 done · 1 a --fail-on holds, or with --strict, a row was skipped ·
-2 a file cannot be read · 3 the disk failed · 130 interrupted; the index is then as it was
-after the last ingest.`,
+2 a file cannot be read · 3 the disk or the embedding model failed · 130 interrupted; the index is
+then as it was after the last ingest, and what was embedded is not embedded again.`,
 		Example: `  firstline ingest
   firstline ingest --check                         # only tell what would change
   firstline ingest --check --fail-on "price_change > 20%" -o changes.html
@@ -125,7 +125,11 @@ func (in *ingester) ingest(ctx context.Context) (*ingested, error) {
 	var sources []*kb.Source
 	var refusal error
 	if in.store == nil {
-		catalog := store.ReadCatalog(in.Path(indexPath), embed.New(), nil)
+		var err error
+		if in.embedding, err = in.app.embeddingModel(in.Config.Embedding); err != nil {
+			return nil, err
+		}
+		catalog := store.ReadCatalog(in.Path(indexPath), embed.New(), in.embedding)
 		sources, refusal = in.readSince(ctx, catalog.Sources())
 		if diff, ok := catalog.Settled(sources); ok && refusal == nil && len(in.o.outputs) == 0 {
 			return in.did(diff, nil, nil, !in.o.check), nil

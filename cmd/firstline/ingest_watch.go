@@ -70,6 +70,9 @@ func (r *watchRound) first(ctx context.Context) error {
 func (r *watchRound) next(ctx context.Context) error {
 	p, err := r.app.open()
 	if err == nil {
+		if p.Config.Embedding != r.Config.Embedding {
+			r.store = nil // which is another model's
+		}
 		r.Project = p
 		var done *ingested
 		if done, err = r.ingest(ctx); err == nil {

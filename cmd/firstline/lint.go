@@ -12,7 +12,6 @@ import (
 	"firstline/eval"
 	"firstline/eval/report"
 	"firstline/kb"
-	"firstline/kb/store"
 	"firstline/prompt"
 )
 
@@ -84,7 +83,7 @@ func (a *app) lint(ctx context.Context, p *project.Project) ([]kb.Finding, error
 
 	_, err = p.Synonyms()
 	findings = append(findings, project.Findings(err, unreadable)...)
-	w, err := a.openIndex(p, store.Synonyms{})
+	w, err := a.openIndex(p)
 	if err != nil {
 		return nil, err
 	}

@@ -11,8 +11,7 @@ import (
 	"firstline/prompt"
 )
 
-// model makes the client of an operator's model. Keys are taken from the environment, by the names
-// that the configuration gives.
+// model makes the client of an operator's model. The key is taken from the environment.
 func (w *workspace) model(o project.Operator, company *prompt.Company) (operator.Model, error) {
 	m, err := w.Model(o.Model.Text)
 	if err != nil {
@@ -25,18 +24,28 @@ func (w *workspace) model(o project.Operator, company *prompt.Company) (operator
 			OffTopicHandoff: o.OffTopic.Text == "handoff",
 		})
 	}
-	key := ""
-	if m.KeyEnv.Text != "" {
-		key, _ = w.app.env(m.KeyEnv.Text)
-		if key == "" {
-			return nil, kb.Errorf(m.KeyEnv.Pos, "model %s: the environment variable %s, which holds its key, is not set", m.Name, shownVariable(m.KeyEnv.Text))
-		}
+	key, err := w.app.key(m.Server, "model "+m.Name)
+	if err != nil {
+		return nil, err
 	}
 	client, err := openai.New(openai.Config{BaseURL: m.BaseURL.Text, Model: m.Model.Text, Key: key})
 	if err != nil {
 		return nil, kb.Errorf(m.Pos, "model %s: %v", m.Name, err)
 	}
 	return client, nil
+}
+
+// key gives the key to a server, from the environment variable that the configuration names; empty
+// where it names none. whose is what the server is for.
+func (a *app) key(s project.Server, whose string) (string, error) {
+	if s.KeyEnv.Text == "" {
+		return "", nil
+	}
+	key, _ := a.env(s.KeyEnv.Text)
+	if key == "" {
+		return "", kb.Errorf(s.KeyEnv.Pos, "%s: the environment variable %s, which holds its key, is not set", whose, shownVariable(s.KeyEnv.Text))
+	}
+	return key, nil
 }
 
 // shownVariable is the name of an environment variable; not where it may be the key itself, written in

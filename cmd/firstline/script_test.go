@@ -29,11 +29,13 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("FIRSTLINE_NOW", "2026-11-23T12:00:00+03:00")
 			env.Setenv("COMPANY", filepath.Join(env.WorkDir, "vestochka"))
+			env.Values[embeddingsKey{}] = newEmbeddings()
 			return copySample(filepath.Join(env.WorkDir, "vestochka"), company)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits,
-			"flip":  flip,
+			"embeddings": embeddingsCommand,
+			"exits":      exits,
+			"flip":       flip,
 		},
 	})
 }

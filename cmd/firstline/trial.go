@@ -187,7 +187,7 @@ func (t *trial) chooseResumed(run string) ([]string, eval.Shard, error) {
 
 // open brings the index up to date and casts the operators.
 func (t *trial) open(ctx context.Context) error {
-	w, err := t.app.openIndex(t.Project, t.synonyms)
+	w, err := t.app.openForSearch(t.Project, t.synonyms)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval/operator"
+	"firstline/eval/report"
 	"firstline/kb"
 	"firstline/kb/embed"
 	"firstline/kb/source"
@@ -19,23 +20,25 @@ import (
 // workspace is an open project with its index.
 type workspace struct {
 	*project.Project
-	app      *app
-	store    *store.Store
-	synonyms store.Synonyms
-	progress *ui.Progress  // of reading and embedding; nil: nobody is told
-	files    project.Files // as read has found them
+	app       *app
+	store     *store.Store
+	embedding store.Model // nil: the built-in vectors alone
+	synonyms  store.Synonyms
+	progress  *ui.Progress  // of reading and embedding; nil: nobody is told
+	files     project.Files // as read has found them
 }
 
 // indexPath is where the index lies inside a project.
 const indexPath = project.DerivedDir + "/index"
 
-// openWorkspace opens the project and its index as it stands, to read and to write it.
+// openWorkspace opens the project and its index as it stands, to show what is in it: that takes no
+// embedding model.
 func (a *app) openWorkspace() (*workspace, error) {
 	p, err := a.open()
 	if err != nil {
 		return nil, err
 	}
-	return a.openIndex(p, store.Synonyms{})
+	return a.openIndex(p)
 }
 
 // openSearched opens the project and its index to search it. Mistakes in the synonyms are told, and
@@ -51,17 +54,24 @@ func (a *app) openSearched() (*workspace, error) {
 		a.note("searching without synonyms")
 		synonyms = store.Synonyms{}
 	}
-	return a.openIndex(p, synonyms)
+	return a.openForSearch(p, synonyms)
 }
 
-// openIndex opens the index of a project. Only a search needs synonyms.
-func (a *app) openIndex(p *project.Project, synonyms store.Synonyms) (*workspace, error) {
+// openForSearch opens the index of a project with what a search needs.
+func (a *app) openForSearch(p *project.Project, synonyms store.Synonyms) (*workspace, error) {
 	w := a.workspaceOf(p)
 	w.synonyms = synonyms
-	if err := w.openStore(); err != nil {
+	var err error
+	if w.embedding, err = a.embeddingModel(p.Config.Embedding); err != nil {
 		return nil, err
 	}
-	return w, nil
+	return w, w.openStore()
+}
+
+// openIndex opens the index of a project with what it takes to look at it.
+func (a *app) openIndex(p *project.Project) (*workspace, error) {
+	w := a.workspaceOf(p)
+	return w, w.openStore()
 }
 
 // workspaceOf is an open project whose index is not open yet.
@@ -79,6 +89,7 @@ func (w *workspace) openStore() error {
 	opened, err := store.Open(w.Path(indexPath), embed.New(), store.Options{
 		Waiting:   func() { a.note("another firstline is writing the index; waiting for it") },
 		Embedding: func(done, total int) { w.tell(done, total, "passages embedded") },
+		Model:     w.embedding,
 		Synonyms:  w.synonyms,
 	})
 	if err != nil {
@@ -192,21 +203,31 @@ func (w *workspace) refresh(ctx context.Context) error {
 		if diff.Added+diff.Changed+diff.Removed+diff.Renamed > 0 {
 			w.app.note("index brought up to date: %s", counts(diff))
 		}
+		if w.embedding != nil && diff.Embedded > 0 {
+			w.app.note("%s embedded with %s", report.Many(diff.Embedded, "passage"), w.embedding.Name())
+		}
 		return nil
 	})
 }
 
-// sync writes the index.
+// sync writes the index, and says where vectors of another model are in it.
 func (w *workspace) sync(ctx context.Context, sources []*kb.Source) (store.Diff, error) {
-	defer w.hush()
-	return w.store.Sync(ctx, sources)
+	w.noteModel(sources)
+	diff, err := w.store.Sync(ctx, sources)
+	w.hush()
+	if diff.Anew != "" {
+		w.app.note("%s; all passages were embedded anew", diff.Anew)
+	}
+	return diff, err
 }
 
 // refreshOrKeep is refresh for commands that only look: where kb/ cannot be read it says so and
-// goes on with the index that there is.
+// goes on with the index that there is. Not so where the embedding model fails: it would not embed a
+// question either.
 func (w *workspace) refreshOrKeep(ctx context.Context) error {
 	err := w.refresh(ctx)
-	if err == nil || ctx.Err() != nil || len(w.store.Entries()) == 0 {
+	var model interface{ Reason() string }
+	if err == nil || ctx.Err() != nil || errors.As(err, &model) || len(w.store.Entries()) == 0 {
 		return err
 	}
 	w.app.complain(err)
