@@ -174,11 +174,12 @@ func TestFingerprintDifferences(t *testing.T) {
 	}
 	g := Fingerprint{
 		Layers: map[string]string{"igor: prompt/igor.md": "2"}, Index: map[string]string{"kb/faq.md": "1", "kb/new.md": "1"},
-		Models: map[string]string{"igor": "mini"}, Scripts: map[string]string{"billing": "2"}, Version: "2", Search: "2",
+		Models: map[string]string{"igor": "mini"}, Scripts: map[string]string{"billing": "2"}, Version: "2", Search: "2", Embedding: "openai:bge-m3",
 	}
 	want := []string{
 		"layer igor: prompt/igor.md: changed", "source kb/new.md: added", "source kb/old.md: removed",
-		"question set billing: changed", "igor: model builtin, then mini", "synonyms: changed", "firstline: 1, then 2",
+		"question set billing: changed", "igor: model builtin, then mini", "synonyms: changed",
+		"embedding: model builtin, then openai:bge-m3", "firstline: 1, then 2",
 	}
 	if diff := cmp.Diff(want, f.Differences(g)); diff != "" {
 		t.Error(diff)

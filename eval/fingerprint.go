@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -12,14 +13,15 @@ import (
 // Fingerprint says what was run: where two runs differ in a figure, it tells what else differs.
 // The values of the maps are hashes.
 type Fingerprint struct {
-	Layers     map[string]string `json:"layers"`     // by operator and where the layer stands: "igor: prompt/igor.md"
-	Index      map[string]string `json:"index"`      // by path of the source
-	Models     map[string]string `json:"models"`     // operator → model; not hashed
-	Parameters map[string]string `json:"parameters"` // by operator: its sources, what its model is asked with
-	Scripts    map[string]string `json:"scripts"`    // by set: see [Scripts]
-	Questions  string            `json:"questions"`  // of eval/search.jsonl
-	Search     string            `json:"search"`     // of what else the search depends on: its synonyms
-	Version    string            `json:"version"`    // of firstline
+	Layers     map[string]string `json:"layers"`              // by operator and where the layer stands: "igor: prompt/igor.md"
+	Index      map[string]string `json:"index"`               // by path of the source
+	Models     map[string]string `json:"models"`              // operator → model; not hashed
+	Parameters map[string]string `json:"parameters"`          // by operator: its sources, what its model is asked with
+	Scripts    map[string]string `json:"scripts"`             // by set: see [Scripts]
+	Questions  string            `json:"questions"`           // of eval/search.jsonl
+	Search     string            `json:"search"`              // of what else the search depends on: its synonyms
+	Embedding  string            `json:"embedding,omitempty"` // the search's embedding model; not hashed, empty: none
+	Version    string            `json:"version"`             // of firstline
 }
 
 // Differences says in words what differs between two fingerprints, a line each; none: nothing does.
@@ -40,6 +42,9 @@ func (f Fingerprint) Differences(g Fingerprint) []string {
 	}
 	if f.Search != g.Search {
 		differ = append(differ, "synonyms: changed")
+	}
+	if f.Embedding != g.Embedding {
+		differ = append(differ, fmt.Sprintf("embedding: model %s, then %s", cmp.Or(f.Embedding, "builtin"), cmp.Or(g.Embedding, "builtin")))
 	}
 	if f.Version != g.Version {
 		differ = append(differ, fmt.Sprintf("firstline: %s, then %s", f.Version, g.Version))

@@ -120,6 +120,9 @@ func (w *workspace) fingerprintOf(c *cast, sets []*eval.Set) eval.Fingerprint {
 	}
 	f.Scripts = eval.Scripts(sets)
 	f.Search = eval.Hash(fmt.Sprintf("%q", w.synonyms))
+	if w.embedding != nil {
+		f.Embedding = w.embedding.Name()
+	}
 	f.Version = version()
 	return f
 }

@@ -233,14 +233,15 @@ func TestHTMLAlong(t *testing.T) {
 func TestHTMLDifference(t *testing.T) {
 	ru := &htmlPage{htmlWords: newWords("ru")}
 	for line, want := range map[string]string{
-		"layer igor: prompt/igor.md: changed":   "слой инструкций igor: prompt/igor.md: изменилось",
-		"source kb/faq.md: added":               "источник kb/faq.md: добавлено",
-		"question set billing: removed":         "набор вопросов billing: удалено",
-		"parameters of igor: changed":           "параметры оператора igor: изменилось",
-		"synonyms: changed":                     "синонимы: изменилось",
-		"igor: model builtin, then mini":        "igor: модель builtin, затем mini",
-		"firstline: v0.1.0, then v0.2.0":        "firstline: v0.1.0, затем v0.2.0",
-		"something that nobody thought of: new": "something that nobody thought of: new",
+		"layer igor: prompt/igor.md: changed":          "слой инструкций igor: prompt/igor.md: изменилось",
+		"source kb/faq.md: added":                      "источник kb/faq.md: добавлено",
+		"question set billing: removed":                "набор вопросов billing: удалено",
+		"parameters of igor: changed":                  "параметры оператора igor: изменилось",
+		"synonyms: changed":                            "синонимы: изменилось",
+		"igor: model builtin, then mini":               "igor: модель builtin, затем mini",
+		"embedding: model builtin, then openai:bge-m3": "embedding: модель builtin, затем openai:bge-m3",
+		"firstline: v0.1.0, then v0.2.0":               "firstline: v0.1.0, затем v0.2.0",
+		"something that nobody thought of: new":        "something that nobody thought of: new",
 	} {
 		if got := ru.difference(line); got != want {
 			t.Errorf("got %q, want %q", got, want)
