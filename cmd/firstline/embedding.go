@@ -32,7 +32,7 @@ func (w *workspace) noteModel(sources []*kb.Source) {
 	if w.embedding == nil || before == "" || before == w.embedding.Name() {
 		return
 	}
-	if diff, err := w.store.Plan(sources); err == nil && diff.Embedded > 0 {
-		w.app.note("the index has vectors of %s; %s to be embedded anew with %s", before, report.Many(diff.Embedded, "passage"), w.embedding.Name())
+	if diff, err := w.store.Plan(sources); err == nil && diff.Learned > 0 {
+		w.app.note("the index has vectors of %s; %s to be embedded anew with %s", before, report.Many(diff.Learned, "passage"), w.embedding.Name())
 	}
 }

@@ -26,7 +26,8 @@ var meanings = []string{
 }
 
 // embeddings is a fake server of embedding models. What it answers depends on the text alone and on
-// the model's name: a number for each meaning, and some that are nearly the same for all texts.
+// the model's name: a number for each meaning, one that is the same for all texts, and some that are
+// as good as random.
 type embeddings struct {
 	server *httptest.Server // nil until a configuration names it
 
@@ -39,7 +40,7 @@ type embeddings struct {
 // embeddingsKey is that of a script's own server.
 type embeddingsKey struct{}
 
-func newEmbeddings() *embeddings { return &embeddings{left: -1, dim: len(meanings) + 4} }
+func newEmbeddings() *embeddings { return &embeddings{left: -1, dim: len(meanings) + 9} }
 
 func (e *embeddings) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var asked struct {
@@ -75,14 +76,15 @@ func (e *embeddings) vector(model, text string) []float64 {
 	for i, words := range meanings {
 		for word := range strings.FieldsSeq(words) {
 			if strings.Contains(strings.ToLower(text), word) {
-				v[i] = 1
+				v[i] = 2
 			}
 		}
 	}
 	sum := fnv.New32a()
 	fmt.Fprint(sum, model, text)
-	for i := len(meanings); i < e.dim; i++ {
-		v[i] = 0.5 + 0.01*float64(sum.Sum32()>>i%8)
+	v[len(meanings)] = 1
+	for i := len(meanings) + 1; i < e.dim; i++ {
+		v[i] = 0.8*float64(sum.Sum32()>>i&1) - 0.4
 	}
 	return v
 }
@@ -158,7 +160,7 @@ func TestEmbeddingsFake(t *testing.T) {
 		}
 		return sum
 	}
-	if near("Привезёте?", "Есть ли доставка?") < near("Привезёте?", "Часы работы")+0.9 {
+	if near("Привезёте?", "Есть ли доставка?") < near("Привезёте?", "Часы работы")+1 {
 		t.Error("what means the same is not near")
 	}
 }

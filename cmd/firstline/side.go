@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -141,7 +142,7 @@ func ofRevision(revision string, err error) error {
 
 // then lays out a project as it was at a commit, and reads its scripts.
 func (s *suite) then(ctx context.Context, commit, folder string) (*suite, error) {
-	if err := s.checkOut(ctx, commit, folder); err != nil {
+	if err := errors.Join(s.checkOut(ctx, commit, folder), s.lendEmbeddings(folder)); err != nil {
 		return nil, err
 	}
 	p, err := project.Open(folder, false)
@@ -150,6 +151,17 @@ func (s *suite) then(ctx context.Context, commit, folder string) (*suite, error)
 	}
 	then, scriptsErr := s.app.suite(p)
 	return then, errors.Join(err, scriptsErr)
+}
+
+// lendEmbeddings gives a folder what embedding models have made for the project: most texts of a
+// revision are those of today.
+func (s *suite) lendEmbeddings(folder string) error {
+	const made = project.DerivedDir + "/embeddings"
+	err := os.CopyFS(filepath.Join(folder, filepath.FromSlash(made)), os.DirFS(s.Path(made)))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // checkOut lays out the project's folder as it was at a commit, through an index of its own: that of

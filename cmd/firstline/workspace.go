@@ -203,8 +203,8 @@ func (w *workspace) refresh(ctx context.Context) error {
 		if diff.Added+diff.Changed+diff.Removed+diff.Renamed > 0 {
 			w.app.note("index brought up to date: %s", counts(diff))
 		}
-		if w.embedding != nil && diff.Embedded > 0 {
-			w.app.note("%s embedded with %s", report.Many(diff.Embedded, "passage"), w.embedding.Name())
+		if diff.Learned > 0 {
+			w.app.note("%s embedded with %s", report.Many(diff.Learned, "passage"), w.embedding.Name())
 		}
 		return nil
 	})

@@ -22,6 +22,7 @@ type Diff struct {
 	Renamed                       int          // entries that are kept in a file with another name
 	Changes                       []Change     // every entry that is neither kept nor renamed, in the order of Sources
 	Embedded                      int          // passages whose vectors had to be made
+	Learned                       int          // texts that the embedding model had to be given
 	Anew                          string       // why those of all had to be, as a clause; empty where they had not
 }
 

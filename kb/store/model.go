@@ -65,6 +65,7 @@ func (p *plan) learn(ctx context.Context, m Model, tell func(done, total int)) e
 		p.diff.Embedded = len(p.next.passages)
 		empty := &embeddings{path: l.into.path, model: l.into.model, rows: map[hash]int{}}
 		l = lesson{model: m, next: p.next, todo: p.next.unlearned(empty), tell: tell, into: empty}
+		p.diff.Learned = len(l.todo)
 		err = l.all(ctx)
 	}
 	if err != nil {

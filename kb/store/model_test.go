@@ -122,8 +122,8 @@ func TestModelEmbedsOnce(t *testing.T) {
 		if got := step.model.asked(); got != step.asked {
 			t.Errorf("%s: the model was asked for %d texts, want %d", step.name, got, step.asked)
 		}
-		if d.Embedded < step.asked {
-			t.Errorf("%s: %d embedded, want %d at least", step.name, d.Embedded, step.asked)
+		if d.Embedded < step.asked || d.Learned != step.asked {
+			t.Errorf("%s: %d embedded, %d by the model, want %d", step.name, d.Embedded, d.Learned, step.asked)
 		}
 		if s.Model() != step.model.name {
 			t.Errorf("%s: embedded with %q", step.name, s.Model())
@@ -237,8 +237,8 @@ func TestModelOfAnotherDimension(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 	d := mustSync(t, s, faq(), prices())
-	if d.Anew != "concepts-1 gives vectors of 16 numbers now, not of 8" || d.Embedded != 11 {
-		t.Errorf("%d embedded: %s", d.Embedded, d.Anew)
+	if d.Anew != "concepts-1 gives vectors of 16 numbers now, not of 8" || d.Embedded != 11 || d.Learned != 11 {
+		t.Errorf("%d embedded, %d by the model: %s", d.Embedded, d.Learned, d.Anew)
 	}
 	for _, s := range []*store.Store{s, openWith(t, path, m)} {
 		if r := search(t, s, store.Query{Text: "привезёт курьер"}); len(r.Hits) == 0 || r.Hits[0].Why.Model == 0 {

@@ -78,6 +78,7 @@ func (s *state) plan(srcs []*kb.Source) (plan, error) {
 	p.takeOver()
 	if s.learned != nil {
 		p.next.model, p.todo = s.learned.model, p.next.unlearned(s.learned)
+		p.diff.Learned = len(p.todo)
 	}
 	p.count()
 	diffEntries(&p.diff, before, after)
