@@ -1,0 +1,145 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/philippgille/chromem-go"
+
+	"firstline/kb"
+)
+
+// BenchmarkChromem opens, saves and searches the same vectors and texts with the store and with
+// chromem-go's own database, in turn, and tells how many times faster the store is. What the store
+// keeps for the search of words is left out of its file, since chromem-go has nothing like it;
+// BenchmarkGrowth has it.
+func BenchmarkChromem(b *testing.B) {
+	for _, n := range []int{10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			if testing.Short() && n > 10_000 {
+				b.Skip("chromem-go keeps each document in a file, and 100,000 of them take a minute")
+			}
+			s, st := storeOf(b, n, drawn{})
+			documents := documentsOf(st)
+			kept := sync.OnceValue(func() string {
+				dir := filepath.Join(b.TempDir(), "chromem")
+				keep(b, dir, documents)
+				return dir
+			})
+			b.Run("save", func(b *testing.B) { benchSave(b, st, documents) })
+			b.Run("open", func(b *testing.B) { benchOpen(b, s, st, kept()) })
+			b.Run("search", func(b *testing.B) { benchVectors(b, st, kept()) })
+			b.Run("memory", func(b *testing.B) { benchMemory(b, s, kept()) })
+		})
+	}
+}
+
+// times reports what each of the two took, and how many times faster the store was.
+func times(b *testing.B, ours, theirs time.Duration) {
+	b.Helper()
+	b.ReportMetric(milliseconds(ours)/float64(b.N), "firstline-ms")
+	b.ReportMetric(milliseconds(theirs)/float64(b.N), "chromem-ms")
+	b.ReportMetric(float64(theirs)/float64(ours), "times-faster")
+}
+
+func benchSave(b *testing.B, st *state, documents []chromem.Document) {
+	b.Helper()
+	dir := b.TempDir()
+	var ours, theirs time.Duration
+	for i := 0; b.Loop(); i++ {
+		s, err := Open(filepath.Join(dir, fmt.Sprint(i, ".index")), drawn{}, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		ours += clocked(b, func() {
+			if err := s.write(context.Background(), st, 1); err != nil {
+				b.Fatal(err)
+			}
+		})
+		theirs += clocked(b, func() { keep(b, filepath.Join(dir, fmt.Sprint(i, ".chromem")), documents) })
+	}
+	times(b, ours, theirs)
+}
+
+func benchOpen(b *testing.B, s *Store, st *state, dir string) {
+	b.Helper()
+	var ours, theirs time.Duration
+	for b.Loop() {
+		ours += clocked(b, func() {
+			again, err := Open(s.path, drawn{}, Options{})
+			if err != nil || len(again.state.Load().passages) != len(st.passages) {
+				b.Fatal(again.Rebuilt(), err)
+			}
+		})
+		theirs += clocked(b, func() {
+			if _, err := chromem.NewPersistentDB(dir, false); err != nil {
+				b.Fatal(err)
+			}
+		})
+	}
+	times(b, ours, theirs)
+	b.ReportMetric(toRaw(b, s.path, st), "file/raw")
+	b.ReportMetric(toRaw(b, dir, st), "chromem-file/raw")
+}
+
+func benchVectors(b *testing.B, st *state, dir string) {
+	b.Helper()
+	f, err := st.find(context.Background(), synonyms{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	db, err := chromem.NewPersistentDB(dir, false)
+	if err != nil {
+		b.Fatal(err)
+	}
+	theirDocuments := db.GetCollection("passages", noEmbedding)
+	all := f.allowed(nil)
+	var ours, theirs time.Duration
+	for i := uint64(0); b.Loop(); i++ {
+		q := draw(i, st.dim)
+		ours += clocked(b, func() { f.rank(question{}, q, all, DefaultK) })
+		theirs += clocked(b, func() {
+			if _, err := theirDocuments.QueryEmbedding(context.Background(), q, DefaultK, nil, nil); err != nil {
+				b.Fatal(err)
+			}
+		})
+	}
+	times(b, ours, theirs)
+}
+
+// documentsOf gives the passages of a state as documents, with the texts that they were embedded with.
+func documentsOf(st *state) []chromem.Document {
+	documents := make([]chromem.Document, len(st.passages))
+	for i := range st.passages {
+		p := &st.passages[i]
+		documents[i] = chromem.Document{
+			ID: documentID(p), Content: embedded(&st.entries[p.entry], p.Text), Embedding: st.vector(i),
+			Metadata: map[string]string{"source": st.sources[p.source].Path, "kind": string(st.entries[p.entry].Kind)},
+		}
+	}
+	return documents
+}
+
+// keep puts documents into a database of chromem-go at dir.
+func keep(b *testing.B, dir string, documents []chromem.Document) {
+	b.Helper()
+	db, err := chromem.NewPersistentDB(dir, false)
+	if err != nil {
+		b.Fatal(err)
+	}
+	c, err := db.CreateCollection("passages", nil, noEmbedding)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := c.AddDocuments(context.Background(), documents, runtime.NumCPU()); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// sourcesOf is a knowledge base of n entries in one source.
+func sourcesOf(n int) []*kb.Source { return []*kb.Source{many(n)} }
