@@ -22,7 +22,7 @@ import (
 // that was paid for, and whoever goes back to an earlier model finds its vectors. The file is
 //
 //	head     magic, dimension, length of the name, name of the model, CRC-32C of these
-//	records  SHA-256 of a text, dimension × float32, CRC-32C of these
+//	records  hash of a text, dimension × float32, CRC-32C of these
 //
 // all numbers little-endian. From the first record on that is damaged it is not used, and written over.
 // A search works on embeddings that no longer change; a Sync adds to a draft of them.

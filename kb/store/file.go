@@ -1,7 +1,9 @@
 package store
 
 import (
+	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"encoding/gob"
 	"errors"
@@ -9,6 +11,8 @@ import (
 	"hash/crc32"
 	"io"
 	"math"
+	"strings"
+	"unsafe"
 )
 
 // untrustedError says why a file is not used.
@@ -22,28 +26,34 @@ func damaged(how string) error {
 
 // encode writes st and gives its stamp.
 func encode(w io.Writer, st *state, generation uint64, embedder string) (stamp, error) {
-	var sources, body bytes.Buffer
+	var sources, manifests bytes.Buffer
 	if err := gob.NewEncoder(&sources).Encode(st.catalog()); err != nil {
 		return stamp{}, err
 	}
-	if err := gob.NewEncoder(&body).Encode(st.manifest()); err != nil {
+	if err := st.writeManifests(&manifests); err != nil {
 		return stamp{}, err
 	}
 	h := header{
-		dim: uint32(st.dim), generation: generation, rows: uint64(len(st.passages)),
-		name: uint32(len(embedder)), catalog: uint64(sources.Len()), manifest: uint64(body.Len()),
+		dim: uint32(st.dim), generation: generation, rows: uint64(len(st.passages)), name: uint32(len(embedder)),
+		catalog: uint64(sources.Len()), texts: uint64(st.textBytes()), manifests: uint64(manifests.Len()),
 	}
 	sum := &summer{}
-	all := io.MultiWriter(w, sum)
+	out := bufio.NewWriterSize(io.MultiWriter(w, sum), buffer)
 	for _, b := range [][]byte{h.bytes(), []byte(embedder), sources.Bytes()} {
-		if _, err := all.Write(b); err != nil {
+		if _, err := out.Write(b); err != nil {
 			return stamp{}, err
 		}
 	}
-	if err := writeFloats(all, st.vectors); err != nil {
+	if err := writeFloats(out, st.vectors); err != nil {
 		return stamp{}, err
 	}
-	if _, err := body.WriteTo(all); err != nil {
+	if err := st.writeTexts(out); err != nil {
+		return stamp{}, err
+	}
+	if _, err := out.Write(manifests.Bytes()); err != nil {
+		return stamp{}, err
+	}
+	if err := out.Flush(); err != nil {
 		return stamp{}, err
 	}
 	_, err := w.Write(binary.LittleEndian.AppendUint32(nil, sum.crc))
@@ -52,35 +62,34 @@ func encode(w io.Writer, st *state, generation uint64, embedder string) (stamp, 
 
 // decode reads an index of the given size. An error is an *untrustedError, or the reader's.
 func decode(r io.Reader, size int64, e Embedder) (*state, error) {
-	var vectors []float32
-	var body []byte
-	st, err := decodeParts(r, size, e, func(in io.Reader, h header) error {
-		vectors, body = make([]float32, h.rows*uint64(h.dim)), make([]byte, h.manifest)
-		if err := readFloats(in, vectors); err != nil {
+	return decodeParts(r, size, e, func(in io.Reader, h header, st *state) error {
+		st.vectors = make([]float32, h.rows*uint64(h.dim))
+		if err := readFloats(in, st.vectors); err != nil {
 			return err
 		}
-		_, err := io.ReadFull(in, body)
-		return err
+		var texts strings.Builder
+		texts.Grow(int(h.texts))
+		if _, err := io.CopyN(&texts, in, int64(h.texts)); err != nil {
+			return err
+		}
+		body := &section{in: in, left: h.manifests}
+		err := st.fill(texts.String(), body)
+		return cmp.Or(body.err, err)
 	})
-	if err != nil {
-		return nil, err
-	}
-	st.vectors = vectors
-	return st, st.fill(body)
 }
 
 // decodeSources reads the sources of an index, and of the rest no more than tells whether it is
 // sound.
 func decodeSources(r io.Reader, size int64, e Embedder) (*state, error) {
-	return decodeParts(r, size, e, func(in io.Reader, h header) error {
-		_, err := io.CopyN(io.Discard, in, int64(h.rows*uint64(h.dim)*4+h.manifest))
+	return decodeParts(r, size, e, func(in io.Reader, h header, _ *state) error {
+		_, err := io.CopyN(io.Discard, in, int64(h.rows*uint64(h.dim)*4+h.texts+h.manifests))
 		return err
 	})
 }
 
-// decodeParts reads an index, rest its vectors and manifest; what rest reads is to be believed only
+// decodeParts reads an index, rest its vectors and manifest; what is read is to be believed only
 // afterwards, when the checksum has been seen.
-func decodeParts(r io.Reader, size int64, e Embedder, rest func(io.Reader, header) error) (*state, error) {
+func decodeParts(r io.Reader, size int64, e Embedder, rest func(io.Reader, header, *state) error) (*state, error) {
 	if size < headerSize+sumSize {
 		return nil, damaged("it is cut off")
 	}
@@ -100,7 +109,11 @@ func decodeParts(r io.Reader, size int64, e Embedder, rest func(io.Reader, heade
 			return nil, shorter(err)
 		}
 	}
-	if err := rest(in, h); err != nil {
+	st := newState(e.Dim())
+	if err := st.fillSources(sources); err != nil {
+		return nil, err
+	}
+	if err := rest(in, h, st); err != nil {
 		return nil, shorter(err)
 	}
 	var last [sumSize]byte
@@ -113,8 +126,26 @@ func decodeParts(r io.Reader, size int64, e Embedder, rest func(io.Reader, heade
 	if string(name) != e.Name() {
 		return nil, &untrustedError{fmt.Sprintf("the index was embedded with %s, not %s", name, e.Name())}
 	}
-	st := &state{stamp: stamp{h.generation, sum.crc}, dim: e.Dim()}
-	return st, st.fillSources(sources)
+	st.stamp = stamp{h.generation, sum.crc}
+	return st, nil
+}
+
+// section is a part of the file, left bytes of it from where in is. It remembers an error of the disk,
+// which whoever decodes from it would call damage.
+type section struct {
+	in   io.Reader
+	left uint64
+	err  error
+}
+
+func (s *section) Read(b []byte) (int, error) {
+	if s.left == 0 {
+		return 0, io.EOF
+	}
+	n, err := s.in.Read(b[:min(uint64(len(b)), s.left)])
+	s.left -= uint64(n)
+	s.err = err
+	return n, err
 }
 
 // shorter turns an early end of the file into damage: it may have shrunk since its size was read.
@@ -125,36 +156,47 @@ func shorter(err error) error {
 	return err
 }
 
-// chunk is how many numbers are turned into bytes at a time.
-const chunk = 1 << 14
+// buffer is how many bytes are read and written at a time.
+const buffer = 1 << 16
+
+// inMemory gives the numbers as bytes without copying them; ok is false on a processor that keeps the
+// bytes of a number in another order than the file.
+func inMemory(v []float32) (b []byte, ok bool) {
+	if binary.NativeEndian.Uint16([]byte{1, 0}) != 1 {
+		return nil, false
+	}
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(v))), 4*len(v)), true
+}
 
 func writeFloats(w io.Writer, v []float32) error {
-	buf := make([]byte, 0, 4*min(chunk, len(v)))
-	for len(v) > 0 {
-		n := min(chunk, len(v))
-		buf = buf[:0]
-		for _, x := range v[:n] {
-			buf = binary.LittleEndian.AppendUint32(buf, math.Float32bits(x))
-		}
-		if _, err := w.Write(buf); err != nil {
-			return err
-		}
-		v = v[n:]
+	b, ok := inMemory(v)
+	if !ok {
+		b = inOrder(v)
 	}
-	return nil
+	_, err := w.Write(b)
+	return err
+}
+
+// inOrder gives the numbers as the file has them, whatever the processor.
+func inOrder(v []float32) []byte {
+	b := make([]byte, 0, 4*len(v))
+	for _, x := range v {
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(x))
+	}
+	return b
 }
 
 func readFloats(r io.Reader, v []float32) error {
-	buf := make([]byte, 4*min(chunk, len(v)))
-	for len(v) > 0 {
-		n := min(chunk, len(v))
-		if _, err := io.ReadFull(r, buf[:4*n]); err != nil {
-			return err
-		}
-		for i := range v[:n] {
-			v[i] = math.Float32frombits(binary.LittleEndian.Uint32(buf[4*i:]))
-		}
-		v = v[n:]
+	if b, ok := inMemory(v); ok {
+		_, err := io.ReadFull(r, b)
+		return err
+	}
+	b := make([]byte, 4*len(v))
+	if _, err := io.ReadFull(r, b); err != nil {
+		return err
+	}
+	for i := range v {
+		v[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
 	}
 	return nil
 }

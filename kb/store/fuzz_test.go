@@ -71,37 +71,40 @@ func decodeAny(t *testing.T, data []byte) {
 
 // A file whose checksum is right may still contradict itself.
 func TestDecodeContradictions(t *testing.T) {
-	entry := kb.Entry{ID: "a", Body: "body"}
-	good := record{Entry: 0, From: 0, To: 4, Hash: make([]byte, len(hash{}))}
-	one := make([]kb.Source, 1)
+	entry, lengths, texts := make([]kb.Entry, 1), []uint{1, 0, 4}, "abody"
+	good, sum := record{Entry: 0, From: 0, To: 4}, make([]byte, len(hash{}))
+	one := catalog{Sources: make([]kb.Source, 1), Spans: [][2]int{{1, 1}}}
 	tests := map[string]struct {
 		c    catalog
 		m    manifest
 		rows int
 	}{
 		"no manifest for a row":    {catalog{}, manifest{}, 1},
-		"a source without its end": {catalog{Sources: one}, manifest{}, 0},
-		"an end beyond":            {catalog{Sources: one, Spans: [][2]int{{2, 0}}}, manifest{Entries: []kb.Entry{entry}}, 0},
-		"an end before":            {catalog{Sources: one, Spans: [][2]int{{-1, 0}}}, manifest{}, 0},
-		"an entry of no source":    {catalog{}, manifest{Entries: []kb.Entry{entry}}, 0},
-		"a passage of no entry":    {catalog{Sources: one, Spans: [][2]int{{0, 1}}}, manifest{Passages: []record{good}}, 1},
-		"a passage beyond its body": {
-			catalog{Sources: one, Spans: [][2]int{{1, 1}}},
-			manifest{Entries: []kb.Entry{entry}, Passages: []record{{To: 5, Hash: good.Hash}}},
+		"a source without its end": {catalog{Sources: one.Sources}, manifest{}, 0},
+		"an end beyond":            {catalog{Sources: one.Sources, Spans: [][2]int{{2, 0}}}, manifest{Entries: entry, Lengths: lengths}, 0},
+		"an end before":            {catalog{Sources: one.Sources, Spans: [][2]int{{-1, 0}}}, manifest{}, 0},
+		"an entry of no source":    {catalog{}, manifest{Entries: entry, Lengths: lengths}, 0},
+		"a passage of no entry": {
+			catalog{Sources: one.Sources, Spans: [][2]int{{0, 1}}},
+			manifest{Passages: []record{good}, Hashes: sum},
 			1,
 		},
+		"a passage beyond its body": {one, manifest{Entries: entry, Lengths: lengths, Passages: []record{{To: 5}}, Hashes: sum}, 1},
 		"a passage without its hash": {
-			catalog{Sources: one, Spans: [][2]int{{1, 1}}},
-			manifest{Entries: []kb.Entry{entry}, Passages: []record{{To: 4}}},
-			1,
+			one, manifest{Entries: entry, Lengths: lengths, Passages: []record{good}}, 1,
 		},
+		"a text without its length": {one, manifest{Entries: entry, Lengths: lengths[1:], Passages: []record{good}, Hashes: sum}, 1},
+		"a text beyond the texts": {
+			one, manifest{Entries: entry, Lengths: []uint{1, 4, 4}, Passages: []record{{}}, Hashes: sum}, 1,
+		},
+		"a text of no entry": {one, manifest{Entries: entry, Lengths: []uint{0, 0, 4}, Passages: []record{good}, Hashes: sum}, 1},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			st := &state{dim: 2, vectors: make([]float32, 2*tt.rows)}
 			err := st.fillSources(gobbed(t, tt.c))
 			if err == nil {
-				err = st.fill(gobbed(t, tt.m))
+				err = st.fill(texts, bytes.NewReader(gobbed(t, tt.m)))
 			}
 			if _, ok := errors.AsType[*untrustedError](err); !ok {
 				t.Errorf("error %v", err)

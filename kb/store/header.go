@@ -8,16 +8,17 @@ import (
 
 // The file, all numbers little-endian:
 //
-//	header    52 bytes: magic, version, dimension, generation, rows, length of name, of manifest, of catalog
-//	name      of the embedder
-//	catalog   sources, as gob
-//	vectors   rows × dimension × float32
-//	manifest  entries and passages, as gob
-//	checksum  CRC-32C of everything before it
+//	header     60 bytes: magic, version, dimension, generation, rows, lengths of name, manifests, catalog, texts
+//	name       of the embedder
+//	catalog    sources, as gob
+//	vectors    rows × dimension × float32
+//	texts      ids, titles and bodies of the entries
+//	manifests  entries and passages, as gob
+//	checksum   CRC-32C of everything before it
 const (
 	magic      = "flindex\n"
-	version    = 2
-	headerSize = 52
+	version    = 3
+	headerSize = 60
 	sumSize    = 4
 )
 
@@ -25,8 +26,8 @@ type header struct {
 	ours, current    bool // its magic and version
 	dim, name        uint32
 	generation, rows uint64
-	manifest         uint64
-	catalog          uint64
+	manifests        uint64
+	catalog, texts   uint64
 }
 
 // stamp tells one content of the file from another: a Sync counts the generation up, and the
@@ -44,8 +45,9 @@ func (h *header) bytes() []byte {
 	b = binary.LittleEndian.AppendUint64(b, h.generation)
 	b = binary.LittleEndian.AppendUint64(b, h.rows)
 	b = binary.LittleEndian.AppendUint32(b, h.name)
-	b = binary.LittleEndian.AppendUint64(b, h.manifest)
-	return binary.LittleEndian.AppendUint64(b, h.catalog)
+	b = binary.LittleEndian.AppendUint64(b, h.manifests)
+	b = binary.LittleEndian.AppendUint64(b, h.catalog)
+	return binary.LittleEndian.AppendUint64(b, h.texts)
 }
 
 func parseHeader(b []byte) header {
@@ -56,8 +58,9 @@ func parseHeader(b []byte) header {
 		generation: binary.LittleEndian.Uint64(b[16:]),
 		rows:       binary.LittleEndian.Uint64(b[24:]),
 		name:       binary.LittleEndian.Uint32(b[32:]),
-		manifest:   binary.LittleEndian.Uint64(b[36:]),
+		manifests:  binary.LittleEndian.Uint64(b[36:]),
 		catalog:    binary.LittleEndian.Uint64(b[44:]),
+		texts:      binary.LittleEndian.Uint64(b[52:]),
 	}
 }
 
@@ -74,10 +77,10 @@ func (h *header) check(size int64, e Embedder) error {
 		return damaged("its header makes no sense")
 	case h.dim != uint32(e.Dim()):
 		return &untrustedError{fmt.Sprintf("the index has vectors of %d numbers, %s has %d", h.dim, e.Name(), e.Dim())}
-	case h.manifest > left, h.catalog > left, h.rows > left/4, h.rows > 0 && uint64(h.dim) > left/4/h.rows:
+	case h.manifests > left, h.catalog > left, h.texts > left, h.rows > left/4, h.rows > 0 && uint64(h.dim) > left/4/h.rows:
 		return damaged("it is cut off")
 	}
-	if want := headerSize + uint64(h.name) + h.catalog + h.rows*uint64(h.dim)*4 + h.manifest + sumSize; want != left {
+	if want := headerSize + uint64(h.name) + h.catalog + h.rows*uint64(h.dim)*4 + h.texts + h.manifests + sumSize; want != left {
 		return damaged(fmt.Sprintf("%d bytes, not %d", left, want))
 	}
 	return nil

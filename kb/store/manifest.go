@@ -2,7 +2,11 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/gob"
+	"errors"
+	"io"
+	"slices"
 	"strings"
 
 	"firstline/kb"
@@ -15,20 +19,25 @@ type catalog struct {
 	Model   string   // the embedding model that has embedded all passages
 }
 
-// manifest is what the file holds besides that and the vectors.
+// manifest is what the file holds besides that, the vectors and the texts: the entries and passages of a
+// source, some at a time, so that neither a writer nor a reader holds them twice.
 type manifest struct {
-	Entries  []kb.Entry
+	Entries  []kb.Entry // without what the texts hold
+	Lengths  []uint     // in the texts, of the id, the title and the body of each
 	Passages []record
+	Hashes   []byte // of the passages
 }
 
+// manifestEntries is how many entries a manifest has at most.
+const manifestEntries = 256
+
 // record is a passage in the file. Its text is From:To of its entry's body, where it stands
-// there, and Text elsewhere.
+// there, and Text elsewhere. Its path, and that of an entry, is empty where it is that of their source.
 type record struct {
 	Entry, Index, From, To int
 	Head, TextLine         int
 	Text                   string
 	Source                 kb.Pos
-	Hash                   []byte
 }
 
 func (s *state) catalog() catalog {
@@ -39,18 +48,81 @@ func (s *state) catalog() catalog {
 	return c
 }
 
-func (s *state) manifest() manifest {
-	m := manifest{Entries: s.entries, Passages: make([]record, len(s.passages))}
-	for i, p := range s.passages {
-		r := record{Entry: p.entry, Index: p.Index, Head: p.Head, TextLine: p.TextLine, Source: p.Source, Hash: p.hash[:]}
-		if at := strings.Index(s.entries[p.entry].Body, p.Text); at >= 0 {
-			r.From, r.To = at, at+len(p.Text)
-		} else {
-			r.Text = p.Text
+// inTexts gives what the texts of the file hold of an entry.
+func inTexts(e *kb.Entry) [3]*string { return [...]*string{&e.ID, &e.Title, &e.Body} }
+
+// textBytes is how long the texts are.
+func (s *state) textBytes() (n int) {
+	for i := range s.entries {
+		for _, text := range inTexts(&s.entries[i]) {
+			n += len(*text)
 		}
-		m.Passages[i] = r
 	}
+	return n
+}
+
+func (s *state) writeTexts(w io.Writer) error {
+	for i := range s.entries {
+		for _, text := range inTexts(&s.entries[i]) {
+			if _, err := io.WriteString(w, *text); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (s *state) writeManifests(w io.Writer) error {
+	e := gob.NewEncoder(w)
+	for source, at := range s.spans {
+		for at.entry < at.endEntry {
+			m := s.manifest(source, &at)
+			if err := e.Encode(m); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// manifest gives the next one of a source, and moves on what is left of it.
+func (s *state) manifest(source int, left *span) (m manifest) {
+	path, end := s.sources[source].Path, min(left.entry+manifestEntries, left.endEntry)
+	m.Entries = slices.Clone(s.entries[left.entry:end])
+	for i := range m.Entries {
+		e := &m.Entries[i]
+		e.Source.Path = without(e.Source.Path, path)
+		for _, text := range inTexts(e) {
+			m.Lengths = append(m.Lengths, uint(len(*text)))
+			*text = ""
+		}
+	}
+	for ; left.passage < left.endPassage && s.passages[left.passage].entry < end; left.passage++ {
+		p := &s.passages[left.passage]
+		m.Passages = append(m.Passages, s.record(p, path))
+		m.Hashes = append(m.Hashes, p.hash[:]...)
+	}
+	left.entry = end
 	return m
+}
+
+func (s *state) record(p *passage, path string) record {
+	r := record{Entry: p.entry, Index: p.Index, Head: p.Head, TextLine: p.TextLine, Source: p.Source}
+	r.Source.Path = without(p.Source.Path, path)
+	if at := strings.Index(s.entries[p.entry].Body, p.Text); at >= 0 {
+		r.From, r.To = at, at+len(p.Text)
+	} else {
+		r.Text = p.Text
+	}
+	return r
+}
+
+// without gives a path, empty where it is that of the source.
+func without(path, source string) string {
+	if path == source {
+		return ""
+	}
+	return path
 }
 
 // fillSources reads the catalog. Its spans follow one another; whether they fit the entries and
@@ -75,46 +147,115 @@ func (s *state) fillSources(body []byte) error {
 	return nil
 }
 
-// fill reads the manifest, and believes no number in it that does not fit.
-func (s *state) fill(body []byte) error {
+// filling is a state that is being read.
+type filling struct {
+	*state
+	source int    // at hand
+	texts  string // that no entry has taken yet
+}
+
+// fill reads the manifests, and believes no number in them that does not fit.
+func (s *state) fill(texts string, in io.Reader) error {
+	rows := len(s.vectors) / s.dim
+	s.entries, s.passages = slices.Grow(s.entries, rows), slices.Grow(s.passages, rows)
+	f := filling{state: s, texts: texts}
+	d := gob.NewDecoder(in)
 	var m manifest
-	if err := gob.NewDecoder(bytes.NewReader(body)).Decode(&m); err != nil {
-		return damaged(err.Error())
+	for {
+		clear(m.Passages)
+		// The entries are decoded where they belong; passages have a form of their own there.
+		m = manifest{Entries: s.entries[len(s.entries):], Passages: m.Passages[:0]}
+		switch err := d.Decode(&m); {
+		case errors.Is(err, io.EOF):
+			return f.finish(rows)
+		case err != nil:
+			return damaged(err.Error())
+		}
+		if err := f.take(&m); err != nil {
+			return err
+		}
 	}
-	if len(m.Passages)*s.dim != len(s.vectors) {
+}
+
+// take appends a manifest.
+func (f *filling) take(m *manifest) error {
+	for f.source < len(f.spans) && len(f.entries) == f.spans[f.source].endEntry {
+		f.source++
+	}
+	if f.source == len(f.spans) {
+		return damaged("its sources do not fit")
+	}
+	at := f.spans[f.source]
+	switch first := len(f.entries); {
+	case first < at.entry, len(f.passages) < at.passage,
+		first+len(m.Entries) > at.endEntry, len(f.passages)+len(m.Passages) > at.endPassage:
+		return damaged("its sources do not fit")
+	case len(m.Lengths) != len(m.Entries)*len(inTexts(&kb.Entry{})), len(m.Hashes) != len(m.Passages)*len(hash{}):
 		return damaged("its parts do not fit")
 	}
-	s.entries, s.passages = m.Entries, make([]passage, 0, len(m.Passages))
-	var at span
-	for source := range s.spans {
-		at = s.spans[source]
-		if at.endEntry > len(m.Entries) || at.endPassage > len(m.Passages) {
-			return damaged("its sources do not fit")
-		}
-		for _, r := range m.Passages[at.passage:at.endPassage] {
-			if r.Entry < at.entry || r.Entry >= at.endEntry || !r.fits(m.Entries[r.Entry].Body) {
-				return damaged("its passages do not fit")
+	if err := f.takeEntries(m); err != nil {
+		return err
+	}
+	return f.takePassages(m)
+}
+
+func (f *filling) takeEntries(m *manifest) error {
+	lengths := m.Lengths
+	for i := range m.Entries {
+		e := &m.Entries[i]
+		e.Source.Path = cmp.Or(e.Source.Path, f.sources[f.source].Path)
+		for _, text := range inTexts(e) {
+			n := lengths[0]
+			if n > uint(len(f.texts)) {
+				return damaged("its texts do not fit")
 			}
-			s.passages = append(s.passages, r.passage(&m.Entries[r.Entry], source))
+			*text, f.texts, lengths = f.texts[:n], f.texts[n:], lengths[1:]
 		}
 	}
-	if at.endEntry != len(m.Entries) || at.endPassage != len(m.Passages) {
-		return damaged("its sources do not fit")
+	f.entries = append(f.entries, m.Entries...)
+	return nil
+}
+
+func (f *filling) takePassages(m *manifest) error {
+	first := len(f.entries) - len(m.Entries)
+	for i := range m.Passages {
+		r := &m.Passages[i]
+		if r.Entry < first || r.Entry >= len(f.entries) || !r.fits(f.entries[r.Entry].Body) {
+			return damaged("its passages do not fit")
+		}
+		first = r.Entry
+		r.Source.Path = cmp.Or(r.Source.Path, f.sources[f.source].Path)
+		p := r.passage(&f.entries[r.Entry])
+		p.source, p.hash = f.source, hash(m.Hashes[i*len(hash{}):])
+		f.passages = append(f.passages, p)
 	}
 	return nil
 }
 
-func (r *record) fits(body string) bool {
-	return len(r.Hash) == len(hash{}) && 0 <= r.From && r.From <= r.To && r.To <= len(body)
+// finish tells whether all has been read.
+func (f *filling) finish(rows int) error {
+	var end span
+	if len(f.spans) > 0 {
+		end = f.spans[len(f.spans)-1]
+	}
+	switch {
+	case end.endEntry != len(f.entries), end.endPassage != len(f.passages):
+		return damaged("its sources do not fit")
+	case rows != len(f.passages), f.texts != "":
+		return damaged("its parts do not fit")
+	}
+	return nil
 }
 
-func (r *record) passage(e *kb.Entry, source int) passage {
+func (r *record) fits(body string) bool { return 0 <= r.From && r.From <= r.To && r.To <= len(body) }
+
+func (r *record) passage(e *kb.Entry) passage {
 	body := r.Text
 	if body == "" {
 		body = e.Body[r.From:r.To]
 	}
 	return passage{
 		Passage: kb.Passage{Entry: e.ID, Index: r.Index, Text: body, Head: r.Head, TextLine: r.TextLine, Source: r.Source},
-		entry:   r.Entry, source: source, hash: hash(r.Hash),
+		entry:   r.Entry,
 	}
 }

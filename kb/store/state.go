@@ -40,8 +40,13 @@ type passage struct {
 	hash   hash
 }
 
-// hash is the SHA-256 of an embedded text: equal texts share a vector, whatever file they are in.
-type hash [sha256.Size]byte
+// hash is half of the SHA-256 of an embedded text: equal texts share a vector, whatever file they are in.
+type hash [sha256.Size / 2]byte
+
+func hashOf(text string) hash {
+	sum := sha256.Sum256([]byte(text))
+	return hash(sum[:len(hash{})])
+}
 
 func newState(dim int) *state { return &state{dim: dim} }
 
@@ -85,7 +90,7 @@ func split(entries []kb.Entry) []passage {
 	var all []passage
 	for i := range entries {
 		for _, p := range kb.Split(entries[i], kb.PassageLength) {
-			all = append(all, passage{Passage: p, entry: i, hash: sha256.Sum256([]byte(embedded(&entries[i], p.Text)))})
+			all = append(all, passage{Passage: p, entry: i, hash: hashOf(embedded(&entries[i], p.Text))})
 		}
 	}
 	return all

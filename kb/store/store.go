@@ -116,7 +116,7 @@ func load(path string, e Embedder, decode func(io.Reader, int64, Embedder) (*sta
 		return nil, err
 	}
 	defer f.Close() //nolint:errcheck // nothing was written
-	return decode(bufio.NewReaderSize(f, 1<<20), info.Size(), e)
+	return decode(bufio.NewReaderSize(f, buffer), info.Size(), e)
 }
 
 var errNotAFile = errors.New("not a file")
