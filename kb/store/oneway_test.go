@@ -223,7 +223,8 @@ func FuzzSynonyms(f *testing.F) {
 		finder.lexicon, finder.leads = newLexicon(st, syn), syn.leads
 		finder.spellings = newSpellings(finder.lexicon.words)
 		q := finder.ask(read(asked, nil).with(syn))
-		for _, c := range finder.rank(q, []float32{0, 0}, []bool{true}, DefaultK) {
+		q.vector = []float32{0, 0}
+		for _, c := range finder.rank(q, []bool{true}, DefaultK) {
 			h, err := finder.hit(context.Background(), q, c)
 			if err != nil {
 				t.Fatal(err)
