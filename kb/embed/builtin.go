@@ -3,7 +3,8 @@
 // [Builtin] needs no model and no file: it hashes words and pieces of words, so that texts which
 // share them lie close together. It knows nothing of meaning ("refund" is as far from "money
 // back" as from "moon"), and is therefore used beside a search for words, where it sees what that
-// one does not: misspelt words, words run together, other endings.
+// one does not: misspelt words, words run together, other endings. Package openai, below this one,
+// has models do it that know of meaning.
 package embed
 
 import (

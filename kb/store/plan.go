@@ -78,7 +78,6 @@ func (s *state) plan(srcs []*kb.Source) (plan, error) {
 	p.takeOver()
 	if s.learned != nil {
 		p.next.model, p.todo = s.learned.model, p.next.unlearned(s.learned)
-		p.diff.Learned = len(p.todo)
 	}
 	p.count()
 	diffEntries(&p.diff, before, after)
@@ -128,6 +127,7 @@ func (p *plan) takeOver() {
 
 // count counts the passages that have to be embedded, by whichever embedder.
 func (p *plan) count() {
+	p.diff.Learned = len(p.todo)
 	unlearned := make(map[hash]bool, len(p.todo))
 	for _, i := range p.todo {
 		unlearned[p.next.passages[i].hash] = true

@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"firstline/kb/embed/openai"
+	"firstline/kb/store"
 )
 
 // TestMain puts into the environment a proxy that is not to be used. It has to stand there before
@@ -34,6 +35,8 @@ func TestMain(m *testing.M) {
 	}
 	m.Run()
 }
+
+var _ store.Model = (*openai.Embedder)(nil)
 
 const key = "sk-test-0123456789"
 
@@ -332,4 +335,30 @@ func TestConcurrent(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// BenchmarkEmbed is what a request costs beside the model's own time: 32 texts, of 1,024 numbers
+// each.
+func BenchmarkEmbed(b *testing.B) {
+	numbers := make([]string, 1024)
+	for i := range numbers {
+		numbers[i] = fmt.Sprint(float32(i%97)/97 - 0.5)
+	}
+	item := `{"object":"embedding","embedding":[` + strings.Join(numbers, ",") + `]}`
+	body := `{"data":[` + strings.Repeat(item+",", 31) + item + `]}`
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		io.Copy(io.Discard, r.Body)
+		io.WriteString(w, body)
+	}))
+	defer s.Close()
+	e, err := openai.New(openai.Config{BaseURL: s.URL, Model: "some-model"})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(body)))
+	for b.Loop() {
+		if _, err := e.Embed(b.Context(), texts(32)); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
