@@ -10,16 +10,29 @@ type Hit struct {
 	Why     Why
 }
 
-// Why explains a score: Score = Lexical + Vector + Model. Each part is given after its weight.
+// Why explains a score: Score = Lexical + Vector + Model + Exact + Support. Each part is given after its
+// weight and that of the kind of entry.
 type Why struct {
 	Lexical float64    `json:"lexical"`
-	Vector  float64    `json:"vector"`
-	Model   float64    `json:"model,omitempty"` // of the embedding model, where there is one
-	Words   []WordPart `json:"words,omitempty"` // the parts of Lexical
+	Vector  float64    `json:"vector"`            // of the built-in vectors
+	Model   float64    `json:"model,omitempty"`   // of the embedding model, where there is one
+	Exact   float64    `json:"exact,omitempty"`   // for an article number or a full name in the question
+	Support float64    `json:"support,omitempty"` // by another entry that says the same
+	Words   []WordPart `json:"words,omitempty"`   // the parts of Lexical
+	Kind    float64    `json:"kind"`              // what an entry of its kind counts
+	Cosine  float64    `json:"cosine"`            // of the built-in vectors of question and passage
+	Meaning float64    `json:"meaning,omitempty"` // how near the embedding model says they are
 }
 
-// WordPart is what one word of the question adds to the lexical part of a score.
+// Sum is the score that the parts make.
+func (w *Why) Sum() float64 { return w.Lexical + w.Vector + w.Model + w.Exact + w.Support }
+
+// WordPart is what one word of the question adds to the lexical part of a score:
+// Score = Kind · Share · Impact.
 type WordPart struct {
-	Word  string  `json:"word"`
-	Score float64 `json:"score"`
+	Word   string  `json:"word"`
+	Score  float64 `json:"score"`
+	Share  float64 `json:"share"`        // of the question: how much the word matters in it, 1 for all words together
+	Impact float64 `json:"impact"`       // how much the passage is about it, from 0 to 1
+	As     string  `json:"as,omitempty"` // the word that it stands for there, where that is another: of one letter less or more, or the beginning of one that means the same
 }

@@ -1,13 +1,10 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"firstline/cmd/firstline/internal/ui"
-	"firstline/kb"
 	"firstline/kb/store"
 )
 
@@ -52,7 +49,7 @@ Exit status: 0 done, also when nothing was found · 1 --min-r1 or --min-r5 is mi
 	}
 	cmd.Flags().IntVarP(&o.k, "hits", "k", 0, "number of hits (default 5; 10 with --batch)")
 	cmd.Flags().StringVar(&o.operator, "operator", "", "search only what this operator may use (default: everything)")
-	cmd.Flags().BoolVar(&o.explain, "explain", false, "show how each score is made")
+	cmd.Flags().BoolVar(&o.explain, "explain", false, "show how each score and the confidence are made, in numbers that add up")
 	cmd.Flags().StringVar(&o.batch, "batch", "", "`FILE` of questions, one JSON object a line")
 	o.least = map[string]*string{
 		minR1: cmd.Flags().String(minR1, "", "`SHARE` of the questions of --batch whose first hit has to be right, as 50% or 0.5"),
@@ -106,59 +103,4 @@ func (a *app) runSearch(cmd *cobra.Command, question string, o searchOptions) er
 	}
 	a.printResult(result, o.explain)
 	return nil
-}
-
-// searchReport is the result of search, as it is printed in JSON.
-type searchReport struct {
-	Query  string   `json:"query"`
-	ReadAs []string `json:"read_as"`
-	// Readings are the ways in which the question could be read, that which was searched first.
-	Readings   []store.Reading `json:"readings"`
-	Confidence float64         `json:"confidence"`
-	Confident  bool            `json:"confident"`
-	Hits       []hitReport     `json:"hits"`
-}
-
-func newSearchReport(r store.Result) searchReport {
-	return searchReport{r.Query, append([]string{}, r.ReadAs...), append([]store.Reading{}, r.Readings...), r.Confidence, r.Confident, newHitReports(r.Hits)}
-}
-
-func (a *app) printResult(r store.Result, explain bool) {
-	styles := a.styles()
-	verdict := styles.Good.Render("confident")
-	if !r.Confident {
-		verdict = styles.Warn.Render("not confident")
-	}
-	fmt.Fprintf(a.out, "confidence %.2f, %s\n", r.Confidence, verdict)
-	if explain {
-		for _, reading := range r.ReadAs {
-			fmt.Fprintf(a.out, "read as: %s\n", reading)
-		}
-		if len(r.Readings) > 1 {
-			for _, tried := range r.Readings {
-				fmt.Fprintf(a.out, "   %s, %.0f %% of its words known: %s\n", tried.How, 100*tried.Known, tried.Text)
-			}
-		}
-	}
-	for _, hit := range r.Hits {
-		fmt.Fprintf(a.out, "\n%d. %s  %s\n", hit.Rank, styles.Title.Render(hit.Entry.Title),
-			styles.Dim.Render(fmt.Sprintf("%s  %s  %.3f", hit.Entry.ID, hit.Passage.Source, hit.Score)))
-		if explain {
-			fmt.Fprintln(a.out, "   "+why(hit.Why))
-		}
-		fmt.Fprintln(a.out, ui.Indent(hit.Passage.Text, 3))
-	}
-}
-
-// why shows how a score is made, in numbers that add up to it.
-func why(w kb.Why) string {
-	var words []string
-	for _, part := range w.Words {
-		words = append(words, fmt.Sprintf("%s %.3f", part.Word, part.Score))
-	}
-	parts := fmt.Sprintf("words %.3f (%s) + vector %.3f", w.Lexical, strings.Join(words, ", "), w.Vector)
-	if w.Model != 0 {
-		parts += fmt.Sprintf(" + model %.3f", w.Model)
-	}
-	return parts
 }

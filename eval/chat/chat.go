@@ -79,6 +79,7 @@ type Request struct {
 type Found struct {
 	Question string
 	Hits     []kb.Hit // best first
+	Rival    *kb.Hit  // as near as the first hit, and says something else; nil where there is none
 	// Confidence says how sure the search is that the knowledge holds the answer, from 0 to 1,
 	// and Confident whether that is enough.
 	Confidence float64

@@ -133,6 +133,7 @@ func (o *Operator) Request(ctx context.Context, messages []chat.Message, now tim
 		request.Found = append(request.Found, chat.Found{
 			Question:   question,
 			Hits:       found.Hits,
+			Rival:      found.Rival,
 			Confidence: found.Confidence,
 			Confident:  found.Confident,
 		})

@@ -17,7 +17,7 @@
 //
 // A passage's score for a question is
 //
-//	Σ weight·idf·impact ÷ Σ weight·idf  +  0.5·cosine  +  meaning  (+ 2 for an article number)
+//	Σ weight·idf·impact ÷ Σ weight·idf  +  0.5·cosine  +  0.5·meaning
 //
 // The first sum goes over the question's words that the passage has, the second over all of them;
 // so the lexical part lies between 0 and 1. weight is 1, 0.3 for a stop word, 0.8 of that for a
@@ -26,8 +26,10 @@
 // for the words most like it (typo.go) at four fifths; and every word for those that mean nearly the same
 // in any company's support (words/*.txt, general.go) at three fifths. cosine is that of the built-in
 // vectors of question and passage; meaning, where there is an embedding model, is that of its vectors,
-// counted from what any two passages have in common (meaning.go). The score of a place in an app counts 0.7. Each entry is found once, by its best
-// passage. Questions and entries are read with the company's synonyms (synonyms.go).
+// counted from what any two passages have in common (meaning.go). The score of a place in an app counts
+// 0.7. An entry that the question names, by an article number or its full name, gets 3 more, which makes
+// it the first (exact.go); and the best of several that say the same gets a tenth of the next one's score
+// (same.go). Each entry is found once, by its best passage. Questions and entries are read with the company's synonyms (synonyms.go).
 //
 // A phrase of a question that leads one way to another (oneway.go) stands for that one as well: each of
 // its words counts what the other would, at three fifths, and three fifths of that for each further step
@@ -39,11 +41,17 @@
 // where clearly more of its words are known (respell.go).
 //
 // The pieces, each replaceable alone: followup.go makes a question of a conversation (a
-// reading), question.go looks its words up, search.go joins words and vectors and ranks,
-// confidence.go says whether the first hit is believed.
+// reading), question.go looks its words up, search.go joins words and vectors and ranks. Words with
+// digits are never guessed at.
 //
-// Words with digits are never guessed at, and an article number of the question puts its entry
-// first (article.go).
+// # The confidence
+//
+// Whether the first hit is believed is a logistic function of what speaks for it (confidence.go), each
+// with its part in Result.Reasons: how much of the question it has, how much of the question any entry has,
+// the vectors, the entries beside it. It is calibrated for each knowledge base when the index is written, by
+// how near its own questions and wordings are to their answers (agreement.go). Where another entry is as
+// near, for the same words, and says something else, it is the first one's rival: the confidence is a little
+// lower, and an operator asks back (same.go).
 //
 // The vectors belong to documents of a chromem-go collection, which is made in memory and shares
 // the block; ranking scans the block itself, which a test holds equal to chromem's own query.

@@ -22,6 +22,7 @@ type finder struct {
 	sounds    text.Sounds
 	sounding  map[string]string // Cyrillic words by what they sound like
 	articles  map[string][]int  // entries by the slug that ends their id
+	names     map[string][]int  // entries by what they are called, see nameOf
 	wordless  []bool            // passages with a vector of zeros, which nothing finds
 	documents *chromem.Collection
 	meanings  meanings
@@ -41,6 +42,7 @@ func newFinder(ctx context.Context, s *state, syn synonyms) (f *finder, err erro
 	f.related = generalWords()
 	f.sounds = text.NewSounds()
 	f.sounding = soundings(f.lexicon, f.sounds)
+	f.names = newNames(s, syn)
 	for i := range s.entries {
 		slug := text.Slug(s.entries[i].ID[strings.LastIndex(s.entries[i].ID, "#")+1:])
 		f.articles[slug] = append(f.articles[slug], i)

@@ -16,6 +16,7 @@ import (
 type catalog struct {
 	Sources []kb.Source
 	Spans   [][2]int // where each source's entries and passages end
+	Agrees  float64  // the agreement of its questions and answers
 	Model   string   // the embedding model that has embedded all passages
 }
 
@@ -41,7 +42,7 @@ type record struct {
 }
 
 func (s *state) catalog() catalog {
-	c := catalog{Sources: s.sources, Model: s.model}
+	c := catalog{Sources: s.sources, Agrees: s.agrees, Model: s.model}
 	for _, at := range s.spans {
 		c.Spans = append(c.Spans, [2]int{at.endEntry, at.endPassage})
 	}
@@ -135,7 +136,7 @@ func (s *state) fillSources(body []byte) error {
 	if len(c.Spans) != len(c.Sources) {
 		return damaged("its parts do not fit")
 	}
-	s.sources, s.model = c.Sources, c.Model
+	s.sources, s.agrees, s.model = c.Sources, c.Agrees, c.Model
 	var at span
 	for _, end := range c.Spans {
 		at = span{at.endEntry, end[0], at.endPassage, end[1]}

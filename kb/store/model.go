@@ -19,7 +19,7 @@ type Model interface {
 }
 
 const (
-	modelBatch = 64 // texts that a model is given at a time, and at most lost where it is interrupted
+	modelBatch = 32 // texts that a model is given at a time, and at most lost where it is interrupted
 	modelCalls = 4  // at the same time
 )
 

@@ -21,6 +21,8 @@ type Result struct {
 	ReadAs     []string  // the texts that were searched: the question, with what it carries over from its conversation
 	Readings   []Reading // the ways in which the question could be read, that which was searched first
 	Hits       []kb.Hit
-	Confidence float64 // that the first hit answers the question, from 0 to 1
-	Confident  bool    // Confidence ≥ Threshold
+	Rival      *kb.Hit  // as near as the first hit, and says something else; nil where there is none
+	Confidence float64  // that the first hit answers the question, from 0 to 1
+	Reasons    []Reason // what makes the confidence
+	Confident  bool     // Confidence ≥ Threshold
 }

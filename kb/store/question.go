@@ -15,7 +15,6 @@ type term struct {
 	idf    float64
 	meant  []meant // none for a word that nothing is like
 	stop   bool
-	bonus  map[int]float64 // entries whose article number it is
 }
 
 // meant is a term of the lexicon that a word of a question stands for, and what it counts there: 1 for
@@ -23,6 +22,7 @@ type term struct {
 type meant struct {
 	id     int
 	weight float32
+	as     string // the word that is meant, or its beginning; empty for the word itself
 }
 
 // known tells whether the knowledge base has the word itself, misspelt or not.
@@ -31,14 +31,15 @@ func (t *term) known() bool { return len(t.meant) > 0 && t.meant[0].weight > rel
 // question is a query in the words of the lexicon.
 type question struct {
 	terms   []term
-	reach   float64   // the highest lexical score that a passage could have
-	vector  []float32 // of the built-in embedder
-	meaning []float32 // of the model; nil without one
+	reach   float64         // the highest lexical score that a passage could have
+	exact   map[int]float64 // entries that the question names, and what that adds to their scores
+	vector  []float32       // of the built-in embedder
+	meaning []float32       // of the model; nil without one
 }
 
 // ask looks up the words of a reading. A word asked twice counts once.
 func (f *finder) ask(r reading) question {
-	var q question
+	q := question{exact: f.exact(r)}
 	seen := map[string]bool{}
 	for _, part := range r {
 		words := text.Words(part.text)
@@ -69,22 +70,22 @@ func (f *finder) known(word string) []string {
 
 // lookup makes a term of a word, which may also mean what it leads to.
 func (f *finder) lookup(word string, weight float64, leadsTo []wider) term {
-	t := term{word: word, weight: weight, idf: f.lexicon.rarest, stop: text.Stop(word), bonus: f.bonuses(word, weight)}
+	t := term{word: word, weight: weight, idf: f.lexicon.rarest, stop: text.Stop(word)}
 	if t.stop {
 		t.weight *= stopWeight
 	}
 	var led []meant
 	for _, to := range leadsTo {
 		if id, ok := f.lexicon.stems[to.key]; ok {
-			led = append(led, meant{id, to.weight})
+			led = append(led, meant{id, to.weight, to.key})
 		}
 	}
 	if id, ok := f.lexicon.lookup(word); ok {
-		t.meant, t.idf = []meant{{id, 1}}, f.lexicon.idf[id]
+		t.meant, t.idf = []meant{{id: id, weight: 1}}, f.lexicon.idf[id]
 	} else if led == nil { // what the company says to mean something is no misspelling
-		for _, id := range f.spellings.like(word) {
-			t.meant = append(t.meant, meant{id, typoWeight})
-			t.idf = min(t.idf, f.lexicon.idf[id])
+		for _, s := range f.spellings.like(word) {
+			t.meant = append(t.meant, meant{s.term, typoWeight, string(s.letters)})
+			t.idf = min(t.idf, f.lexicon.idf[s.term])
 		}
 	}
 	t.meant = append(t.meant, led...)
@@ -93,7 +94,7 @@ func (f *finder) lookup(word string, weight float64, leadsTo []wider) term {
 	}
 	for _, stem := range f.related.to(word) {
 		if id, ok := f.lexicon.stems[stem]; ok {
-			t.meant = append(t.meant, meant{id, relatedWeight})
+			t.meant = append(t.meant, meant{id, relatedWeight, stem})
 		}
 	}
 	return t
@@ -119,14 +120,13 @@ func (f *finder) each(t *term, visit func(passage int32, impact float32)) {
 	}
 }
 
-// impact is what each would tell of one passage.
-func (f *finder) impact(t *term, passage int) float32 {
-	var impact float32
+// impact is what each would tell of one passage, and the word that is meant there, if it is another.
+func (f *finder) impact(t *term, passage int) (impact float32, as string) {
 	for _, m := range t.meant {
 		ps := f.lexicon.postings[m.id]
-		if at, found := find(ps, int32(passage)); found {
-			impact = max(impact, m.weight*ps[at].impact)
+		if at, found := find(ps, int32(passage)); found && m.weight*ps[at].impact > impact {
+			impact, as = m.weight*ps[at].impact, m.as
 		}
 	}
-	return impact
+	return impact, as
 }

@@ -99,7 +99,7 @@ func BenchmarkGrowth(b *testing.B) {
 				})
 				size = toRaw(b, path, s.state.Load())
 				s = nil
-				runtime.GC() //nolint:revive // what has gone before must not be collected at the cost of what follows
+				runtime.GC() // what has gone before must not be collected at the cost of what follows
 				opened += clocked(b, func() { s, err = Open(path, embed.New(), Options{}) })
 				if err != nil {
 					b.Fatal(err)

@@ -96,6 +96,9 @@ func checkResult(t *testing.T, r store.Result) {
 		var words float64
 		for _, w := range h.Why.Words {
 			words += w.Score
+			if d := w.Score - h.Why.Kind*w.Share*w.Impact; math.Abs(d) > 1e-12 || w.Impact < 0 || w.Impact > 1 {
+				t.Errorf("%s: the word %+v", h.Entry.ID, w)
+			}
 		}
 		switch {
 		case h.Rank != i+1:
@@ -104,12 +107,19 @@ func checkResult(t *testing.T, r store.Result) {
 			t.Errorf("hit %d scores more than the one before", i+1)
 		case seen[h.Entry.ID]:
 			t.Errorf("%s twice", h.Entry.ID)
-		case math.Abs(words-h.Why.Lexical) > 1e-9 || math.Abs(h.Why.Lexical+h.Why.Vector-h.Score) > 1e-9:
+		case math.Abs(words-h.Why.Lexical) > 1e-9 || h.Why.Lexical > 1+1e-9 || math.Abs(h.Why.Sum()-h.Score) > 1e-9:
 			t.Errorf("%s: the parts of %g do not add up: %+v", h.Entry.ID, h.Score, h.Why)
 		case h.Passage.Entry != h.Entry.ID:
 			t.Errorf("%s with a passage of %s", h.Entry.ID, h.Passage.Entry)
 		}
 		seen[h.Entry.ID] = true
+	}
+	belief := 0.0
+	for _, reason := range r.Reasons {
+		belief += reason.Score
+	}
+	if want := 1 / (1 + math.Exp(-belief)); len(r.Hits) > 0 && math.Abs(want-r.Confidence) > 1e-12 {
+		t.Errorf("confidence %g, its reasons make %g", r.Confidence, want)
 	}
 	if r.Confidence < 0 || r.Confidence > 1 || r.Confident != (r.Confidence >= store.Threshold) {
 		t.Errorf("confidence %g, confident %t", r.Confidence, r.Confident)

@@ -20,6 +20,7 @@ type state struct {
 	entries  []kb.Entry
 	passages []passage
 	vectors  []float32
+	agrees   float64     // the agreement of its questions and answers
 	model    string      // the embedding model that has embedded all passages; empty: none has
 	learned  *embeddings // of the model that is in use, nil where there is none
 

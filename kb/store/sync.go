@@ -51,6 +51,9 @@ func (s *Store) Sync(ctx context.Context, srcs []*kb.Source) (d Diff, err error)
 			return Diff{}, err
 		}
 	}
+	if p.next.agrees, err = p.next.agreement(ctx, s.embedder); err != nil {
+		return Diff{}, err
+	}
 	if err := s.write(ctx, p.next, st.stamp.generation+1); err != nil {
 		return Diff{}, err
 	}

@@ -16,7 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// counter counts the texts that are embedded, and may stop in the middle of it.
+// counter counts the passages that are embedded, and may stop in the middle of it.
 type counter struct {
 	*embed.Builtin
 	texts  atomic.Int64
@@ -24,7 +24,11 @@ type counter struct {
 }
 
 func (c *counter) Embed(ctx context.Context, texts []string) ([][]float32, error) {
-	c.texts.Add(int64(len(texts)))
+	for _, text := range texts {
+		if strings.Contains(text, "\n") { // a title and a text: a passage
+			c.texts.Add(1)
+		}
+	}
 	if c.before != nil {
 		if err := c.before(); err != nil {
 			return nil, err

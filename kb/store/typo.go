@@ -38,16 +38,16 @@ func newSpellings(words map[string]int) spellings {
 	return all
 }
 
-// like gives the terms nearest to a word that no entry has: one mistake away for a word of four to
+// like gives the spellings of terms nearest to a word that no entry has: one mistake away for a word of four to
 // six letters, one or two for a longer one, where a letter too many, too few, another one or two
 // swapped is one mistake.
-func (all spellings) like(word string) []int {
+func (all spellings) like(word string) []spelling {
 	letters := []rune(word)
 	limit := mistakes(letters)
 	if limit == 0 {
 		return nil
 	}
-	var terms []int
+	var near []spelling
 	set := letterSet(letters)
 	from, _ := slices.BinarySearchFunc(all, len(letters)-limit, func(s spelling, n int) int { return len(s.letters) - n })
 	for _, s := range all[from:] {
@@ -59,12 +59,12 @@ func (all spellings) like(word string) []int {
 		}
 		switch d := edits(letters, s.letters); {
 		case d < limit:
-			limit, terms = d, append(terms[:0], s.term)
-		case d == limit && !slices.Contains(terms, s.term):
-			terms = append(terms, s.term)
+			limit, near = d, append(near[:0], s)
+		case d == limit && !slices.ContainsFunc(near, func(n spelling) bool { return n.term == s.term }):
+			near = append(near, s)
 		}
 	}
-	return terms[:min(len(terms), maxLike)]
+	return near[:min(len(near), maxLike)]
 }
 
 // mistakes is how many mistakes a word may have.

@@ -48,7 +48,7 @@ func TestLike(t *testing.T) {
 	}
 	for _, tt := range tests {
 		got := all.like(tt.word)
-		if tt.want == 0 && len(got) > 0 || tt.want > 0 && (len(got) != 1 || got[0] != tt.want) {
+		if tt.want == 0 && len(got) > 0 || tt.want > 0 && (len(got) != 1 || got[0].term != tt.want) {
 			t.Errorf("%s is like %v, want %d", tt.word, got, tt.want)
 		}
 	}

@@ -21,8 +21,8 @@ func (m *Model) answers(c conversation) (chat.Reply, bool) {
 		if !f.Confident {
 			continue
 		}
-		if first, second, equal := rivals(f); equal && c.last.Reason != chat.Ambiguous {
-			question := strings.NewReplacer("{first}", label(first), "{second}", label(second)).Replace(c.say.Ambiguous)
+		if f.Rival != nil && c.last.Reason != chat.Ambiguous {
+			question := strings.NewReplacer("{first}", label(f.Hits[0]), "{second}", label(*f.Rival)).Replace(c.say.Ambiguous)
 			return chat.Reply{Text: question, Action: chat.Clarify, Reason: chat.Ambiguous}, true
 		}
 		if !slices.ContainsFunc(best, func(h kb.Hit) bool { return h.Entry.ID == f.Hits[0].Entry.ID }) {

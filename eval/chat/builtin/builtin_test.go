@@ -131,8 +131,9 @@ func TestAnswerQuotesTheEntry(t *testing.T) {
 
 func TestAsksBackOnceBetweenRivals(t *testing.T) {
 	m := model(t)
-	rivals := []chat.Found{found("уведомления",
-		hit("a", "Уведомления на почту", "Так.", 1), hit("b", "Уведомления в приложении", "Иначе.", 0.99))}
+	second := hit("b", "Уведомления в приложении", "Иначе.", 0.99)
+	rivals := []chat.Found{found("уведомления", hit("a", "Уведомления на почту", "Так.", 1), second)}
+	rivals[0].Rival = &second
 	reply := ask(t, m, chat.Request{Messages: said("уведомления"), Found: rivals})
 	if reply.Action != chat.Clarify || reply.Reason != chat.Ambiguous ||
 		!strings.Contains(reply.Text, "на почту") || !strings.Contains(reply.Text, "в приложении") {

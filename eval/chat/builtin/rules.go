@@ -252,33 +252,3 @@ func (c conversation) said(answer string) bool {
 	}
 	return false
 }
-
-// nearlyEqual is the ratio of scores from which two different answers are equally near, and
-// vaguelyEqual that for a question of which the two have but one word.
-const (
-	nearlyEqual  = 0.97
-	vaguelyEqual = 0.85
-)
-
-// rivals gives the two best hits where they are equally near, for the same words of the question,
-// and say different things.
-func rivals(f chat.Found) (kb.Hit, kb.Hit, bool) {
-	if len(f.Hits) < 2 {
-		return kb.Hit{}, kb.Hit{}, false
-	}
-	first, second := f.Hits[0], f.Hits[1]
-	near := nearlyEqual
-	if len(first.Why.Words) == 1 {
-		near = vaguelyEqual
-	}
-	same := slices.EqualFunc(first.Why.Words, second.Why.Words, func(x, y kb.WordPart) bool { return x.Word == y.Word })
-	return first, second, second.Score >= near*first.Score && same &&
-		quote(first) != quote(second) && !named(first, second) && !named(second, first)
-}
-
-// named tells whether one entry's name has all that the other's says: «Закрывающие документы» and
-// «Где взять закрывающие документы» are no choice to put to a customer.
-func named(a, b kb.Hit) bool {
-	within := stems(label(b))
-	return !slices.ContainsFunc(stems(label(a)), func(stem string) bool { return !slices.Contains(within, stem) })
-}
