@@ -36,7 +36,7 @@ const (
 )
 
 // Name is the name under which an index remembers these vectors. It changes with them.
-func (*Builtin) Name() string { return "builtin-1" }
+func (*Builtin) Name() string { return "builtin-2" }
 
 // Dim is the number of numbers in a vector.
 func (*Builtin) Dim() int { return dim }

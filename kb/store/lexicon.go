@@ -36,7 +36,7 @@ const (
 
 	titleWeight, titleNorm = 2.5, 0.75
 	pathWeight, pathNorm   = 1.0, 0.5
-	bodyWeight, bodyNorm   = 0.5, 0.75
+	bodyWeight, bodyNorm   = 0.7, 0.75
 
 	saturation = 1.2
 )

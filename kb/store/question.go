@@ -1,6 +1,10 @@
 package store
 
-import "firstline/kb/text"
+import (
+	"slices"
+
+	"firstline/kb/text"
+)
 
 const (
 	stopWeight    = 0.3 // of a word without a subject: better than to leave it out, and than to count it in full
@@ -80,23 +84,21 @@ func (f *finder) lookup(word string, weight float64, leadsTo []wider) term {
 			led = append(led, meant{id, to.weight, to.key})
 		}
 	}
+	var alike []meant
+	for _, stem := range f.related.to(word) {
+		if id, ok := f.lexicon.stems[stem]; ok && !t.stop {
+			alike = append(alike, meant{id, relatedWeight, stem})
+		}
+	}
 	if id, ok := f.lexicon.lookup(word); ok {
 		t.meant, t.idf = []meant{{id: id, weight: 1}}, f.lexicon.idf[id]
-	} else if led == nil { // what the company says to mean something is no misspelling
+	} else if led == nil && alike == nil { // a word that means something known is no misspelling
 		for _, s := range f.spellings.like(word) {
 			t.meant = append(t.meant, meant{s.term, typoWeight, string(s.letters)})
 			t.idf = min(t.idf, f.lexicon.idf[s.term])
 		}
 	}
-	t.meant = append(t.meant, led...)
-	if t.stop {
-		return t
-	}
-	for _, stem := range f.related.to(word) {
-		if id, ok := f.lexicon.stems[stem]; ok {
-			t.meant = append(t.meant, meant{id, relatedWeight, stem})
-		}
-	}
+	t.meant = slices.Concat(t.meant, led, alike)
 	return t
 }
 
