@@ -7,7 +7,8 @@
 // keeps writers apart. Every byte is covered by a checksum, and a file that fails it, or that was
 // made by another version or embedder, is not used: everything in it can be made again from kb/.
 // Layout, in this order and little-endian: a header (header.go), the embedder's name, the sources, all
-// vectors as one block of float32, all texts as another, entries and passages (manifest.go), CRC-32C.
+// vectors as one block of float32, all texts as another, entries and passages (manifest.go), their words
+// (wording.go), CRC-32C.
 //
 // What an embedding model has made is kept beside it, a file a model, by the text that it stands
 // for (embeddings.go). Such a file is appended to batch by batch, so that an interrupted Sync has lost

@@ -36,6 +36,7 @@ func encode(w io.Writer, st *state, generation uint64, embedder string) (stamp, 
 	h := header{
 		dim: uint32(st.dim), generation: generation, rows: uint64(len(st.passages)), name: uint32(len(embedder)),
 		catalog: uint64(sources.Len()), texts: uint64(st.textBytes()), manifests: uint64(manifests.Len()),
+		words: uint64(len(st.words)),
 	}
 	sum := &summer{}
 	out := bufio.NewWriterSize(io.MultiWriter(w, sum), buffer)
@@ -50,8 +51,10 @@ func encode(w io.Writer, st *state, generation uint64, embedder string) (stamp, 
 	if err := st.writeTexts(out); err != nil {
 		return stamp{}, err
 	}
-	if _, err := out.Write(manifests.Bytes()); err != nil {
-		return stamp{}, err
+	for _, b := range [][]byte{manifests.Bytes(), st.words} {
+		if _, err := out.Write(b); err != nil {
+			return stamp{}, err
+		}
 	}
 	if err := out.Flush(); err != nil {
 		return stamp{}, err
@@ -73,8 +76,12 @@ func decode(r io.Reader, size int64, e Embedder) (*state, error) {
 			return err
 		}
 		body := &section{in: in, left: h.manifests}
-		err := st.fill(texts.String(), body)
-		return cmp.Or(body.err, err)
+		if err := st.fill(texts.String(), body); err != nil {
+			return cmp.Or(body.err, err)
+		}
+		st.words = make([]byte, h.words)
+		_, err := io.ReadFull(in, st.words)
+		return err
 	})
 }
 
@@ -82,7 +89,7 @@ func decode(r io.Reader, size int64, e Embedder) (*state, error) {
 // sound.
 func decodeSources(r io.Reader, size int64, e Embedder) (*state, error) {
 	return decodeParts(r, size, e, func(in io.Reader, h header, _ *state) error {
-		_, err := io.CopyN(io.Discard, in, int64(h.rows*uint64(h.dim)*4+h.texts+h.manifests))
+		_, err := io.CopyN(io.Discard, in, int64(h.rows*uint64(h.dim)*4+h.texts+h.manifests+h.words))
 		return err
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"sync"
 
 	"firstline/kb/text"
 
@@ -12,18 +13,19 @@ import (
 )
 
 // finder is what a search needs beside the state. It is made from the state on the first search,
-// so that what only opens the index does not wait for it.
+// so that what only opens the index does not wait for it; and what few questions need, on the first of
+// those.
 type finder struct {
 	*state
 	lexicon   *lexicon
-	spellings spellings
+	spellings func() spellings
 	related   related
 	leads     leads
 	sounds    text.Sounds
-	sounding  map[string]string // Cyrillic words by what they sound like
-	articles  map[string][]int  // entries by the slug that ends their id
-	names     map[string][]int  // entries by what they are called, see nameOf
-	wordless  []bool            // passages with a vector of zeros, which nothing finds
+	sounding  func() map[string]string // Cyrillic words by what they sound like
+	articles  map[string][]int         // entries by the slug that ends their id
+	names     map[string][]int         // entries by what they are called, see nameOf
+	wordless  []bool                   // passages with a vector of zeros, which nothing finds
 	documents *chromem.Collection
 	meanings  meanings
 }
@@ -38,10 +40,10 @@ func (s *state) find(ctx context.Context, syn synonyms) (*finder, error) {
 
 func newFinder(ctx context.Context, s *state, syn synonyms) (f *finder, err error) {
 	f = &finder{state: s, lexicon: newLexicon(s, syn), leads: syn.leads, articles: map[string][]int{}, wordless: make([]bool, len(s.passages))}
-	f.spellings = newSpellings(f.lexicon.words)
+	f.spellings = sync.OnceValue(func() spellings { return newSpellings(f.lexicon.words) })
 	f.related = generalWords()
 	f.sounds = text.NewSounds()
-	f.sounding = soundings(f.lexicon, f.sounds)
+	f.sounding = sync.OnceValue(func() map[string]string { return soundings(f.lexicon, f.sounds) })
 	f.names = newNames(s, syn)
 	for i := range s.entries {
 		slug := text.Slug(s.entries[i].ID[strings.LastIndex(s.entries[i].ID, "#")+1:])

@@ -25,6 +25,11 @@ func FuzzDecode(f *testing.F) {
 	entries := []kb.Entry{{ID: "a#1", Title: "Вопрос?", Body: "Ответ."}, {ID: "a#2", Title: "b"}}
 	st.add(kb.Source{Path: "a", Hash: "h"}, entries, split(entries))
 	st.vectors = []float32{1, 0, 0, 1}
+	words, err := st.wording().bytes()
+	if err != nil {
+		f.Fatal(err)
+	}
+	st.words = words
 	var good bytes.Buffer
 	if _, err := encode(&good, st, 1, "small"); err != nil {
 		f.Fatal(err)
@@ -60,6 +65,7 @@ func decodeAny(t *testing.T, data []byte) {
 			t.Fatalf("passage %+v", p)
 		}
 	}
+	newLexicon(st, synonyms{})
 	var again bytes.Buffer
 	if _, err := encode(&again, st, 2, "small"); err != nil {
 		t.Fatal(err)

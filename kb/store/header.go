@@ -8,17 +8,19 @@ import (
 
 // The file, all numbers little-endian:
 //
-//	header     60 bytes: magic, version, dimension, generation, rows, lengths of name, manifests, catalog, texts
+//	header     68 bytes: magic, version, dimension, generation, rows, lengths of name, manifests, catalog,
+//	           texts, words
 //	name       of the embedder
 //	catalog    sources, as gob
 //	vectors    rows × dimension × float32
 //	texts      ids, titles and bodies of the entries
 //	manifests  entries and passages, as gob
+//	words      the passages word by word, as gob
 //	checksum   CRC-32C of everything before it
 const (
 	magic      = "flindex\n"
 	version    = 3
-	headerSize = 60
+	headerSize = 68
 	sumSize    = 4
 )
 
@@ -27,7 +29,8 @@ type header struct {
 	dim, name        uint32
 	generation, rows uint64
 	manifests        uint64
-	catalog, texts   uint64
+	catalog          uint64
+	texts, words     uint64
 }
 
 // stamp tells one content of the file from another: a Sync counts the generation up, and the
@@ -47,7 +50,8 @@ func (h *header) bytes() []byte {
 	b = binary.LittleEndian.AppendUint32(b, h.name)
 	b = binary.LittleEndian.AppendUint64(b, h.manifests)
 	b = binary.LittleEndian.AppendUint64(b, h.catalog)
-	return binary.LittleEndian.AppendUint64(b, h.texts)
+	b = binary.LittleEndian.AppendUint64(b, h.texts)
+	return binary.LittleEndian.AppendUint64(b, h.words)
 }
 
 func parseHeader(b []byte) header {
@@ -61,6 +65,7 @@ func parseHeader(b []byte) header {
 		manifests:  binary.LittleEndian.Uint64(b[36:]),
 		catalog:    binary.LittleEndian.Uint64(b[44:]),
 		texts:      binary.LittleEndian.Uint64(b[52:]),
+		words:      binary.LittleEndian.Uint64(b[60:]),
 	}
 }
 
@@ -77,10 +82,10 @@ func (h *header) check(size int64, e Embedder) error {
 		return damaged("its header makes no sense")
 	case h.dim != uint32(e.Dim()):
 		return &untrustedError{fmt.Sprintf("the index has vectors of %d numbers, %s has %d", h.dim, e.Name(), e.Dim())}
-	case h.manifests > left, h.catalog > left, h.texts > left, h.rows > left/4, h.rows > 0 && uint64(h.dim) > left/4/h.rows:
+	case h.manifests > left, h.catalog > left, h.texts > left, h.words > left, h.rows > left/4, h.rows > 0 && uint64(h.dim) > left/4/h.rows:
 		return damaged("it is cut off")
 	}
-	if want := headerSize + uint64(h.name) + h.catalog + h.rows*uint64(h.dim)*4 + h.texts + h.manifests + sumSize; want != left {
+	if want := headerSize + uint64(h.name) + h.catalog + h.rows*uint64(h.dim)*4 + h.texts + h.manifests + h.words + sumSize; want != left {
 		return damaged(fmt.Sprintf("%d bytes, not %d", left, want))
 	}
 	return nil

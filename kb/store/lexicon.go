@@ -11,7 +11,8 @@ import (
 )
 
 // lexicon is the words of the knowledge base and where they stand: BM25F (Robertson, Zaragoza and
-// Taylor 2004) over three fields of a passage. Inflected forms share a term, which is their stem.
+// Taylor 2004) over three fields of a passage. Inflected forms share a term, which is their stem. It is
+// made from a wording (wording.go).
 type lexicon struct {
 	words    map[string]int // a word as it is written, folded, to its term
 	stems    map[string]int // a stem to its term, and the stems of a phrase that synonyms lead to
@@ -44,28 +45,33 @@ const (
 // fieldLengths are the lengths of a passage's fields, in words.
 type fieldLengths [fields]float64
 
+// newLexicon makes the lexicon of a state, in the company's words.
 func newLexicon(st *state, syn synonyms) *lexicon {
-	l := &lexicon{words: map[string]int{}, stems: map[string]int{}}
-	r := reader{lexicon: l, synonyms: syn, entry: -1}
-	lengths := make([]fieldLengths, len(st.passages))
-	counts := make([][]count, len(st.passages))
-	for i := range st.passages {
-		p := &st.passages[i]
-		counts[i], lengths[i] = r.read(p.entry, &st.entries[p.entry], p.Text)
+	w := st.wording()
+	syn.reword(w, st)
+	return lexiconOf(st, w, syn.leads)
+}
+
+// lexiconOf makes a lexicon from a wording, whose passages it takes for its own, with the phrases that
+// synonyms lead to.
+func lexiconOf(st *state, w *wording, leads leads) *lexicon {
+	l := &lexicon{words: make(map[string]int, len(w.words)), stems: make(map[string]int, len(w.stems))}
+	lengths := make([]fieldLengths, len(w.passages))
+	times := l.number(w)
+	for i := range w.passages {
+		lengths[i] = w.passages[i].lengths(len(st.entries[st.passages[i].entry].Also))
 	}
-	mean := means(st, lengths)
-	l.postings = make([][]posting, len(l.stems))
-	for i := range counts {
-		scale := lengths[i].scale(mean[st.entries[st.passages[i].entry].Kind])
-		for _, c := range counts[i] {
-			f := 0.0
-			for field, n := range c.in {
-				f += scale[field] * float64(n)
-			}
-			l.postings[c.term] = append(l.postings[c.term], posting{int32(i), float32(f / (saturation + f))})
-		}
+	all := 0
+	for _, n := range times {
+		all += n
 	}
-	for _, to := range syn.leads.to {
+	l.postings = make([][]posting, len(times))
+	room := make([]posting, all)
+	for term, n := range times {
+		l.postings[term], room = room[:0:n], room[n:]
+	}
+	l.post(st, w, lengths)
+	for _, to := range leads.to {
 		l.phrase(to)
 	}
 	l.rarity(st)
@@ -110,6 +116,71 @@ func both(a, b []posting) []posting {
 // find gives the place of a passage among postings.
 func find(ps []posting, passage int32) (int, bool) {
 	return slices.BinarySearchFunc(ps, passage, func(p posting, i int32) int { return cmp.Compare(p.passage, i) })
+}
+
+// number gives the words of a wording the numbers of their terms, and tells how often each term stands
+// in it. Only what a passage says becomes known.
+func (l *lexicon) number(w *wording) (times []int) {
+	terms := make([]int, len(w.words)) // and 1
+	for i := range w.passages {
+		words := w.passages[i].words
+		for j, word := range words {
+			if terms[word] == 0 {
+				terms[word] = l.term(w.words[word], w.stems[word]) + 1
+			}
+			words[j] = uint32(terms[word] - 1)
+			if int(words[j]) == len(times) {
+				times = append(times, 0)
+			}
+			times[words[j]]++
+		}
+	}
+	return times
+}
+
+func (l *lexicon) term(word, stem string) int {
+	t, known := l.stems[stem]
+	if !known {
+		t = len(l.stems)
+		l.stems[stem] = t
+	}
+	l.words[word] = t
+	return t
+}
+
+// count is how often a term stands in each field of a passage.
+type count struct {
+	passage int // and 1
+	in      [fields]int
+}
+
+// post fills the postings. A title says a word or does not: its wordings repeat one another.
+func (l *lexicon) post(st *state, w *wording, lengths []fieldLengths) {
+	mean := means(st, lengths)
+	counts := make([]count, len(l.postings))
+	var said []uint32 // the terms of the passage at hand
+	for i := range w.passages {
+		p := &w.passages[i]
+		said = said[:0]
+		for j, term := range p.words {
+			c := &counts[term]
+			if c.passage != i+1 {
+				*c = count{passage: i + 1}
+				said = append(said, term)
+			}
+			if field := p.field(j); field != inTitle || c.in[inTitle] == 0 {
+				c.in[field]++
+			}
+		}
+		scale := lengths[i].scale(mean[st.entries[st.passages[i].entry].Kind])
+		for _, term := range said {
+			f := 0.0
+			for field, n := range counts[term].in {
+				f += scale[field] * float64(n)
+			}
+			l.postings[term] = append(l.postings[term], posting{int32(i), float32(f / (saturation + f))})
+		}
+	}
 }
 
 // means gives the mean lengths of the fields of each kind of entry. A field is long or short among
@@ -161,90 +232,6 @@ func (l *lexicon) rarity(st *state) {
 		l.idf[t] = idf(n)
 	}
 	l.rarest = idf(0)
-}
-
-// count is how often a term stands in each field of a passage.
-type count struct {
-	term int
-	in   [fields]int
-}
-
-// priceWords are what a customer says who asks for a price. A price list has no need to say them.
-const priceWords = "сколько стоит почем цена стоимость how much cost price"
-
-// reader turns passages into counts of terms. It keeps the tokens of the entry that it is at:
-// all its passages have the same title and path.
-type reader struct {
-	*lexicon
-	synonyms synonyms
-	entry    int
-	title    []int
-	path     []int
-	length   fieldLengths
-}
-
-func (r *reader) read(entry int, e *kb.Entry, body string) ([]count, fieldLengths) {
-	if entry != r.entry {
-		r.entry = entry
-		r.title = r.tokens(nil, e.Title)
-		for _, also := range e.Also {
-			r.title = r.tokens(r.title, also)
-		}
-		// A title's length is that of one wording: many wordings do not make each count less.
-		r.length[inTitle] = float64(len(r.title)) / float64(1+len(e.Also))
-		if e.Kind == kb.Item {
-			r.title = r.tokens(r.title, priceWords)
-		}
-		slices.Sort(r.title)
-		r.title = slices.Compact(r.title)
-		r.path = r.tokens(nil, strings.Join(e.Path, " "))
-		r.length[inPath] = float64(len(r.path))
-	}
-	words := r.tokens(nil, body)
-	length := r.length
-	length[inBody] = float64(len(words))
-	all := make([]int, 0, len(words)+len(r.title)+len(r.path)) // term and field in one number, to be sorted
-	for f, terms := range [fields][]int{r.title, r.path, words} {
-		for _, t := range terms {
-			all = append(all, t*fields+f)
-		}
-	}
-	slices.Sort(all)
-	var counts []count
-	for _, x := range all {
-		t, f := x/fields, x%fields
-		if len(counts) == 0 || counts[len(counts)-1].term != t {
-			counts = append(counts, count{term: t})
-		}
-		counts[len(counts)-1].in[f]++
-	}
-	return counts, length
-}
-
-// tokens appends the terms of s to dst; words that are new become known. A word with a hyphen is
-// a term, and so are its parts.
-func (r *reader) tokens(dst []int, s string) []int {
-	for _, w := range text.Words(r.synonyms.read(s)) {
-		dst = append(dst, r.term(w.Text))
-		for _, part := range hyphenated(w.Text) {
-			dst = append(dst, r.term(part))
-		}
-	}
-	return dst
-}
-
-func (r *reader) term(word string) int {
-	if t, known := r.words[word]; known {
-		return t
-	}
-	stem := text.Stem(word)
-	t, known := r.stems[stem]
-	if !known {
-		t = len(r.stems)
-		r.stems[stem] = t
-	}
-	r.words[word] = t
-	return t
 }
 
 // lookup gives the term of a word, if any entry has it.

@@ -159,7 +159,7 @@ func TestLedTerm(t *testing.T) {
 	entries := []kb.Entry{{ID: "a", Title: "Телефоны"}, {ID: "b", Title: "Айфон"}}
 	st.add(kb.Source{Path: "a", Hash: "h"}, entries, split(entries))
 	syn := newSynonyms(Synonyms{OneWay: []OneWay{{"айфон", "телефон"}, {"галактика", "айфон"}, {"галактика", "марсоход"}}})
-	f := &finder{state: st, lexicon: newLexicon(st, syn), leads: syn.leads}
+	f := &finder{state: st, lexicon: newLexicon(st, syn), leads: syn.leads, spellings: func() spellings { return nil }}
 	phone, iphone := f.lexicon.stems["телефон"], f.lexicon.stems["айфон"]
 	for asked, want := range map[string]struct {
 		meant []meant
@@ -221,7 +221,7 @@ func FuzzSynonyms(f *testing.F) {
 		}
 		syn, finder := newSynonyms(given), *plain // what no synonym changes is made once
 		finder.lexicon, finder.leads = newLexicon(st, syn), syn.leads
-		finder.spellings = newSpellings(finder.lexicon.words)
+		finder.spellings = func() spellings { return newSpellings(finder.lexicon.words) }
 		q := finder.ask(read(asked, nil).with(syn))
 		q.vector = []float32{0, 0}
 		hits, err := finder.hits(context.Background(), q, finder.rank(q, []bool{true}, DefaultK))

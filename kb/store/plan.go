@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"slices"
 
 	"firstline/kb"
 )
@@ -123,6 +124,29 @@ func (p *plan) takeOver() {
 		}
 		p.rows[i] = row
 	}
+}
+
+// word makes the wording of the next state: only of passages that the old one has not are words read.
+func (p *plan) word() (err error) {
+	old, kept := &wording{}, slices.Clone(p.rows)
+	if len(p.old.passages) > 0 {
+		old = p.old.wording()
+	}
+	for i, row := range p.rows {
+		if row >= 0 && !p.sameWords(row, i) {
+			kept[i] = -1
+		}
+	}
+	p.next.words, err = wordingOf(p.next, old, kept).bytes()
+	return err
+}
+
+// sameWords tells whether a passage of the old state and one of the next have the same words, which the
+// same vector does not tell: where the title ends and the text begins, it does not know.
+func (p *plan) sameWords(old, next int) bool {
+	a, b := &p.old.passages[old], &p.next.passages[next]
+	e, f := &p.old.entries[a.entry], &p.next.entries[b.entry]
+	return e.Title == f.Title && e.Kind == f.Kind && a.Text == b.Text && slices.Equal(e.Also, f.Also) && slices.Equal(e.Path, f.Path)
 }
 
 // count counts the passages that have to be embedded, by whichever embedder.

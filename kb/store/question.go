@@ -93,7 +93,7 @@ func (f *finder) lookup(word string, weight float64, leadsTo []wider) term {
 	if id, ok := f.lexicon.lookup(word); ok {
 		t.meant, t.idf = []meant{{id: id, weight: 1}}, f.lexicon.idf[id]
 	} else if led == nil && alike == nil { // a word that means something known is no misspelling
-		for _, s := range f.spellings.like(word) {
+		for _, s := range f.spellings().like(word) {
 			t.meant = append(t.meant, meant{s.term, typoWeight, string(s.letters)})
 			t.idf = min(t.idf, f.lexicon.idf[s.term])
 		}

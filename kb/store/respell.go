@@ -124,7 +124,7 @@ func (f *finder) inRussian(question string) string {
 		if !text.IsLatin(w.Text) {
 			continue
 		}
-		russian, known := f.sounding[f.sounds.Of(w.Text)]
+		russian, known := f.sounding()[f.sounds.Of(w.Text)]
 		if !known {
 			russian = text.FromLatin(w.Text)
 		}

@@ -20,6 +20,7 @@ type state struct {
 	entries  []kb.Entry
 	passages []passage
 	vectors  []float32
+	words    []byte      // the wording of the passages, as the file has it; nil where it was never made
 	agrees   float64     // the agreement of its questions and answers
 	model    string      // the embedding model that has embedded all passages; empty: none has
 	learned  *embeddings // of the model that is in use, nil where there is none
@@ -69,6 +70,14 @@ func (s *state) add(src kb.Source, entries []kb.Entry, passages []passage) {
 	}
 	at.endEntry, at.endPassage = len(s.entries), len(s.passages)
 	s.spans = append(s.spans, at)
+}
+
+// wording gives the passages in words: as they were stored, or as they are read now.
+func (s *state) wording() *wording {
+	if w, ok := parseWording(s.words, len(s.passages)); ok {
+		return w
+	}
+	return wordingOf(s, &wording{}, slices.Repeat([]int{-1}, len(s.passages)))
 }
 
 // entriesOf gives the entries of a source.

@@ -1,9 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
+
+	"golang.org/x/sync/errgroup"
 
 	"firstline/kb"
 )
@@ -43,13 +46,8 @@ func (s *Store) Sync(ctx context.Context, srcs []*kb.Source) (d Diff, err error)
 		s.state.Store(st)
 		return p.diff, nil
 	}
-	if err := p.embed(ctx, s.embedder, s.options.Embedding); err != nil {
+	if err := s.make(ctx, &p); err != nil {
 		return Diff{}, err
-	}
-	if s.options.Model != nil {
-		if err := p.learn(ctx, s.options.Model, s.options.Embedding); err != nil {
-			return Diff{}, err
-		}
 	}
 	if p.next.agrees, err = p.next.agreement(ctx, s.embedder); err != nil {
 		return Diff{}, err
@@ -58,6 +56,17 @@ func (s *Store) Sync(ctx context.Context, srcs []*kb.Source) (d Diff, err error)
 		return Diff{}, err
 	}
 	return p.diff, nil
+}
+
+// make makes what the next state is searched with. Words are read while vectors are made.
+func (s *Store) make(ctx context.Context, p *plan) error {
+	var words errgroup.Group
+	words.Go(p.word)
+	err := p.embed(ctx, s.embedder, s.options.Embedding)
+	if err == nil && s.options.Model != nil {
+		err = p.learn(ctx, s.options.Model, s.options.Embedding)
+	}
+	return cmp.Or(err, words.Wait())
 }
 
 // Plan gives the Diff that Sync would give, and writes nothing.
