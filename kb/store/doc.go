@@ -55,5 +55,6 @@
 // lower, and an operator asks back (same.go).
 //
 // The vectors belong to documents of a chromem-go collection, which is made in memory and shares
-// the block; ranking scans the block itself, which a test holds equal to chromem's own query.
+// the block; ranking scans the block itself, which a test holds equal to chromem's own query. It does
+// so with vector instructions where there are some, which give the same to the last bit (vector.go).
 package store

@@ -77,9 +77,6 @@ func (s *state) plan(srcs []*kb.Source) (plan, error) {
 		return plan{}, err
 	}
 	p.takeOver()
-	if s.learned != nil {
-		p.next.model, p.todo = s.learned.model, p.next.unlearned(s.learned)
-	}
 	p.count()
 	diffEntries(&p.diff, before, after)
 	return p, nil
@@ -110,7 +107,8 @@ func (s *state) byPath() map[string]int {
 	return places
 }
 
-// takeOver finds the rows of the old state that the next one can use.
+// takeOver finds the rows of the old state that the next one can use, and what the embedding model has
+// not embedded.
 func (p *plan) takeOver() {
 	vectors := make(map[hash]int, len(p.old.passages))
 	for i := range p.old.passages {
@@ -123,6 +121,9 @@ func (p *plan) takeOver() {
 			row = -1
 		}
 		p.rows[i] = row
+	}
+	if learned := p.old.learned; learned != nil {
+		p.next.model, p.todo = learned.model, p.next.unlearned(learned)
 	}
 }
 

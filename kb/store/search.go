@@ -146,25 +146,27 @@ func (f *finder) rank(q question, allowed []bool, k int) []candidate {
 	lexical := f.lexical(q)
 	var best []candidate
 	top := candidate{passage: -1} // the best of the entry at hand
-	for i := range f.passages {
-		p := &f.passages[i]
-		if !allowed[p.source] || f.wordless[i] {
+	for source, at := range f.spans {
+		if !allowed[source] {
 			continue
 		}
-		c := candidate{
-			passage: i, weight: kindWeight(f.entries[p.entry].Kind),
-			lexical: lexical[i], cosine: float64(dot(f.vector(i), q.vector)), meaning: f.meaning(i, q.meaning),
-			exact: q.exact[p.entry],
-		}
-		if c.lexical == 0 && c.exact == 0 && c.cosine < leastCosine && c.meaning < leastMeaning {
-			continue
-		}
-		switch {
-		case top.passage < 0 || f.passages[top.passage].entry != p.entry:
-			best = insert(best, top, k)
-			top = c
-		case c.score() > top.score():
-			top = c
+		for i := at.passage; i < at.endPassage; i++ {
+			c := candidate{passage: i, lexical: lexical[i], cosine: float64(dot(f.vector(i), q.vector)), meaning: f.meaning(i, q.meaning)}
+			if len(q.exact) > 0 {
+				c.exact = q.exact[f.passages[i].entry]
+			}
+			if f.wordless[i] || c.lexical == 0 && c.exact == 0 && c.cosine < leastCosine && c.meaning < leastMeaning {
+				continue
+			}
+			entry := f.passages[i].entry
+			c.weight = kindWeight(f.entries[entry].Kind)
+			switch {
+			case top.passage < 0 || f.passages[top.passage].entry != entry:
+				best = insert(best, top, k)
+				top = c
+			case c.score() > top.score():
+				top = c
+			}
 		}
 	}
 	best = insert(best, top, k)

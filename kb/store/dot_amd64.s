@@ -1,0 +1,31 @@
+#include "textflag.h"
+
+// func dotAVX(a, b *float32, blocks int, sums *[8]float32)
+TEXT ·dotAVX(SB), NOSPLIT, $0-32
+	MOVQ a+0(FP), SI
+	MOVQ b+8(FP), DI
+	MOVQ blocks+16(FP), CX
+	MOVQ sums+24(FP), DX
+	VXORPS Y0, Y0, Y0
+
+next:
+	VMOVUPS (SI), Y1
+	VMOVUPS 32(SI), Y2
+	VMOVUPS 64(SI), Y3
+	VMOVUPS 96(SI), Y4
+	VMULPS (DI), Y1, Y1
+	VMULPS 32(DI), Y2, Y2
+	VMULPS 64(DI), Y3, Y3
+	VMULPS 96(DI), Y4, Y4
+	VADDPS Y2, Y1, Y1
+	VADDPS Y4, Y3, Y3
+	VADDPS Y3, Y1, Y1
+	VADDPS Y1, Y0, Y0
+	ADDQ $128, SI
+	ADDQ $128, DI
+	DECQ CX
+	JNZ next
+
+	VMOVUPS Y0, (DX)
+	VZEROUPPER
+	RET
