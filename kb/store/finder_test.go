@@ -1,10 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
 	"path/filepath"
+	"slices"
 	"testing"
 	"unsafe"
 
@@ -60,40 +62,80 @@ func opened(tb testing.TB, src *kb.Source) (*Store, *state) {
 	return s, s.state.Load()
 }
 
-// Ranking scans the block of vectors; chromem's own query must come to the same.
+// Ranking scans the block of vectors; chromem's own query must come to the same, in the same order.
 func TestCosineEqualsChromem(t *testing.T) {
-	s, st := opened(t, many(300))
-	f, err := st.find(t.Context(), synonyms{})
+	questions := []string{"как сменить пароль", "invite", "отдел " + word(42), "сколько стоит Pro", "?"}
+	for name, tt := range map[string]struct {
+		sources []*kb.Source
+		e       Embedder
+	}{
+		"made up":            {sourcesOf(300), embed.New()},
+		"the sample company": {vestochka(t), embed.New()},
+		"random vectors":     {sourcesOf(2000), drawn{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, err := Open(filepath.Join(t.TempDir(), "index"), tt.e, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := s.Sync(t.Context(), tt.sources); err != nil {
+				t.Fatal(err)
+			}
+			f, err := s.state.Load().find(t.Context(), synonyms{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, text := range questions {
+				q, err := embedReading(t.Context(), tt.e, tt.e.Dim(), read(text, nil))
+				if err != nil {
+					t.Fatal(err)
+				}
+				equalsChromem(t, f, q)
+			}
+		})
+	}
+}
+
+// equalsChromem asks both for everything: each passage has the same cosine, and ranking by vectors alone
+// gives the entries of chromem's documents in its order, each by its first.
+func equalsChromem(t *testing.T, f *finder, q []float32) {
+	t.Helper()
+	const near = 1e-6
+	results, err := f.documents.QueryEmbedding(t.Context(), q, f.documents.Count(), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := f.documents.Count(); n != len(st.passages) {
-		t.Fatalf("%d documents for %d passages", n, len(st.passages))
+	if len(results) != len(f.passages) {
+		t.Fatalf("%d results for %d passages", len(results), len(f.passages))
 	}
 	row := map[string]int{}
-	for i := range st.passages {
-		row[documentID(&st.passages[i])] = i
+	for i := range f.passages {
+		row[documentID(&f.passages[i])] = i
 	}
-	for _, text := range []string{"как сменить пароль", "invite", "отдел " + word(42), "?"} {
-		q, err := embedReading(t.Context(), s.embedder, s.embedder.Dim(), read(text, nil))
-		if err != nil {
-			t.Fatal(err)
+	seen := map[int]bool{}
+	var want []float64
+	for _, r := range results {
+		p := &f.passages[row[r.ID]]
+		e := &f.entries[p.entry]
+		if got := dot(f.vector(row[r.ID]), q); math.Abs(float64(got-r.Similarity)) > near {
+			t.Errorf("%s: cosine %g, chromem says %g", r.ID, got, r.Similarity)
 		}
-		results, err := f.documents.QueryEmbedding(t.Context(), q, f.documents.Count(), nil, nil)
-		if err != nil {
-			t.Fatal(err)
+		if r.Content != p.Text || r.Metadata["source"] != e.Source.Path || r.Metadata["kind"] != string(e.Kind) {
+			t.Errorf("document %+v", r)
 		}
-		if len(results) != len(st.passages) {
-			t.Fatalf("%d results", len(results))
+		if !seen[p.entry] && r.Similarity >= leastCosine {
+			want = append(want, kindWeight(e.Kind)*VectorWeight*float64(r.Similarity))
 		}
-		for _, r := range results {
-			i := row[r.ID]
-			if d := math.Abs(float64(r.Similarity - dot(st.vector(i), q))); d > 1e-6 {
-				t.Errorf("%q, %s: cosine %g, chromem says %g", text, r.ID, dot(st.vector(i), q), r.Similarity)
-			}
-			if r.Content != st.passages[i].Text || r.Metadata["source"] != "kb/many.md" || r.Metadata["kind"] != "faq" {
-				t.Errorf("document %+v", r)
-			}
+		seen[p.entry] = true
+	}
+	slices.SortFunc(want, func(a, b float64) int { return cmp.Compare(b, a) })
+	ranked := f.rank(question{vector: q}, f.allowed(nil), len(f.entries))
+	if len(ranked) != len(want) {
+		t.Fatalf("%d entries ranked, chromem has %d", len(ranked), len(want))
+	}
+	for i, c := range ranked {
+		if math.Abs(c.score()-want[i]) > near {
+			t.Errorf("place %d: %s with %g, chromem has %g there", i+1, f.passages[c.passage].Entry, c.score(), want[i])
 		}
 	}
 }

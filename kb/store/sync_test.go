@@ -395,6 +395,24 @@ func TestSpoiltVectors(t *testing.T) {
 	}
 }
 
+// The vector of a question is looked at as those of passages are: what is wrong is told, and not searched.
+func TestSpoiltQuestion(t *testing.T) {
+	s, path := company(t)
+	mustSync(t, s, faq(), prices())
+	for want, spoil := range map[string]func([][]float32) [][]float32{
+		"gave 0 vectors for 1 texts":         func([][]float32) [][]float32 { return nil },
+		"gave a vector of 7 numbers":         func(v [][]float32) [][]float32 { v[0] = v[0][:7]; return v },
+		"gave a vector of zeros":             func(v [][]float32) [][]float32 { clear(v[0]); return v },
+		"gave a vector that is not a number": func(v [][]float32) [][]float32 { v[0][3] /= v[0][3] - v[0][3]; return v },
+	} {
+		again := open(t, path, spoilt{embed.New(), spoil})
+		r, err := again.Search(t.Context(), store.Query{Text: "сколько стоит доставка"})
+		if err == nil || !strings.Contains(err.Error(), want) || len(r.Hits) > 0 {
+			t.Errorf("error %v, want %s; %d hits", err, want, len(r.Hits))
+		}
+	}
+}
+
 // Vectors of another length than one are made unit vectors: a score never depends on length.
 func TestScaledVectors(t *testing.T) {
 	double := func(vs [][]float32) [][]float32 {
