@@ -25,6 +25,10 @@ func BenchmarkChromem(b *testing.B) {
 				b.Skip("chromem-go keeps each document in a file, and 100,000 of them take a minute")
 			}
 			s, st := storeOf(b, n, drawn{})
+			st.words = nil
+			if err := s.write(context.Background(), st, st.stamp.generation+1); err != nil {
+				b.Fatal(err)
+			}
 			documents := documentsOf(st)
 			kept := sync.OnceValue(func() string {
 				dir := filepath.Join(b.TempDir(), "chromem")

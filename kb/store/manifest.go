@@ -75,10 +75,11 @@ func (s *state) writeTexts(w io.Writer) error {
 
 func (s *state) writeManifests(w io.Writer) error {
 	e := gob.NewEncoder(w)
+	var m manifest
 	for source, at := range s.spans {
 		for at.entry < at.endEntry {
-			m := s.manifest(source, &at)
-			if err := e.Encode(m); err != nil {
+			s.next(&m, source, &at)
+			if err := e.Encode(&m); err != nil {
 				return err
 			}
 		}
@@ -86,10 +87,10 @@ func (s *state) writeManifests(w io.Writer) error {
 	return nil
 }
 
-// manifest gives the next one of a source, and moves on what is left of it.
-func (s *state) manifest(source int, left *span) (m manifest) {
+// next makes m the next manifest of a source, and moves on what is left of it.
+func (s *state) next(m *manifest, source int, left *span) {
 	path, end := s.sources[source].Path, min(left.entry+manifestEntries, left.endEntry)
-	m.Entries = slices.Clone(s.entries[left.entry:end])
+	*m = manifest{append(m.Entries[:0], s.entries[left.entry:end]...), m.Lengths[:0], m.Passages[:0], m.Hashes[:0]}
 	for i := range m.Entries {
 		e := &m.Entries[i]
 		e.Source.Path = without(e.Source.Path, path)
@@ -104,7 +105,6 @@ func (s *state) manifest(source int, left *span) (m manifest) {
 		m.Hashes = append(m.Hashes, p.hash[:]...)
 	}
 	left.entry = end
-	return m
 }
 
 func (s *state) record(p *passage, path string) record {
