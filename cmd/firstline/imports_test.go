@@ -70,7 +70,7 @@ func brokenRule(from, to string) string {
 		"github.com/tetratelabs/wazero":         "firstline/kb/source/pdf",
 		"github.com/goccy/go-yaml":              "firstline/kb/yaml",
 		"github.com/tiktoken-go/tokenizer":      "firstline/prompt",
-		"github.com/kljensen/snowball":          "firstline/kb/text",
+		"github.com/blevesearch/snowballstem":   "firstline/kb/text",
 		"github.com/openai/openai-go":           "firstline/eval/chat/openai",
 		"github.com/chromedp/":                  "firstline/eval/report/frame/frametest",
 		"github.com/fsnotify/fsnotify":          "firstline/cmd/firstline/internal/watch",

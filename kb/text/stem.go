@@ -3,14 +3,16 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
-	"github.com/kljensen/snowball/english"
-	"github.com/kljensen/snowball/russian"
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/russian"
 )
 
 // Stem gives the stem of a folded word by the Snowball algorithm of its script
 // (snowballstem.org); in a word of both scripts the more frequent one decides, and Russian where
-// they are equal. A word with a digit is a name and stays as it is.
+// they are equal. A word with a digit is a name and stays as it is, and so does one of two letters.
 func Stem(word string) string {
 	latin, cyrillic := 0, 0
 	for _, r := range word {
@@ -25,9 +27,18 @@ func Stem(word string) string {
 	}
 	switch {
 	case cyrillic >= latin && cyrillic > 0:
-		return russian.Stem(strings.ReplaceAll(word, "ё", "е"), true)
+		return snowball(strings.ReplaceAll(word, "ё", "е"), russian.Stem)
 	case latin > 0:
-		return english.Stem(word, true)
+		return snowball(word, english.Stem)
 	}
 	return word
+}
+
+func snowball(word string, stem func(*snowballstem.Env) bool) string {
+	if utf8.RuneCountInString(word) <= 2 {
+		return word
+	}
+	env := snowballstem.NewEnv(word)
+	stem(env)
+	return env.Current()
 }

@@ -13,6 +13,7 @@ func TestStem(t *testing.T) {
 		{"refund", "refunds", "refunded", "refunding"},
 		{"payment", "payments"},
 		{"channel", "channels"},
+		{"её", "ее"},
 	} {
 		for _, w := range line {
 			if Stem(w) != Stem(line[0]) {
