@@ -51,7 +51,7 @@ func TestUntrusted(t *testing.T) {
 		{"manifest that lies", at(36, lie...), embed.New(), "the index is damaged"},
 		{"name that lies", at(32, 0xff, 0xff, 0xff, 0xff), embed.New(), "the index is damaged"},
 		{"another embedder", good, renamed{embed.New(), "other-1", 512}, "the index was embedded with builtin-2, not other-1"},
-		{"another dimension", good, renamed{embed.New(), "builtin-2", 384}, "the index has vectors of 512 numbers, builtin-1 has 384"},
+		{"another dimension", good, renamed{embed.New(), "builtin-2", 384}, "the index has vectors of 512 numbers, builtin-2 has 384"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
