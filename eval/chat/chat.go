@@ -78,6 +78,7 @@ type Request struct {
 // Found is what the search gave for a customer's turn, or for one sentence of it.
 type Found struct {
 	Question string
+	ReadAs   string   // the question as the search has read it: in the right layout and letters
 	Hits     []kb.Hit // best first
 	Rival    *kb.Hit  // as near as the first hit, and says something else; nil where there is none
 	// Confidence says how sure the search is that the knowledge holds the answer, from 0 to 1,

@@ -132,6 +132,7 @@ func (o *Operator) Request(ctx context.Context, messages []chat.Message, now tim
 		}
 		request.Found = append(request.Found, chat.Found{
 			Question:   question,
+			ReadAs:     readAs(found),
 			Hits:       found.Hits,
 			Rival:      found.Rival,
 			Confidence: found.Confidence,
@@ -144,6 +145,14 @@ func (o *Operator) Request(ctx context.Context, messages []chat.Message, now tim
 	}
 	request.Prompt = assembled
 	return request, nil
+}
+
+// readAs gives the reading that was searched.
+func readAs(r store.Result) string {
+	if len(r.Readings) == 0 {
+		return r.Query
+	}
+	return r.Readings[0].Text
 }
 
 // searchError is a search that failed: the engine's fault, not the model's.

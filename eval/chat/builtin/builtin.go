@@ -120,10 +120,10 @@ func (m *Model) look(r chat.Request) conversation {
 	for _, message := range r.Turn() {
 		turn = append(turn, message.Text)
 	}
-	c.turn = strings.Join(turn, "\n")
+	c.turn = m.respelled(strings.Join(turn, "\n"))
 	for i, message := range r.Messages[:len(r.Messages)-len(turn)] {
 		if message.Role == chat.User {
-			c.earlier = append(c.earlier, message.Text)
+			c.earlier = append(c.earlier, m.respelled(message.Text))
 		} else {
 			c.last = r.Messages[i]
 		}
@@ -155,7 +155,7 @@ func (m *Model) wanted(found []chat.Found) (wanted []chat.Found, apart bool) {
 	intended := false
 	for _, f := range sentences {
 		asks := m.asks(f.Question)
-		if m.intended(f.Question) {
+		if m.intended(m.respelled(f.Question)) {
 			intended = true
 		} else if asks {
 			clean = append(clean, f)
@@ -176,7 +176,11 @@ func (m *Model) wanted(found []chat.Found) (wanted []chat.Found, apart bool) {
 // language is that of the customer's turn or, where it does not tell («ok», a number), of what
 // they wrote before.
 func (c conversation) language() string {
-	for _, said := range append([]string{c.turn}, newestFirst(c.earlier)...) {
+	said := append([]string{c.turn}, newestFirst(c.earlier)...)
+	if len(c.Found) > 0 && c.Found[0].ReadAs != c.Found[0].Question {
+		said = append([]string{c.Found[0].ReadAs}, said...)
+	}
+	for _, said := range said {
 		if language := text.Language(said); language != "" {
 			return language
 		}
