@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode"
@@ -70,8 +71,8 @@ func (f *finder) entriesSaying(word string) []int {
 // entriesCalled gives the entries whose full name the words are: all of them, or, of a priced item, all
 // but what anybody says who asks for a price («сколько стоит тариф Pro»).
 func (f *finder) entriesCalled(words []text.Word) []int {
-	called := slices.Clone(f.names[nameOf(words)])
-	for _, e := range f.names[nameOf(slices.DeleteFunc(slices.Clone(words), asksPrice))] {
+	called := slices.Clone(f.lexicon.names[f.lexicon.nameOf(words)])
+	for _, e := range f.lexicon.names[f.lexicon.nameOf(slices.DeleteFunc(slices.Clone(words), asksPrice))] {
 		if f.entries[e].Kind == kb.Item && !slices.Contains(called, e) {
 			called = append(called, e)
 		}
@@ -79,38 +80,62 @@ func (f *finder) entriesCalled(words []text.Word) []int {
 	return called
 }
 
-// nameOf is the same for every form of a name, and empty for one without a word.
-func nameOf(words []text.Word) string {
-	var b strings.Builder
-	for _, w := range words {
-		b.WriteString(text.Stem(w.Text))
-		b.WriteByte(' ')
+// name is the terms of a title, as bytes: the same for every form of it.
+type name string
+
+func nameBy[T int | uint32](terms []T) name {
+	var b []byte
+	for _, t := range terms {
+		b = binary.AppendUvarint(b, uint64(t))
 	}
-	return b.String()
+	return name(b)
+}
+
+// nameOf gives the name that words are, an empty one where no entry can have it.
+func (l *lexicon) nameOf(words []text.Word) name {
+	var terms []int
+	for _, w := range words {
+		for _, word := range append([]string{w.Text}, hyphenated(w.Text)...) {
+			term, known := l.lookup(word)
+			if !known {
+				return ""
+			}
+			terms = append(terms, term)
+		}
+	}
+	return nameBy(terms)
+}
+
+// call gives the entries by what they are called, from a wording whose words are terms. What an entry is
+// called besides its title does not stand apart there, and is read.
+func (l *lexicon) call(st *state, w *wording, read func(string) string) {
+	l.names = make(map[name][]int, len(st.entries))
+	add := func(n name, entry int) {
+		if n != "" && !slices.Contains(l.names[n], entry) {
+			l.names[n] = append(l.names[n], entry)
+		}
+	}
+	last := -1
+	for i := range w.passages {
+		entry := st.passages[i].entry
+		if entry == last {
+			continue
+		}
+		last = entry
+		e := &st.entries[entry]
+		if len(e.Also) == 0 {
+			add(nameBy(w.passages[i].words[:w.passages[i].own]), entry)
+			continue
+		}
+		for _, title := range append([]string{e.Title}, e.Also...) {
+			add(l.nameOf(text.Words(read(title))), entry)
+		}
+	}
 }
 
 // asksPrice tells whether a word is one of those with which a price is asked for, whatever it is of.
 func asksPrice(w text.Word) bool {
 	return text.Stop(w.Text) || strings.Contains(" "+priceWords+" ", " "+w.Text+" ")
-}
-
-// newNames gives the entries by what they are called.
-func newNames(s *state, syn synonyms) map[string][]int {
-	names := map[string][]int{}
-	add := func(title string, e int) {
-		name := nameOf(text.Words(syn.read(title)))
-		if name != "" && !slices.Contains(names[name], e) {
-			names[name] = append(names[name], e)
-		}
-	}
-	for i := range s.entries {
-		e := &s.entries[i]
-		add(e.Title, i)
-		for _, also := range e.Also {
-			add(also, i)
-		}
-	}
-	return names
 }
 
 func hasLetter(word string) bool { return strings.ContainsFunc(word, unicode.IsLetter) }

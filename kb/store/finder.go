@@ -10,6 +10,7 @@ import (
 	"firstline/kb/text"
 
 	"github.com/philippgille/chromem-go"
+	"golang.org/x/sync/errgroup"
 )
 
 // finder is what a search needs beside the state. It is made from the state on the first search,
@@ -24,7 +25,6 @@ type finder struct {
 	sounds    text.Sounds
 	sounding  func() map[string]string // Cyrillic words by what they sound like
 	articles  map[string][]int         // entries by the slug that ends their id
-	names     map[string][]int         // entries by what they are called, see nameOf
 	wordless  []bool                   // passages with a vector of zeros, which nothing finds
 	documents *chromem.Collection
 	meanings  meanings
@@ -38,26 +38,46 @@ func (s *state) find(ctx context.Context, syn synonyms) (*finder, error) {
 	return s.finder, s.finderErr
 }
 
-func newFinder(ctx context.Context, s *state, syn synonyms) (f *finder, err error) {
-	f = &finder{state: s, lexicon: newLexicon(s, syn), leads: syn.leads, articles: map[string][]int{}, wordless: make([]bool, len(s.passages))}
+// newFinder makes its parts side by side: none of them needs another.
+func newFinder(ctx context.Context, s *state, syn synonyms) (*finder, error) {
+	f := &finder{state: s, leads: syn.leads, related: generalWords(), sounds: text.NewSounds()}
 	f.spellings = sync.OnceValue(func() spellings { return newSpellings(f.lexicon.words) })
-	f.related = generalWords()
-	f.sounds = text.NewSounds()
 	f.sounding = sync.OnceValue(func() map[string]string { return soundings(f.lexicon, f.sounds) })
-	f.names = newNames(s, syn)
+	var parts errgroup.Group
+	parts.Go(func() error {
+		f.lexicon = newLexicon(s, syn)
+		return nil
+	})
+	parts.Go(func() error {
+		f.articles = newArticles(s)
+		return nil
+	})
+	parts.Go(func() error { return f.gather(ctx) })
+	return f, parts.Wait()
+}
+
+// newArticles gives the entries by the slug that ends their id.
+func newArticles(s *state) map[string][]int {
+	articles := make(map[string][]int, len(s.entries))
 	for i := range s.entries {
 		slug := text.Slug(s.entries[i].ID[strings.LastIndex(s.entries[i].ID, "#")+1:])
-		f.articles[slug] = append(f.articles[slug], i)
+		articles[slug] = append(articles[slug], i)
 	}
-	for i := range s.passages {
-		f.wordless[i] = norm(s.vector(i)) == 0
+	return articles
+}
+
+// gather makes the collections.
+func (f *finder) gather(ctx context.Context) (err error) {
+	f.wordless = make([]bool, len(f.passages))
+	for i := range f.wordless {
+		f.wordless[i] = dot(f.vector(i), f.vector(i)) == 0
 	}
 	f.documents, err = f.collect(ctx, "passages", f.vector)
-	if err != nil || s.learned == nil {
-		return f, err
+	if err != nil || f.learned == nil {
+		return err
 	}
 	f.meanings, err = f.understand(ctx)
-	return f, err
+	return err
 }
 
 // collect puts the passages into a collection of chromem-go's: documents that point into the block of

@@ -19,6 +19,7 @@ type lexicon struct {
 	postings [][]posting    // of each term, by passage
 	idf      []float64      // of each term
 	rarest   float64        // IDF of a word that no entry has
+	names    map[name][]int // entries by what they are called
 }
 
 // posting says how much a passage is about a term: its field-weighted frequency f as
@@ -49,12 +50,12 @@ type fieldLengths [fields]float64
 func newLexicon(st *state, syn synonyms) *lexicon {
 	w := st.wording()
 	syn.reword(w, st)
-	return lexiconOf(st, w, syn.leads)
+	return lexiconOf(st, w, syn)
 }
 
 // lexiconOf makes a lexicon from a wording, whose passages it takes for its own, with the phrases that
 // synonyms lead to.
-func lexiconOf(st *state, w *wording, leads leads) *lexicon {
+func lexiconOf(st *state, w *wording, syn synonyms) *lexicon {
 	l := &lexicon{words: make(map[string]int, len(w.words)), stems: make(map[string]int, len(w.stems))}
 	lengths := make([]fieldLengths, len(w.passages))
 	times := l.number(w)
@@ -71,7 +72,8 @@ func lexiconOf(st *state, w *wording, leads leads) *lexicon {
 		l.postings[term], room = room[:0:n], room[n:]
 	}
 	l.post(st, w, lengths)
-	for _, to := range leads.to {
+	l.call(st, w, syn.read)
+	for _, to := range syn.leads.to {
 		l.phrase(to)
 	}
 	l.rarity(st)

@@ -106,7 +106,7 @@ func TestWordingWithSynonyms(t *testing.T) {
 	for i := range st.passages {
 		r.passages = append(r.passages, r.read(st, i))
 	}
-	want := spelledOf(lexiconOf(st, r.wording, syn.leads))
+	want := spelledOf(lexiconOf(st, r.wording, syn))
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(posting{})); diff != "" {
 		t.Errorf("(-read +reworded):\n%.2000s", diff)
 	}
