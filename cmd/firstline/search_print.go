@@ -76,7 +76,7 @@ func aboutReason(name string) string {
 	case "vector":
 		return "cosine of the built-in vectors"
 	case "model":
-		return "nearness by the embedding model, from the usual 0.25"
+		return "nearness by the embedding model, from the usual 0.4"
 	case "company":
 		return "how near the next entries come to the first"
 	case "exact":

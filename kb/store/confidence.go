@@ -28,7 +28,7 @@ const (
 	beliefKnown     = 1.09
 	beliefEcho      = 0.93
 	beliefVector    = 5.16
-	beliefMeaning   = 9
+	beliefMeaning   = 7
 	beliefCompany   = 1.88
 	beliefExact     = 4    // of an entry that is named: it is what is asked about, whatever else is said
 	beliefRival     = -0.2 // where another answer is as near
@@ -71,7 +71,7 @@ func (f *finder) reasons(q question, best []candidate, rivalled bool) []Reason {
 }
 
 // usualMeaning is the nearness by a model that speaks neither for an answer nor against it.
-const usualMeaning = 0.25
+const usualMeaning = 0.4
 
 // evidence is what a model's nearness says; nothing where there is no model.
 func (f *finder) evidence(c candidate) float64 {

@@ -27,7 +27,7 @@
 // for the words most like it (typo.go) at four fifths; and every word for those that mean nearly the same
 // in any company's support (words/*.txt, general.go) at three fifths. cosine is that of the built-in
 // vectors of question and passage; meaning, where there is an embedding model, is that of its vectors,
-// counted from what any two passages have in common (meaning.go). The score of a place in an app counts
+// counted from what the question has in common with any passage (meaning.go). The score of a place in an app counts
 // 0.7. An entry that the question names, by an article number or its full name, gets 3 more, which makes
 // it the first (exact.go); and the best of several that say the same gets a tenth of the next one's score
 // (same.go). Each entry is found once, by its best passage. Questions and entries are read with the company's synonyms (synonyms.go).
