@@ -41,6 +41,9 @@ const (
 	bodyWeight, bodyNorm   = 0.7, 0.75
 
 	saturation = 1.2
+
+	sectionTitle = 2.0
+	sectionBody = 1.5
 )
 
 // fieldLengths are the lengths of a passage's fields, in words.
@@ -174,7 +177,8 @@ func (l *lexicon) post(st *state, w *wording, lengths []fieldLengths) {
 				c.in[field]++
 			}
 		}
-		scale := lengths[i].scale(mean[st.entries[st.passages[i].entry].Kind])
+		kind := st.entries[st.passages[i].entry].Kind
+		scale := lengths[i].scale(kind, mean[kind])
 		for _, term := range said {
 			f := 0.0
 			for field, n := range counts[term].in {
@@ -208,8 +212,11 @@ func means(st *state, lengths []fieldLengths) map[kb.EntryKind]fieldLengths {
 }
 
 // scale gives what one occurrence in each field counts.
-func (n fieldLengths) scale(mean fieldLengths) fieldLengths {
+func (n fieldLengths) scale(kind kb.EntryKind, mean fieldLengths) fieldLengths {
 	weights := fieldLengths{titleWeight, pathWeight, bodyWeight}
+	if kind == kb.Section {
+		weights = fieldLengths{sectionTitle, pathWeight, sectionBody}
+	}
 	norms := fieldLengths{titleNorm, pathNorm, bodyNorm}
 	for f := range weights {
 		if mean[f] > 0 {
