@@ -25,11 +25,7 @@ func FuzzDecode(f *testing.F) {
 	entries := []kb.Entry{{ID: "a#1", Title: "Вопрос?", Body: "Ответ."}, {ID: "a#2", Title: "b"}}
 	st.add(kb.Source{Path: "a", Hash: "h"}, entries, split(entries))
 	st.vectors = []float32{1, 0, 0, 1}
-	words, err := st.wording().bytes()
-	if err != nil {
-		f.Fatal(err)
-	}
-	st.words = words
+	st.words = st.wording().bytes()
 	var good bytes.Buffer
 	if _, err := encode(&good, st, 1, "small"); err != nil {
 		f.Fatal(err)

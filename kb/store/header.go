@@ -15,7 +15,7 @@ import (
 //	vectors    rows × dimension × float32
 //	texts      ids, titles and bodies of the entries
 //	manifests  entries and passages, as gob
-//	words      the passages word by word, as gob
+//	words      the passages word by word (wording.go)
 //	checksum   CRC-32C of everything before it
 const (
 	magic      = "flindex\n"

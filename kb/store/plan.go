@@ -128,7 +128,7 @@ func (p *plan) takeOver() {
 }
 
 // word makes the wording of the next state: only of passages that the old one has not are words read.
-func (p *plan) word() (err error) {
+func (p *plan) word() {
 	old, kept := &wording{}, slices.Clone(p.rows)
 	if len(p.old.passages) > 0 {
 		old = p.old.wording()
@@ -138,8 +138,7 @@ func (p *plan) word() (err error) {
 			kept[i] = -1
 		}
 	}
-	p.next.words, err = wordingOf(p.next, old, kept).bytes()
-	return err
+	p.next.words = wordingOf(p.next, old, kept).bytes()
 }
 
 // sameWords tells whether a passage of the old state and one of the next have the same words, which the

@@ -23,6 +23,7 @@ type reader struct {
 	entry             *kb.Entry
 	title, path, body []uint32
 	own               int
+	price             []uint32 // see asked
 }
 
 func newReader(w *wording, s synonyms) *reader {
@@ -40,12 +41,20 @@ func (r *reader) read(st *state, passage int) worded {
 		}
 		r.own = len(r.title)
 		if e.Kind == kb.Item {
-			r.title = r.tokens(r.title, priceWords)
+			r.title = append(r.title, r.asked()...)
 		}
 		r.path = r.tokens(r.path[:0], strings.Join(e.Path, " "))
 	}
 	r.body = r.tokens(r.body[:0], p.Text)
 	return worded{slices.Concat(r.title, r.path, r.body), len(r.title), len(r.path), r.own}
+}
+
+// asked gives the words that ask for a price.
+func (r *reader) asked() []uint32 {
+	if r.price == nil {
+		r.price = r.tokens(nil, priceWords)
+	}
+	return r.price
 }
 
 // tokens appends the numbers of the words of s to dst. A word with a hyphen is a word, and so are its
@@ -83,10 +92,8 @@ type borrowed struct {
 
 func borrow(w *wording) borrowed { return borrowed{w, make([]uint32, len(w.words))} }
 
-// take adds a passage of another wording, and gives the words of that new numbers.
-func (r *reader) take(from borrowed, passage int) {
-	p := from.passages[passage]
-	p.words = slices.Clone(p.words)
+// take adds a passage of another wording, with new numbers for its words, which it takes for its own.
+func (r *reader) take(from borrowed, p worded) {
 	for i, theirs := range p.words {
 		if from.numbers[theirs] == 0 {
 			n, known := r.numbers[from.words[theirs]]
@@ -114,13 +121,15 @@ func wordingOf(st *state, old *wording, kept []int) *wording {
 	all := newReader(&wording{passages: make([]worded, 0, len(st.passages))}, synonyms{})
 	for _, at := range kept {
 		if at >= 0 {
-			all.take(from, at)
+			p := old.passages[at]
+			p.words = slices.Clone(p.words) // another passage may have the same
+			all.take(from, p)
 			continue
 		}
 		if shares[0].taken == len(shares[0].passages) {
 			shares = shares[1:]
 		}
-		all.take(shares[0].borrowed, shares[0].taken)
+		all.take(shares[0].borrowed, shares[0].passages[shares[0].taken])
 		shares[0].taken++
 	}
 	return all.wording

@@ -1,12 +1,10 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"io"
-
-	"golang.org/x/sync/errgroup"
+	"sync"
 
 	"firstline/kb"
 )
@@ -60,13 +58,13 @@ func (s *Store) Sync(ctx context.Context, srcs []*kb.Source) (d Diff, err error)
 
 // make makes what the next state is searched with. Words are read while vectors are made.
 func (s *Store) make(ctx context.Context, p *plan) error {
-	var words errgroup.Group
+	var words sync.WaitGroup
 	words.Go(p.word)
-	err := p.embed(ctx, s.embedder, s.options.Embedding)
-	if err == nil && s.options.Model != nil {
-		err = p.learn(ctx, s.options.Model, s.options.Embedding)
+	defer words.Wait()
+	if err := p.embed(ctx, s.embedder, s.options.Embedding); err != nil || s.options.Model == nil {
+		return err
 	}
-	return cmp.Or(err, words.Wait())
+	return p.learn(ctx, s.options.Model, s.options.Embedding)
 }
 
 // Plan gives the Diff that Sync would give, and writes nothing.

@@ -1,9 +1,7 @@
 package store
 
 import (
-	"bytes"
 	"encoding/binary"
-	"encoding/gob"
 	"math"
 	"slices"
 	"strings"
@@ -42,52 +40,50 @@ func (p *worded) field(word int) int {
 	return inBody
 }
 
-// wordingFile is a wording in the file.
-type wordingFile struct {
-	Words, Stems string // each ended by a line break
-	Numbers      int    // of all passages together
-	Passages     []byte // four numbers and the words of each, as varints
-}
-
-func (w *wording) bytes() ([]byte, error) {
-	f := wordingFile{Words: ended(w.words), Stems: ended(w.stems)}
+// bytes gives the wording as the file has it: the words and the stems, each a line, how many numbers there
+// are of all passages together, and these, four and the words for each. Numbers are varints.
+func (w *wording) bytes() []byte {
+	all := 0
+	for i := range w.passages {
+		all += len(w.passages[i].words)
+	}
+	b := appendLines(appendLines(nil, w.words), w.stems)
+	b = binary.AppendUvarint(slices.Grow(b, 4*(all+len(w.passages))), uint64(all))
 	for i := range w.passages {
 		p := &w.passages[i]
-		f.Numbers += len(p.words)
 		for _, n := range []int{p.own, p.title, p.path, len(p.words)} {
-			f.Passages = binary.AppendUvarint(f.Passages, uint64(n))
+			b = binary.AppendUvarint(b, uint64(n))
 		}
 		for _, n := range p.words {
-			f.Passages = binary.AppendUvarint(f.Passages, uint64(n))
+			b = binary.AppendUvarint(b, uint64(n))
 		}
 	}
-	var b bytes.Buffer
-	err := gob.NewEncoder(&b).Encode(f)
-	return b.Bytes(), err
+	return b
 }
 
-func ended(all []string) string {
-	var b strings.Builder
-	for _, s := range all {
-		b.WriteString(s + "\n")
+// appendLines appends texts without line breaks, and before them how long they are.
+func appendLines(b []byte, texts []string) []byte {
+	n := len(texts)
+	for _, s := range texts {
+		n += len(s)
 	}
-	return b.String()
+	b = binary.AppendUvarint(slices.Grow(b, n+binary.MaxVarintLen64), uint64(n))
+	for _, s := range texts {
+		b = append(append(b, s...), '\n')
+	}
+	return b
 }
 
 // parseWording reads the wording of so many passages. ok is false where it is not one: it has to be made
 // anew.
 func parseWording(data []byte, passages int) (w *wording, ok bool) {
-	var f wordingFile
-	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&f); err != nil || f.Numbers < 0 || f.Numbers > len(f.Passages) {
+	in := varints{left: data}
+	w = &wording{words: in.lines(), stems: in.lines(), passages: make([]worded, passages)}
+	all := in.next()
+	if in.short || len(w.words) != len(w.stems) || all > len(in.left) {
 		return nil, false
 	}
-	w = &wording{words: strings.Split(f.Words, "\n"), stems: strings.Split(f.Stems, "\n"), passages: make([]worded, passages)}
-	if len(w.words) != len(w.stems) {
-		return nil, false
-	}
-	w.words, w.stems = w.words[:len(w.words)-1], w.stems[:len(w.stems)-1]
-	in := varints{left: f.Passages}
-	block := make([]uint32, 0, f.Numbers)
+	block := make([]uint32, 0, all)
 	for i := range w.passages {
 		own, title, path, n := in.next(), in.next(), in.next(), in.next()
 		if in.short || n > cap(block)-len(block) || title > n || path > n-title || own > title {
@@ -120,6 +116,18 @@ func (v *varints) next() int {
 	}
 	v.left = v.left[n:]
 	return int(x)
+}
+
+// lines reads what appendLines wrote.
+func (v *varints) lines() []string {
+	n := v.next()
+	if n > len(v.left) {
+		v.short, v.left = true, nil
+		return nil
+	}
+	texts := strings.Split(string(v.left[:n]), "\n")
+	v.left = v.left[n:]
+	return texts[:len(texts)-1]
 }
 
 // reword puts a wording in the company's words: the passages of st that say what has a synonym.
