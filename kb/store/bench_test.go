@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"firstline/kb"
 	"firstline/kb/embed"
@@ -34,47 +35,37 @@ func BenchmarkSyncUnchanged10000(b *testing.B) {
 	}
 }
 
-func BenchmarkOpen10000(b *testing.B) {
-	s, _ := opened(b, many(10_000))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := Open(s.path, embed.New(), Options{}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-// The first search makes the lexicon and the collection.
-func BenchmarkFirstSearch10000(b *testing.B) {
-	s, _ := opened(b, many(10_000))
-	for b.Loop() {
-		again, err := Open(s.path, embed.New(), Options{})
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := again.Search(context.Background(), Query{Text: "как сменить тариф?"}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-func BenchmarkSearch(b *testing.B) {
-	questions := []string{
-		"Как сменить тариф в отделе " + word(123) + "?", "how do I invite a colleague", "А за год?",
-		"вернуть деньги", "настрить права сотруднка в отделе", "export report to my mail please",
-	}
-	for _, n := range []int{1000, 10_000} {
+// BenchmarkEdit stores a source again of which one entry has changed, beside a store of all anew: the file
+// is written whole, what is in it is made only for that entry.
+func BenchmarkEdit(b *testing.B) {
+	for _, n := range []int{10_000, 100_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			s, _ := opened(b, many(n))
-			if _, err := s.Search(context.Background(), Query{Text: "?"}); err != nil {
+			s, err := Open(filepath.Join(b.TempDir(), "index"), embed.New(), Options{})
+			if err != nil {
 				b.Fatal(err)
 			}
-			b.ReportAllocs()
+			src := many(n)
+			var anew, edited time.Duration
 			for i := 0; b.Loop(); i++ {
-				if _, err := s.Search(context.Background(), Query{Text: questions[i%len(questions)]}); err != nil {
-					b.Fatal(err)
+				if i == 0 {
+					anew = clocked(b, func() { mustEmbed(b, s, src, n) })
 				}
+				src.Hash = fmt.Sprint("edit ", i)
+				src.Entries[n/2].Body = fmt.Sprintf("Отдел переехал на этаж %d.", i)
+				edited += clocked(b, func() { mustEmbed(b, s, src, 1) })
 			}
+			each := edited / time.Duration(b.N)
+			b.ReportMetric(milliseconds(each), "edit-ms")
+			b.ReportMetric(100*float64(each)/float64(anew), "%-of-all")
 		})
+	}
+}
+
+// mustEmbed syncs a source, of which so many passages are new.
+func mustEmbed(b *testing.B, s *Store, src *kb.Source, passages int) {
+	b.Helper()
+	d, err := s.Sync(context.Background(), []*kb.Source{src})
+	if err != nil || d.Embedded != passages {
+		b.Fatal(d.Embedded, err)
 	}
 }

@@ -87,8 +87,8 @@ func benchOpen(b *testing.B, s *Store, st *state, dir string) {
 		})
 	}
 	times(b, ours, theirs)
-	b.ReportMetric(toRaw(b, s.path, st), "file/raw")
-	b.ReportMetric(toRaw(b, dir, st), "chromem-file/raw")
+	b.ReportMetric(sizeOf(b, s.path)/float64(rawBytes(st)), "file/raw")
+	b.ReportMetric(sizeOf(b, dir)/float64(rawBytes(st)), "chromem-file/raw")
 }
 
 func benchVectors(b *testing.B, st *state, dir string) {
