@@ -18,8 +18,9 @@ import (
 // source was not read, and is not kept after all, it is [ErrStale].
 func (s *Store) Sync(ctx context.Context, srcs []*kb.Source) (d Diff, err error) {
 	st := s.state.Load()
+	var p plan
 	if trusted := st.stamp != (stamp{}) || s.rebuilt == ""; trusted && st.stamp == peek(s.path) {
-		p, err := st.plan(srcs)
+		p, err = st.plan(srcs)
 		if err != nil || p.unchanged() {
 			return p.diff, err
 		}
@@ -36,9 +37,10 @@ func (s *Store) Sync(ctx context.Context, srcs []*kb.Source) (d Diff, err error)
 	if err != nil {
 		return Diff{}, err
 	}
-	p, err := st.plan(srcs)
-	if err != nil {
-		return Diff{}, err
+	if p.old != st { // it was not planned, or another writer was faster
+		if p, err = st.plan(srcs); err != nil {
+			return Diff{}, err
+		}
 	}
 	if trusted && p.unchanged() {
 		s.state.Store(st)
