@@ -19,16 +19,24 @@ type Why struct {
 	Exact   float64    `json:"exact,omitempty"`   // for an article number or a full name in the question
 	Support float64    `json:"support,omitempty"` // by another entry that says the same
 	Words   []WordPart `json:"words,omitempty"`   // the parts of Lexical
-	Kind    float64    `json:"kind"`              // what an entry of its kind counts
+	Weights Weights    `json:"weights"`
 	Cosine  float64    `json:"cosine"`            // of the built-in vectors of question and passage
 	Meaning float64    `json:"meaning,omitempty"` // how near the embedding model says they are
+}
+
+// Weights are what the parts of a score count, for an entry of its kind: Vector = Whole·Vector·Cosine,
+// Model = Whole·Model·Meaning.
+type Weights struct {
+	Whole  float64 `json:"whole"`
+	Vector float64 `json:"vector"`
+	Model  float64 `json:"model"`
 }
 
 // Sum is the score that the parts make.
 func (w *Why) Sum() float64 { return w.Lexical + w.Vector + w.Model + w.Exact + w.Support }
 
 // WordPart is what one word of the question adds to the lexical part of a score:
-// Score = Kind · Share · Impact.
+// Score = Weights.Whole · Share · Impact.
 type WordPart struct {
 	Word   string  `json:"word"`
 	Score  float64 `json:"score"`

@@ -115,8 +115,8 @@ func printReadings(w io.Writer, r store.Result) {
 // printWhy shows how a score is made, in numbers that add up to it.
 func printWhy(w io.Writer, why kb.Why) {
 	kind := ""
-	if why.Kind != 1 {
-		kind = fmt.Sprintf("%g × ", why.Kind)
+	if why.Weights.Whole != 1 {
+		kind = fmt.Sprintf("%g × ", why.Weights.Whole)
 	}
 	sums := []string{fmt.Sprintf("words %.3f", why.Lexical), fmt.Sprintf("vector %.3f", why.Vector)}
 	var parts []string
@@ -127,10 +127,10 @@ func printWhy(w io.Writer, why kb.Why) {
 		}
 		parts = append(parts, fmt.Sprintf("%s %.3f = %s%.3f of the question × %.3f%s", part.Word, part.Score, kind, part.Share, part.Impact, as))
 	}
-	parts = append(parts, fmt.Sprintf("vector %.3f = %s%g × cosine %.3f", why.Vector, kind, store.VectorWeight, why.Cosine))
+	parts = append(parts, fmt.Sprintf("vector %.3f = %s%g × cosine %.3f", why.Vector, kind, why.Weights.Vector, why.Cosine))
 	if why.Model != 0 {
 		sums = append(sums, fmt.Sprintf("model %.3f", why.Model))
-		parts = append(parts, fmt.Sprintf("model %.3f = %s%g × nearness %.3f", why.Model, kind, store.ModelWeight, why.Meaning))
+		parts = append(parts, fmt.Sprintf("model %.3f = %s%g × nearness %.3f", why.Model, kind, why.Weights.Model, why.Meaning))
 	}
 	if why.Exact != 0 {
 		sums = append(sums, fmt.Sprintf("named %.3f", why.Exact))

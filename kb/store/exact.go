@@ -11,7 +11,7 @@ import (
 )
 
 // exactBonus is added for an entry that the question names, by its article number or by its full name:
-// more than an entry without it can score (1 for its words, VectorWeight and ModelWeight for its
+// more than an entry without it can score (1 for its words, half of its
 // vectors, and a tenth of these for support), so that it is first.
 const exactBonus = 3
 

@@ -124,7 +124,8 @@ func equalsChromem(t *testing.T, f *finder, q []float32) {
 			t.Errorf("document %+v", r)
 		}
 		if !seen[p.entry] && r.Similarity >= leastCosine {
-			want = append(want, kindWeight(e.Kind)*VectorWeight*float64(r.Similarity))
+			of := weightsOf(e.Kind)
+			want = append(want, of.whole*of.vector*float64(r.Similarity))
 		}
 		seen[p.entry] = true
 	}

@@ -29,21 +29,14 @@ type posting struct {
 	impact  float32
 }
 
-// The fields, with what a word in them counts and how far a long field makes its words count less.
+// The fields; what a word in them counts is the entry's kind's, see weights.
 const (
 	inTitle = iota // the title and what else it is called
 	inPath
 	inBody
 	fields
 
-	titleWeight, titleNorm = 2.5, 0.75
-	pathWeight, pathNorm   = 1.0, 0.5
-	bodyWeight, bodyNorm   = 0.7, 0.75
-
 	saturation = 1.2
-
-	sectionTitle = 2.0
-	sectionBody = 1.5
 )
 
 // fieldLengths are the lengths of a passage's fields, in words.
@@ -213,17 +206,13 @@ func means(st *state, lengths []fieldLengths) map[kb.EntryKind]fieldLengths {
 
 // scale gives what one occurrence in each field counts.
 func (n fieldLengths) scale(kind kb.EntryKind, mean fieldLengths) fieldLengths {
-	weights := fieldLengths{titleWeight, pathWeight, bodyWeight}
-	if kind == kb.Section {
-		weights = fieldLengths{sectionTitle, pathWeight, sectionBody}
-	}
-	norms := fieldLengths{titleNorm, pathNorm, bodyNorm}
-	for f := range weights {
+	of := weightsOf(kind)
+	for f := range of.fields {
 		if mean[f] > 0 {
-			weights[f] /= 1 - norms[f] + norms[f]*n[f]/mean[f]
+			of.fields[f] /= 1 - of.norms[f] + of.norms[f]*n[f]/mean[f]
 		}
 	}
-	return weights
+	return of.fields
 }
 
 // rarity sets the inverse document frequencies, in entries: a long document is one voice.

@@ -11,17 +11,11 @@ import (
 	"firstline/kb"
 )
 
-// VectorWeight and ModelWeight are what the built-in vectors and those of a model count beside the
-// words: Score = lexical + VectorWeight·cosine + ModelWeight·meaning. With the Universal Sentence Encoder
-// (lite), a small model, 0.5 raised R@1 on a fifth of stackfaq_en from 0.872 to 0.904 and R@5 on
-// hint3_sofmattress_en from 0.909 to 0.921, where R@1 fell from 0.775 to 0.763; at 1.0 it fell to 0.743.
-const (
-	VectorWeight = 0.5
-	ModelWeight  = 0.5
-)
-
-// screenWeight is what a place in an app counts beside other entries.
-const screenWeight = 0.7
+// modelWeight is what the vectors of an embedding model count beside the words. With the Universal
+// Sentence Encoder (lite), a small model, 0.5 raised R@1 on a fifth of stackfaq_en from 0.872 to 0.904 and
+// R@5 on hint3_sofmattress_en from 0.909 to 0.921, where R@1 fell from 0.775 to 0.763; at 1.0 it fell to
+// 0.743.
+const modelWeight = 0.5
 
 // leastCosine is the cosine from which a passage that shares no word with the question is still
 // found. Below it, hashed vectors are alike by chance.
@@ -117,7 +111,7 @@ func (s *state) allowed(paths []string) []bool {
 // candidate is a passage with the parts of its score.
 type candidate struct {
 	passage int
-	weight  float64 // of its kind of entry
+	weights weights // of its kind of entry
 	lexical float64
 	cosine  float64
 	meaning float64 // how near the model says it is, from 0 to 1; 0 without one
@@ -127,19 +121,10 @@ type candidate struct {
 
 // own is the score of a candidate for what it is.
 func (c candidate) own() float64 {
-	return c.weight*(c.lexical+VectorWeight*c.cosine+ModelWeight*c.meaning) + c.exact
+	return c.weights.whole*(c.lexical+c.weights.vector*c.cosine+modelWeight*c.meaning) + c.exact
 }
 
 func (c candidate) score() float64 { return c.own() + c.support }
-
-// kindWeight is what the score of an entry counts. The places of an app have names of a word or
-// two («Телефон», «Отправить»), which half of all questions share without being about them.
-func kindWeight(k kb.EntryKind) float64 {
-	if k == kb.Screen {
-		return screenWeight
-	}
-	return 1
-}
 
 // rank gives the best passages of the k best entries.
 func (f *finder) rank(q question, allowed []bool, k int) []candidate {
@@ -162,7 +147,7 @@ func (f *finder) rank(q question, allowed []bool, k int) []candidate {
 				continue
 			}
 			entry := f.passages[i].entry
-			c.weight = kindWeight(f.entries[entry].Kind)
+			c.weights = weightsOf(f.entries[entry].Kind)
 			switch {
 			case top.passage < 0 || f.passages[top.passage].entry != entry:
 				best = insert(best, top, k)
@@ -220,8 +205,9 @@ func (f *finder) hits(ctx context.Context, q question, best []candidate) ([]kb.H
 // why takes the score of a candidate apart.
 func (f *finder) why(q question, c candidate) kb.Why {
 	why := kb.Why{
-		Vector: c.weight * VectorWeight * c.cosine, Model: c.weight * ModelWeight * c.meaning,
-		Exact: c.exact, Support: c.support, Kind: c.weight, Cosine: c.cosine, Meaning: c.meaning,
+		Vector: c.weights.whole * c.weights.vector * c.cosine, Model: c.weights.whole * modelWeight * c.meaning,
+		Exact: c.exact, Support: c.support, Cosine: c.cosine, Meaning: c.meaning,
+		Weights: kb.Weights{Whole: c.weights.whole, Vector: c.weights.vector, Model: modelWeight},
 	}
 	for i := range q.terms {
 		t := &q.terms[i]
@@ -230,7 +216,7 @@ func (f *finder) why(q question, c candidate) kb.Why {
 			continue
 		}
 		part := kb.WordPart{Word: t.word, Share: t.weight * t.idf / q.reach, Impact: float64(impact), As: as}
-		part.Score = c.weight * part.Share * part.Impact
+		part.Score = c.weights.whole * part.Share * part.Impact
 		why.Words = append(why.Words, part)
 		why.Lexical += part.Score
 	}

@@ -96,7 +96,7 @@ func checkResult(t *testing.T, r store.Result) {
 		var words float64
 		for _, w := range h.Why.Words {
 			words += w.Score
-			if d := w.Score - h.Why.Kind*w.Share*w.Impact; math.Abs(d) > 1e-12 || w.Impact < 0 || w.Impact > 1 {
+			if d := w.Score - h.Why.Weights.Whole*w.Share*w.Impact; math.Abs(d) > 1e-12 || w.Impact < 0 || w.Impact > 1 {
 				t.Errorf("%s: the word %+v", h.Entry.ID, w)
 			}
 		}
