@@ -116,6 +116,9 @@ func load(path string, e Embedder, decode func(io.Reader, int64, Embedder) (*sta
 		return nil, err
 	}
 	defer f.Close() //nolint:errcheck // nothing was written
+	if info, err = f.Stat(); err != nil { // another writer may have replaced it meanwhile
+		return nil, err
+	}
 	return decode(bufio.NewReaderSize(f, buffer), info.Size(), e)
 }
 
