@@ -18,6 +18,7 @@ type Why struct {
 	Model   float64    `json:"model,omitempty"`   // of the embedding model, where there is one
 	Exact   float64    `json:"exact,omitempty"`   // for an article number or a full name in the question
 	Support float64    `json:"support,omitempty"` // by another entry that says the same
+	By      string     `json:"by,omitempty"`      // the id of that entry
 	Words   []WordPart `json:"words,omitempty"`   // the parts of Lexical
 	Weights Weights    `json:"weights"`
 	Cosine  float64    `json:"cosine"`            // of the built-in vectors of question and passage

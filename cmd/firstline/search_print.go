@@ -92,7 +92,7 @@ func aboutReason(name string) string {
 func printReasons(w io.Writer, reasons []store.Reason) {
 	sum := 0.0
 	for _, r := range reasons {
-		fmt.Fprintf(w, "   %+7.3f  %-9s  %.3f  %s\n", r.Score, r.Name, r.Value, aboutReason(r.Name))
+		fmt.Fprintf(w, "   %+7.3f  %-9s  %+.2f × %.3f  %s\n", r.Score, r.Name, r.Weight, r.Value, aboutReason(r.Name))
 		sum += r.Score
 	}
 	if len(reasons) > 0 {
@@ -134,9 +134,11 @@ func printWhy(w io.Writer, why kb.Why) {
 	}
 	if why.Exact != 0 {
 		sums = append(sums, fmt.Sprintf("named %.3f", why.Exact))
+		parts = append(parts, fmt.Sprintf("named %.3f by an article number or its name", why.Exact))
 	}
 	if why.Support != 0 {
-		sums = append(sums, fmt.Sprintf("said elsewhere too %.3f", why.Support))
+		sums = append(sums, fmt.Sprintf("support %.3f", why.Support))
+		parts = append(parts, fmt.Sprintf("support %.3f = 0.1 × the score of %s, which says the same", why.Support, why.By))
 	}
 	fmt.Fprintf(w, "   %s = %.3f\n      %s\n", strings.Join(sums, " + "), why.Sum(), strings.Join(parts, "\n      "))
 }

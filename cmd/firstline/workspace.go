@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
@@ -107,8 +108,15 @@ func (w *workspace) unopened(err error) error {
 	mistake := &kb.SyntaxError{Pos: kb.Pos{Path: indexPath}, Msg: err.Error()}
 	if inPath, ok := errors.AsType[*fs.PathError](err); ok {
 		mistake.Msg = inPath.Err.Error()
+		if within, relErr := filepath.Rel(w.Path("."), inPath.Path); relErr == nil {
+			mistake.Pos.Path = filepath.ToSlash(within)
+		}
 	}
-	if !errors.Is(err, fs.ErrPermission) {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+	case mistake.Pos.Path != indexPath:
+		mistake.Hint = "remove it: what the embedding model has made is made anew"
+	default:
 		mistake.Hint = "remove it: the index is made anew from " + project.KnowledgeDir + "/"
 	}
 	if info, statErr := os.Stat(w.Path(project.DerivedDir)); statErr == nil && !info.IsDir() {

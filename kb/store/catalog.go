@@ -16,7 +16,7 @@ func ReadCatalog(path string, e Embedder, m Model) *Catalog {
 	if err != nil || st.stamp == (stamp{}) {
 		return nil
 	}
-	return &Catalog{st, m == nil || st.model == m.Name() && noEmbeddings(path, st.model).begun()}
+	return &Catalog{st, m == nil || st.model == m.Name() && noEmbeddings(path, st.model).holds(st.learnedSize)}
 }
 
 // Sources gives the sources as stored, without their entries.

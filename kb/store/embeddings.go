@@ -182,40 +182,56 @@ func (e *embeddings) write(b []byte) error {
 // taken back costs nothing.
 const spare = 1000
 
-// pruned gives the embeddings without those of texts that no passage has, where these are many.
-func (e *embeddings) pruned(passages []passage) (*embeddings, error) {
+// least is how long the file is with nothing in it but what passages have.
+func (e *embeddings) least(passages []passage) int64 {
+	if e == nil || e.dim == 0 {
+		return 0
+	}
+	used := map[hash]bool{}
+	for i := range passages {
+		if h := passages[i].hash; e.of(h) != nil {
+			used[h] = true
+		}
+	}
+	return int64(len(e.head()) + len(used)*e.recordSize())
+}
+
+// prune leaves in the file what passages have, where there is much else. What is in memory is not touched.
+func (e *embeddings) prune(passages []passage) error {
+	if e == nil {
+		return nil
+	}
 	used := make(map[hash]bool, len(passages))
 	for i := range passages {
 		used[passages[i].hash] = true
 	}
 	if len(e.rows) <= 2*len(used)+spare {
-		return e, nil
+		return nil
 	}
-	next := &embeddings{path: e.path, model: e.model, dim: e.dim, rows: map[hash]int{}}
-	b := next.head()
-	for i := range passages {
-		h := passages[i].hash
-		vector := e.of(h)
-		if _, kept := next.rows[h]; kept || vector == nil {
-			continue
+	b := e.head()
+	for h := range used {
+		if vector := e.of(h); vector != nil {
+			b = e.record(b, h, vector)
 		}
-		next.rows[h] = len(next.rows)
-		next.vectors = append(next.vectors, vector...)
-		b = next.record(b, h, vector)
 	}
-	next.size = int64(len(b))
 	err := replace(e.path, func(w io.Writer) error {
 		_, err := w.Write(b)
 		return err
 	})
 	if err != nil {
-		return e, unwritable(e.path, err)
+		return unwritable(e.path, err)
 	}
-	return next, nil
+	return nil
 }
 
-// begun tells whether there is a file.
-func (e *embeddings) begun() bool {
-	_, err := os.Stat(e.path)
-	return err == nil
+// place is where the file is, from beside the folder of the index.
+func (e *embeddings) place() string {
+	folder := filepath.Dir(e.path)
+	return filepath.Join(filepath.Base(filepath.Dir(folder)), filepath.Base(folder), filepath.Base(e.path))
+}
+
+// holds tells whether the file is as long as it was.
+func (e *embeddings) holds(size int64) bool {
+	info, err := os.Stat(e.path)
+	return err == nil && info.Size() >= size
 }

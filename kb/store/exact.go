@@ -10,46 +10,84 @@ import (
 	"firstline/kb/text"
 )
 
-// exactBonus is added for an entry that the question names, by its article number or by its full name:
-// more than an entry without it can score (1 for its words, half of its
-// vectors, and a tenth of these for support), so that it is first.
-const exactBonus = 3
+// exactBonus is added for an entry that the question names, by an article number that it says or by
+// another wording of its title; and ownBonus for one named by what is its own, its article number or title.
+// That is more than an entry without it can score (1 for its words, half of its vectors, and a tenth of
+// these for support), so that it is first.
+const (
+	exactBonus = 3.0
+	ownBonus   = 3.5
+
+	// earlierBonus is added for an article number of an earlier turn that the question leans on: «а за
+	// год?» is about it, and «а доставка?» finds what is said of deliveries all the same.
+	earlierBonus = 0.3
+)
 
 // articleEntries is in how many entries a word can stand and still be taken for an article number.
 const articleEntries = 5
 
-// exact gives the entries that a question names, with what is added for them: for each article number,
-// once for an entry that says it and once more for the one whose id it is; and for a full name, if the
-// question itself is one.
-func (f *finder) exact(r reading) map[int]float64 {
+// exact gives the entries that a question names, with what is added for them.
+func (f *finder) exact(r reading, allowed []bool) map[int]float64 {
+	words := text.Words(r[0].text)
 	bonus := map[int]float64{}
-	for _, part := range r {
-		for _, w := range text.Words(part.text) {
-			for _, word := range f.known(w.Text) {
-				for _, e := range slices.Concat(f.entriesNamed(word), f.entriesSaying(word)) {
-					bonus[e] += exactBonus * part.weight
-				}
-			}
+	add := func(entries []int, of float64) {
+		for _, e := range entries {
+			bonus[e] = max(bonus[e], of)
 		}
 	}
-	for _, e := range f.entriesCalled(text.Words(r[0].text)) {
-		bonus[e] += exactBonus
+	for _, earlier := range r[1:] {
+		for _, w := range text.Words(earlier.text) {
+			add(f.entriesNumbered(w.Text), earlierBonus)
+		}
+	}
+	for i, w := range words {
+		for _, word := range f.known(w.Text) {
+			add(f.entriesSaying(word, allowed), exactBonus)
+			add(f.entriesNumbered(word), ownBonus)
+		}
+		if i > 0 {
+			add(f.entriesNumbered(words[i-1].Text+w.Text), ownBonus) // KX 200
+		}
+	}
+	for _, e := range f.entriesCalled(words) {
+		of := exactBonus
+		if f.lexicon.nameOf(text.Words(f.entries[e].Title)) == f.lexicon.nameOf(words) {
+			of = ownBonus
+		}
+		add([]int{e}, of)
 	}
 	return bonus
 }
 
-// entriesNamed gives the entries whose id ends in a word, which must have a digit and be more
-// than a small number: "2" is not the article of whatever came second.
-func (f *finder) entriesNamed(word string) []int {
-	if digits := digitsIn(word); digits == 0 || digits < 4 && !hasLetter(word) {
+// entriesNumbered gives the entries whose id ends in a word, however it is spelled: KX-200 is kx200, also
+// with a Cyrillic К. It must have a digit and be more than a small number: "2" is not the article of
+// whatever came second.
+func (f *finder) entriesNumbered(word string) []int {
+	digits := digitsIn(word)
+	if digits == 0 || digits < 4 && !hasLetter(word) {
 		return nil
 	}
-	return f.articles[text.Slug(word)]
+	if entries := f.articles[articleKey(word)]; entries != nil {
+		return entries
+	}
+	return f.articles[articleKey(strings.Map(lookAlike, word))]
+}
+
+// articleKey is the same for the spellings of an article number.
+func articleKey(word string) string { return strings.ReplaceAll(text.Slug(word), "-", "") }
+
+// lookAlike gives the Latin letter that a folded Cyrillic one looks like.
+func lookAlike(r rune) rune {
+	const cyrillic, latin = "авекмнорстух", "abekmhopctyx"
+	if i := strings.IndexRune(cyrillic, r); i >= 0 {
+		return rune(latin[i/len("а")])
+	}
+	return r
 }
 
 // entriesSaying gives the entries that have a word which looks like an article number (vt-op-1,
-// kx200, not 4k), and that few entries have.
-func (f *finder) entriesSaying(word string) []int {
+// kx200, not 4k), and that few entries have of those that may answer.
+func (f *finder) entriesSaying(word string, allowed []bool) []int {
 	term, known := f.lexicon.lookup(word)
 	digits := digitsIn(word)
 	if !known || digits == 0 || !hasLetter(word) || digits < 3 && !strings.Contains(word, "-") {
@@ -58,8 +96,9 @@ func (f *finder) entriesSaying(word string) []int {
 	var entries []int
 	last := -1
 	for _, p := range f.lexicon.postings[term] {
-		if e := f.passages[p.passage].entry; e != last {
-			entries, last = append(entries, e), e
+		at := &f.passages[p.passage]
+		if at.entry != last && (allowed == nil || allowed[at.source]) {
+			entries, last = append(entries, at.entry), at.entry
 		}
 		if len(entries) > articleEntries {
 			return nil
@@ -69,12 +108,22 @@ func (f *finder) entriesSaying(word string) []int {
 }
 
 // entriesCalled gives the entries whose full name the words are: all of them, or, of a priced item, all
-// but what anybody says who asks for a price («сколько стоит тариф Pro»).
+// but what anybody says before and after it who asks for a price («сколько стоит тариф Pro»).
 func (f *finder) entriesCalled(words []text.Word) []int {
 	called := slices.Clone(f.lexicon.names[f.lexicon.nameOf(words)])
-	for _, e := range f.lexicon.names[f.lexicon.nameOf(slices.DeleteFunc(slices.Clone(words), asksPrice))] {
-		if f.entries[e].Kind == kb.Item && !slices.Contains(called, e) {
-			called = append(called, e)
+	for from := range words {
+		for to := len(words); to > from; to-- {
+			for _, e := range f.lexicon.names[f.lexicon.nameOf(words[from:to])] {
+				if f.entries[e].Kind == kb.Item && !slices.Contains(called, e) {
+					called = append(called, e)
+				}
+			}
+			if !asksPrice(words[to-1]) {
+				break
+			}
+		}
+		if !asksPrice(words[from]) {
+			break
 		}
 	}
 	return called
@@ -135,7 +184,8 @@ func (l *lexicon) call(st *state, w *wording, read func(string) string) {
 
 // asksPrice tells whether a word is one of those with which a price is asked for, whatever it is of.
 func asksPrice(w text.Word) bool {
-	return text.Stop(w.Text) || strings.Contains(" "+priceWords+" ", " "+w.Text+" ")
+	const others = " стоят стоить стоимости цены цену цене прайс расценки ценник costs prices pricing "
+	return text.Stop(w.Text) || strings.Contains(" "+priceWords+others, " "+w.Text+" ")
 }
 
 func hasLetter(word string) bool { return strings.ContainsFunc(word, unicode.IsLetter) }

@@ -24,7 +24,7 @@ type finder struct {
 	leads     leads
 	sounds    text.Sounds
 	sounding  func() map[string]string // Cyrillic words by what they sound like
-	articles  map[string][]int         // entries by the slug that ends their id
+	articles  map[string][]int         // entries by what ends their id, see articleKey
 	wordless  []bool                   // passages with a vector of zeros, which nothing finds
 	documents *chromem.Collection
 	meanings  meanings
@@ -56,12 +56,12 @@ func newFinder(ctx context.Context, s *state, syn synonyms) (*finder, error) {
 	return f, parts.Wait()
 }
 
-// newArticles gives the entries by the slug that ends their id.
+// newArticles gives the entries by the article number that ends their id.
 func newArticles(s *state) map[string][]int {
 	articles := make(map[string][]int, len(s.entries))
 	for i := range s.entries {
-		slug := text.Slug(s.entries[i].ID[strings.LastIndex(s.entries[i].ID, "#")+1:])
-		articles[slug] = append(articles[slug], i)
+		key := articleKey(s.entries[i].ID[strings.LastIndex(s.entries[i].ID, "#")+1:])
+		articles[key] = append(articles[key], i)
 	}
 	return articles
 }

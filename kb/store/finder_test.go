@@ -130,7 +130,7 @@ func equalsChromem(t *testing.T, f *finder, q []float32) {
 		seen[p.entry] = true
 	}
 	slices.SortFunc(want, func(a, b float64) int { return cmp.Compare(b, a) })
-	ranked := f.rank(question{vector: q}, f.allowed(nil), len(f.entries))
+	ranked := f.rank(question{vector: q}, len(f.entries))
 	if len(ranked) != len(want) {
 		t.Fatalf("%d entries ranked, chromem has %d", len(ranked), len(want))
 	}

@@ -18,6 +18,7 @@ type catalog struct {
 	Spans   [][2]int // where each source's entries and passages end
 	Agrees  float64  // the agreement of its questions and answers
 	Model   string   // the embedding model that has embedded all passages
+	Learned int64    // how long the file of its vectors has to be
 }
 
 // manifest is what the file holds besides that, the vectors and the texts: the entries and passages of a
@@ -42,7 +43,7 @@ type record struct {
 }
 
 func (s *state) catalog() catalog {
-	c := catalog{Sources: s.sources, Agrees: s.agrees, Model: s.model}
+	c := catalog{Sources: s.sources, Agrees: s.agrees, Model: s.model, Learned: s.learned.least(s.passages)}
 	for _, at := range s.spans {
 		c.Spans = append(c.Spans, [2]int{at.endEntry, at.endPassage})
 	}
@@ -136,7 +137,7 @@ func (s *state) fillSources(body []byte) error {
 	if len(c.Spans) != len(c.Sources) {
 		return damaged("its parts do not fit")
 	}
-	s.sources, s.agrees, s.model = c.Sources, c.Agrees, c.Model
+	s.sources, s.agrees, s.model, s.learnedSize = c.Sources, c.Agrees, c.Model, c.Learned
 	var at span
 	for _, end := range c.Spans {
 		at = span{at.endEntry, end[0], at.endPassage, end[1]}

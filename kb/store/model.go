@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"sync"
 
@@ -60,19 +61,42 @@ func (s *state) embedded(i int) string {
 func (p *plan) learn(ctx context.Context, m Model, tell func(done, total int)) error {
 	l := lesson{model: m, next: p.next, todo: p.todo, tell: tell, into: p.old.learned.draft()}
 	err := l.all(ctx)
-	if other, ok := errors.AsType[*dimensionError](err); ok && other.want == p.old.learned.dim {
+	if other, ok := errors.AsType[*dimensionError](err); ok && other.want == p.old.learned.dim && p.anotherModel(ctx, m) {
 		p.diff.Anew = fmt.Sprintf("%s gives vectors of %d numbers now, not of %d", m.Name(), other.got, other.want)
 		p.diff.Embedded = len(p.next.passages)
-		empty := &embeddings{path: l.into.path, model: l.into.model, rows: map[hash]int{}}
-		l = lesson{model: m, next: p.next, todo: p.next.unlearned(empty), tell: tell, into: empty}
-		p.diff.Learned = len(l.todo)
-		err = l.all(ctx)
+		return p.learnAnew(ctx, m, tell)
 	}
-	if err != nil {
-		return err
-	}
-	p.next.learned, err = l.into.pruned(p.next.passages)
+	p.next.learned = l.into
 	return err
+}
+
+// anotherModel asks for a vector that is known, and tells whether it has another length as well: a single
+// odd answer is no reason to throw away what was paid for.
+func (p *plan) anotherModel(ctx context.Context, m Model) bool {
+	for i := range p.old.passages {
+		if p.old.learned.of(p.old.passages[i].hash) != nil {
+			_, err := embedAll(ctx, m, []string{p.old.embedded(i)}, p.old.learned.dim)
+			_, other := errors.AsType[*dimensionError](err)
+			return other
+		}
+	}
+	return true
+}
+
+// learnAnew has the model embed everything, beside what is there until it is done.
+func (p *plan) learnAnew(ctx context.Context, m Model, tell func(done, total int)) error {
+	path := p.old.learned.path
+	empty := &embeddings{path: path + ".new", model: p.old.learned.model, rows: map[hash]int{}}
+	l := lesson{model: m, next: p.next, todo: p.next.unlearned(empty), tell: tell, into: empty}
+	p.diff.Learned = len(l.todo)
+	if err := l.all(ctx); err != nil {
+		return errors.Join(err, os.RemoveAll(empty.path))
+	}
+	if err := os.Rename(empty.path, path); err != nil {
+		return unwritable(path, err)
+	}
+	empty.path, p.next.learned = path, empty
+	return nil
 }
 
 // all embeds everything there is to do: a first batch alone, which tells whether anybody is there and

@@ -267,6 +267,10 @@ func TestModelNonsense(t *testing.T) {
 			t.Errorf("%s: %d entries", want, len(again.Entries()))
 		}
 	}
+	m.asked()
+	if mustSync(t, openWith(t, path, m), faq(), prices()); m.asked() != 4 {
+		t.Error("what was embedded before the nonsense was embedded again")
+	}
 }
 
 type spoiltModel struct {
@@ -276,6 +280,9 @@ type spoiltModel struct {
 
 func (m spoiltModel) Embed(ctx context.Context, texts []string) ([][]float32, error) {
 	v, err := m.model.Embed(ctx, texts)
+	if len(v) == 1 { // asked whether it is another model now
+		return v, err
+	}
 	return m.spoil(v), err
 }
 

@@ -170,7 +170,7 @@ func TestLedTerm(t *testing.T) {
 		"галактика": {[]meant{{iphone, relatedWeight, "айфон"}, {phone, relatedWeight * relatedWeight, "телефон"}}, false},
 		"марсоход":  {nil, false},
 	} {
-		q := f.ask(read(asked, nil))
+		q := f.ask(read(asked, nil), nil)
 		if len(q.terms) != 1 || !slices.Equal(q.terms[0].meant, want.meant) || q.terms[0].known() != want.known {
 			t.Errorf("%s: %+v, want %+v", asked, q.terms, want)
 		}
@@ -222,9 +222,9 @@ func FuzzSynonyms(f *testing.F) {
 		syn, finder := newSynonyms(given), *plain // what no synonym changes is made once
 		finder.lexicon, finder.leads = newLexicon(st, syn), syn.leads
 		finder.spellings = func() spellings { return newSpellings(finder.lexicon.words) }
-		q := finder.ask(read(asked, nil).with(syn))
+		q := finder.ask(read(asked, nil).with(syn), nil)
 		q.vector = []float32{0, 0}
-		hits, err := finder.hits(context.Background(), q, finder.rank(q, []bool{true}, DefaultK))
+		hits, err := finder.hits(context.Background(), q, finder.rank(q, DefaultK))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -36,14 +36,16 @@ func (t *term) known() bool { return len(t.meant) > 0 && t.meant[0].weight > rel
 type question struct {
 	terms   []term
 	reach   float64         // the highest lexical score that a passage could have
+	allowed []bool          // the sources that may answer; nil is all of them
 	exact   map[int]float64 // entries that the question names, and what that adds to their scores
 	vector  []float32       // of the built-in embedder
 	meaning []float32       // of the model; nil without one
 }
 
-// ask looks up the words of a reading. A word asked twice counts once.
-func (f *finder) ask(r reading) question {
-	q := question{exact: f.exact(r)}
+// ask looks up the words of a reading, for the sources that may answer; nil is all of them. A word asked
+// twice counts once.
+func (f *finder) ask(r reading, allowed []bool) question {
+	q := question{allowed: allowed, exact: f.exact(r, allowed)}
 	seen := map[string]bool{}
 	for _, part := range r {
 		words := text.Words(part.text)
@@ -66,7 +68,7 @@ func (f *finder) ask(r reading) question {
 // known gives the word, or the parts of a word with hyphens that the knowledge base writes apart.
 func (f *finder) known(word string) []string {
 	parts := hyphenated(word)
-	if _, written := f.lexicon.lookup(word); parts == nil || written || len(f.entriesNamed(word)) > 0 {
+	if _, written := f.lexicon.lookup(word); parts == nil || written || len(f.entriesNumbered(word)) > 0 {
 		return []string{word}
 	}
 	return parts

@@ -35,7 +35,7 @@ const clearlyMore = 0.3
 func (f *finder) respell(question string) []Reading {
 	written := Reading{question, asWritten, f.share(question)}
 	readings := []Reading{written}
-	if written.Known == 1 {
+	if written.Known == 1 || len(f.entriesCalled(text.Words(question))) > 0 {
 		return readings
 	}
 	for _, other := range []Reading{
@@ -72,11 +72,11 @@ func (f *finder) hasSubject(r Reading) bool {
 	})
 }
 
-// share gives the share of the words of a text, numbers aside, that are known.
+// share gives the share of the words of a text, numbers and sizes (S) aside, that are known.
 func (f *finder) share(s string) float64 {
 	known, all := 0, 0
 	for _, w := range text.Words(s) {
-		if !strings.ContainsFunc(w.Text, unicode.IsLetter) {
+		if !strings.ContainsFunc(w.Text, unicode.IsLetter) || utf8.RuneCountInString(w.Text) == 1 && !text.Stop(w.Text) {
 			continue
 		}
 		all++

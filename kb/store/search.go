@@ -43,11 +43,11 @@ func (s *Store) Search(ctx context.Context, q Query) (Result, error) {
 	if k <= 0 {
 		k = DefaultK
 	}
-	asked := f.ask(r)
+	asked := f.ask(r, f.allowed(q.Sources))
 	if err := s.embed(ctx, &asked, f, r); err != nil {
 		return Result{}, err
 	}
-	best := f.rank(asked, f.allowed(q.Sources), max(k, pool))
+	best := f.rank(asked, max(k, pool))
 	hits, err := f.hits(ctx, asked, best)
 	if err != nil {
 		return Result{}, err
@@ -67,7 +67,7 @@ func (s *Store) embed(ctx context.Context, q *question, f *finder, r reading) (e
 	}
 	q.meaning, err = embedReading(ctx, s.options.Model, f.learned.dim, r)
 	if other, ok := errors.AsType[*dimensionError](err); ok {
-		return fmt.Errorf("%w: another model answers under this name; remove %s, and all is embedded anew", other, f.learned.path)
+		return fmt.Errorf("%w: another model answers under this name; remove %s, and all is embedded anew", other, f.learned.place())
 	}
 	return err
 }
@@ -99,11 +99,14 @@ func embedReading(ctx context.Context, m Model, dim int, r reading) ([]float32, 
 	return unit(sum, norm(sum)), nil
 }
 
-// allowed says for each source whether it may answer.
+// allowed says for each source whether it may answer, nil for all of them.
 func (s *state) allowed(paths []string) []bool {
+	if paths == nil {
+		return nil
+	}
 	ok := make([]bool, len(s.sources))
 	for i := range s.sources {
-		ok[i] = paths == nil || slices.Contains(paths, s.sources[i].Path)
+		ok[i] = slices.Contains(paths, s.sources[i].Path)
 	}
 	return ok
 }
@@ -116,7 +119,8 @@ type candidate struct {
 	cosine  float64
 	meaning float64 // how near the model says it is, from 0 to 1; 0 without one
 	exact   float64 // for being named by the question
-	support float64 // by others that say the same
+	support float64 // by another that says the same
+	by      int     // the entry of that one
 }
 
 // own is the score of a candidate for what it is.
@@ -126,13 +130,18 @@ func (c candidate) own() float64 {
 
 func (c candidate) score() float64 { return c.own() + c.support }
 
+// found tells whether a candidate has anything to do with the question.
+func (c candidate) found() bool {
+	return c.lexical > 0 || c.exact > 0 || c.cosine >= leastCosine || c.meaning >= leastMeaning
+}
+
 // rank gives the best passages of the k best entries.
-func (f *finder) rank(q question, allowed []bool, k int) []candidate {
+func (f *finder) rank(q question, k int) []candidate {
 	lexical, near := f.lexical(q), f.nearness(q.meaning)
 	var best []candidate
 	top := candidate{passage: -1} // the best of the entry at hand
 	for source, at := range f.spans {
-		if !allowed[source] {
+		if q.allowed != nil && !q.allowed[source] {
 			continue
 		}
 		for i := at.passage; i < at.endPassage; i++ {
@@ -140,15 +149,16 @@ func (f *finder) rank(q question, allowed []bool, k int) []candidate {
 			if near != nil {
 				c.meaning = near[i]
 			}
+			entry := f.passages[i].entry
 			if len(q.exact) > 0 {
-				c.exact = q.exact[f.passages[i].entry]
+				c.exact = q.exact[entry]
 			}
-			if f.wordless[i] || c.lexical == 0 && c.exact == 0 && c.cosine < leastCosine && c.meaning < leastMeaning {
+			if f.wordless[i] || !c.found() {
 				continue
 			}
-			entry := f.passages[i].entry
 			c.weights = weightsOf(f.entries[entry].Kind)
 			switch {
+			case c.own() <= 0: // a vector away from the question, and a word that any text has
 			case top.passage < 0 || f.passages[top.passage].entry != entry:
 				best = insert(best, top, k)
 				top = c
@@ -206,7 +216,7 @@ func (f *finder) hits(ctx context.Context, q question, best []candidate) ([]kb.H
 func (f *finder) why(q question, c candidate) kb.Why {
 	why := kb.Why{
 		Vector: c.weights.whole * c.weights.vector * c.cosine, Model: c.weights.whole * modelWeight * c.meaning,
-		Exact: c.exact, Support: c.support, Cosine: c.cosine, Meaning: c.meaning,
+		Exact: c.exact, Support: c.support, By: f.supporter(c), Cosine: c.cosine, Meaning: c.meaning,
 		Weights: kb.Weights{Whole: c.weights.whole, Vector: c.weights.vector, Model: modelWeight},
 	}
 	for i := range q.terms {
@@ -221,6 +231,14 @@ func (f *finder) why(q question, c candidate) kb.Why {
 		why.Lexical += part.Score
 	}
 	return why
+}
+
+// supporter names the entry that says the same, if there is one.
+func (f *finder) supporter(c candidate) string {
+	if c.support == 0 {
+		return ""
+	}
+	return f.entries[c.by].ID
 }
 
 // entry gives the entry of a candidate.

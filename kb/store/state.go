@@ -24,6 +24,9 @@ type state struct {
 	agrees   float64     // the agreement of its questions and answers
 	model    string      // the embedding model that has embedded all passages; empty: none has
 	learned  *embeddings // of the model that is in use, nil where there is none
+	// learnedSize is how long the file of the model's vectors was at least, pruned, when the index was
+	// written.
+	learnedSize int64
 
 	once      sync.Once
 	finder    *finder // see find

@@ -115,7 +115,7 @@ func load(path string, e Embedder, decode func(io.Reader, int64, Embedder) (*sta
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close() //nolint:errcheck // nothing was written
+	defer f.Close()                       //nolint:errcheck // nothing was written
 	if info, err = f.Stat(); err != nil { // another writer may have replaced it meanwhile
 		return nil, err
 	}

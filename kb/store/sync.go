@@ -55,7 +55,7 @@ func (s *Store) Sync(ctx context.Context, srcs []*kb.Source) (d Diff, err error)
 	if err := s.write(ctx, p.next, st.stamp.generation+1); err != nil {
 		return Diff{}, err
 	}
-	return p.diff, nil
+	return p.diff, p.next.learned.prune(p.next.passages)
 }
 
 // make makes what the next state is searched with. Words are read while vectors are made.

@@ -14,14 +14,15 @@ import (
 const quoteWhole = 1200
 
 // answers quotes the best entry for each question of the turn that the knowledge can answer. Where
-// two different answers are equally near it asks back, once.
+// two different answers are equally near it asks back, once; no customer can choose between two of one
+// name.
 func (m *Model) answers(c conversation) (chat.Reply, bool) {
 	var best []kb.Hit
 	for _, f := range c.wanted {
 		if !f.Confident {
 			continue
 		}
-		if f.Rival != nil && c.last.Reason != chat.Ambiguous {
+		if f.Rival != nil && label(f.Hits[0]) != label(*f.Rival) && c.last.Reason != chat.Ambiguous {
 			question := strings.NewReplacer("{first}", label(f.Hits[0]), "{second}", label(*f.Rival)).Replace(c.say.Ambiguous)
 			return chat.Reply{Text: question, Action: chat.Clarify, Reason: chat.Ambiguous}, true
 		}

@@ -23,15 +23,20 @@ func (m *Model) respelled(said string) string {
 	return best
 }
 
-// isEnglish tells whether a third of the words of a text are those without which there is no English.
+// isEnglish tells whether a third of the words of a text are those without which there is no English, and
+// which are no words of Russian in Latin letters.
 func isEnglish(said string) bool {
 	words, stops := folded(said), 0
 	for _, w := range words {
+		switch w {
+		case "a", "i", "do", "my", "no", "on", "so", "to", "we":
+			continue
+		}
 		if text.IsLatin(w) && text.Stop(w) {
 			stops++
 		}
 	}
-	return 3*stops >= len(words)
+	return stops > 0 && 3*stops >= len(words)
 }
 
 // retyped gives a text in the other layout; of one in both scripts, its Latin words.

@@ -86,26 +86,33 @@ func (e *Embedder) Name() string {
 // model has made them: not scaled. Servers refuse a text of nothing but space, and one that is
 // longer than the model reads; the error then quotes its beginning.
 func (e *Embedder) Embed(ctx context.Context, texts []string) ([][]float32, error) {
-	vectors := make([][]float32, 0, len(texts))
+	vectors, size := make([][]float32, 0, len(texts)), int(e.size.Load())
 	for len(vectors) < len(texts) {
 		rest := texts[len(vectors):]
-		n := min(len(rest), int(e.size.Load()))
+		n := min(len(rest), size)
 		some, err := e.embed(ctx, rest[:n])
 		switch _, tooLarge := errors.AsType[*tooLargeError](err); {
 		case tooLarge && n > 1:
-			e.size.Store(int64(n / 2))
+			size = n / 2
 			continue
 		case tooLarge:
 			return nil, fmt.Errorf("%w; the text begins %.40q", err, strings.TrimSpace(rest[0]))
 		case err != nil:
 			return nil, err
 		}
+		e.fits(size)
 		vectors = append(vectors, some...)
 		if first, last := len(vectors[0]), len(some[0]); first != last {
 			return nil, e.endpoint.Errorf(endpoint.ReasonReply, "the embeddings are of %d numbers and of %d", first, last)
 		}
 	}
 	return vectors, nil
+}
+
+// fits remembers how many texts a request may hold, where it is less than was thought.
+func (e *Embedder) fits(size int) {
+	for known := e.size.Load(); int64(size) < known && !e.size.CompareAndSwap(known, int64(size)); known = e.size.Load() {
+	}
 }
 
 // embed sends one request.
