@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"firstline/kb"
 )
@@ -137,7 +139,7 @@ func (c candidate) found() bool {
 
 // rank gives the best passages of the k best entries.
 func (f *finder) rank(q question, k int) []candidate {
-	lexical, near := f.lexical(q), f.nearness(q.meaning)
+	lexical, cosines, near := f.lexical(q), f.cosines(q), f.nearness(q.meaning)
 	var best []candidate
 	top := candidate{passage: -1} // the best of the entry at hand
 	for source, at := range f.spans {
@@ -145,7 +147,7 @@ func (f *finder) rank(q question, k int) []candidate {
 			continue
 		}
 		for i := at.passage; i < at.endPassage; i++ {
-			c := candidate{passage: i, lexical: lexical[i], cosine: float64(dot(f.vector(i), q.vector))}
+			c := candidate{passage: i, lexical: lexical[i], cosine: float64(cosines[i])}
 			if near != nil {
 				c.meaning = near[i]
 			}
@@ -170,6 +172,27 @@ func (f *finder) rank(q question, k int) []candidate {
 	best = insert(best, top, k)
 	f.support(best)
 	return best
+}
+
+// worthwhile is how many passages are worth a processor of their own.
+const worthwhile = 2048
+
+// cosines scans the block of vectors on all processors: the cosine of every passage that may answer.
+func (f *finder) cosines(q question) []float32 {
+	cosines := make([]float32, len(f.passages))
+	size := max(worthwhile, 1+len(cosines)/runtime.GOMAXPROCS(0))
+	var scan sync.WaitGroup
+	for from := 0; from < len(cosines); from += size {
+		scan.Go(func() {
+			for i := from; i < min(from+size, len(cosines)); i++ {
+				if q.allowed == nil || q.allowed[f.passages[i].source] {
+					cosines[i] = dot(f.vector(i), q.vector)
+				}
+			}
+		})
+	}
+	scan.Wait()
+	return cosines
 }
 
 // insert puts c, if it is one, at its place among the k best; behind those of equal score.
