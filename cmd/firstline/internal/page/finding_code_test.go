@@ -30,6 +30,7 @@ var unsaid = map[string]string{
 	"decode %s into %s, which is no pointer": "a mistake in the program",
 	"enough":                                 "ends a search",
 	"%s gave %d vectors for %d texts":        "stops an ingest",
+	"%s: another model answers under this name; remove , and all is embedded anew":   "stops a search",
 	"%s: another model answers under this name; remove %s, and all is embedded anew": "stops a search",
 	`%s gave a vector that is not a number, for "%s"`:                                "stops an ingest",
 	`%s gave a vector of zeros, for "%s"`:                                            "stops an ingest",
