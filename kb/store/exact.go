@@ -42,7 +42,9 @@ func (f *finder) exact(r reading, allowed []bool) map[int]float64 {
 	}
 	for i, w := range words {
 		for _, word := range f.known(w.Text) {
-			add(f.entriesSaying(word, allowed), exactBonus)
+			if looksLikeArticle(word) || isCode(words, i) {
+				add(f.entriesSaying(word, allowed), exactBonus)
+			}
 			add(f.entriesNumbered(word), ownBonus)
 		}
 		if i > 0 {
@@ -85,12 +87,31 @@ func lookAlike(r rune) rune {
 	return r
 }
 
-// entriesSaying gives the entries that have a word which looks like an article number (vt-op-1,
-// kx200, not 4k), and that few entries have of those that may answer.
+// looksLikeArticle tells whether a word looks like an article number (vt-op-1, kx200, not 4k).
+func looksLikeArticle(word string) bool {
+	digits := digitsIn(word)
+	return hasLetter(word) && (digits >= 3 || digits > 0 && strings.Contains(word, "-"))
+}
+
+// isCode tells whether a word is a number of three digits or more that stands beside a word for a code
+// («ошибка 402», "status 402").
+func isCode(words []text.Word, i int) bool {
+	if digitsIn(words[i].Text) < 3 || hasLetter(words[i].Text) {
+		return false
+	}
+	return slices.ContainsFunc(words[max(0, i-1):min(i+2, len(words))], func(w text.Word) bool {
+		switch w.Text {
+		case "код", "кода", "коду", "кодом", "ошибка", "ошибки", "ошибку", "ошибкой", "статус", "статуса", "code", "error", "status":
+			return true
+		}
+		return false
+	})
+}
+
+// entriesSaying gives the entries that have a word, if few have it of those that may answer.
 func (f *finder) entriesSaying(word string, allowed []bool) []int {
 	term, known := f.lexicon.lookup(word)
-	digits := digitsIn(word)
-	if !known || digits == 0 || !hasLetter(word) || digits < 3 && !strings.Contains(word, "-") {
+	if !known {
 		return nil
 	}
 	var entries []int
