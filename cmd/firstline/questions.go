@@ -21,16 +21,21 @@ import (
 type batchQuestion struct {
 	ID       string    `json:"id"`
 	Text     string    `json:"text"`
+	History  []string  `json:"history"` // the customer's earlier turns, oldest first
 	Relevant *[]string `json:"relevant"`
 	pos      kb.Pos
 }
 
 // hash differs when anything of the question does.
 func (q batchQuestion) hash() string {
-	if q.Relevant == nil {
-		return fmt.Sprintf("%q %q", q.ID, q.Text)
+	all := fmt.Sprintf("%q %q", q.ID, q.Text)
+	if q.Relevant != nil {
+		all += fmt.Sprintf(" %q", *q.Relevant)
 	}
-	return fmt.Sprintf("%q %q %q", q.ID, q.Text, *q.Relevant)
+	if len(q.History) > 0 {
+		all += fmt.Sprintf(" after %q", q.History)
+	}
+	return all
 }
 
 // projectQuestions reads eval/search.jsonl; none where there is no such file.
@@ -102,7 +107,7 @@ func checkRelevant(questions []batchQuestion, entries []kb.Entry) error {
 
 // ask searches for one question, and counts the answer where it is known which entries are right.
 func (w *workspace) ask(ctx context.Context, q batchQuestion, sources []string, k int, quality *stats.Retrieval) (batchResult, error) {
-	found, err := w.store.Search(ctx, store.Query{Text: q.Text, Sources: sources, K: k})
+	found, err := w.store.Search(ctx, store.Query{Text: q.Text, History: q.History, Sources: sources, K: k})
 	if err != nil {
 		return batchResult{}, err
 	}

@@ -24,8 +24,8 @@ func newSearch(a *app) *cobra.Command {
 		Long: `Finds the passages of the knowledge base that are nearest to a question, best first.
 
 --batch takes a file of questions, a JSON object a line: {"id","text","relevant"}, where
-relevant lists the ids of the right entries (empty: the knowledge base has no answer). It prints
-a line a question, and where relevant is given a last line with R@1, R@5, MRR@10, AUROC and
+relevant lists the ids of the right entries (empty: the knowledge base has no answer); a follow-up
+has the customer's earlier turns in "history". It prints a line a question, and where relevant is given a last line with R@1, R@5, MRR@10, AUROC and
 FPR@95 of the whole. --min-r1 and --min-r5 make a gate of it.
 
 Exit status: 0 done, also when nothing was found · 1 --min-r1 or --min-r5 is missed ·

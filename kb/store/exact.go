@@ -18,9 +18,9 @@ const (
 	exactBonus = 3.0
 	ownBonus   = 3.5
 
-	// earlierBonus is added for an article number of an earlier turn that the question leans on: «а за
-	// год?» is about it, and «а доставка?» finds what is said of deliveries all the same.
-	earlierBonus = 0.3
+	// earlierBonus is added for what an earlier turn names that the question leans on: «а за год?» is about
+	// it, and «а доставка?» finds what is said of deliveries all the same.
+	earlierBonus = 0.15
 )
 
 // articleEntries is in how many entries a word can stand and still be taken for an article number.
@@ -36,9 +36,11 @@ func (f *finder) exact(r reading, allowed []bool) map[int]float64 {
 		}
 	}
 	for _, earlier := range r[1:] {
-		for _, w := range text.Words(earlier.text) {
+		said := text.Words(earlier.text)
+		for _, w := range said {
 			add(f.entriesNumbered(w.Text), earlierBonus)
 		}
+		add(f.entriesCalled(said), earlierBonus)
 	}
 	for i, w := range words {
 		for _, word := range f.known(w.Text) {
