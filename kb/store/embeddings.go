@@ -119,6 +119,9 @@ func (e *embeddings) of(h hash) []float32 {
 
 // current tells whether the file is still what was read of it.
 func (e *embeddings) current() bool {
+	if e == nil {
+		return true
+	}
 	info, err := os.Stat(e.path)
 	return err != nil && e.size == 0 || err == nil && info.Size() == e.size
 }
@@ -222,12 +225,6 @@ func (e *embeddings) prune(passages []passage) error {
 		return unwritable(e.path, err)
 	}
 	return nil
-}
-
-// place is where the file is, from beside the folder of the index.
-func (e *embeddings) place() string {
-	folder := filepath.Dir(e.path)
-	return filepath.Join(filepath.Base(filepath.Dir(folder)), filepath.Base(folder), filepath.Base(e.path))
 }
 
 // holds tells whether the file is as long as it was.

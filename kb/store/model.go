@@ -61,7 +61,7 @@ func (s *state) embedded(i int) string {
 func (p *plan) learn(ctx context.Context, m Model, tell func(done, total int)) error {
 	l := lesson{model: m, next: p.next, todo: p.todo, tell: tell, into: p.old.learned.draft()}
 	err := l.all(ctx)
-	if other, ok := errors.AsType[*dimensionError](err); ok && other.want == p.old.learned.dim && p.anotherModel(ctx, m) {
+	if other, ok := errors.AsType[*dimensionError](err); ok && other.want == p.old.learned.dim && p.old.anotherModel(ctx, m) {
 		p.diff.Anew = fmt.Sprintf("%s gives vectors of %d numbers now, not of %d", m.Name(), other.got, other.want)
 		p.diff.Embedded = len(p.next.passages)
 		return p.learnAnew(ctx, m, tell)
@@ -72,10 +72,10 @@ func (p *plan) learn(ctx context.Context, m Model, tell func(done, total int)) e
 
 // anotherModel asks for a vector that is known, and tells whether it has another length as well: a single
 // odd answer is no reason to throw away what was paid for.
-func (p *plan) anotherModel(ctx context.Context, m Model) bool {
-	for i := range p.old.passages {
-		if p.old.learned.of(p.old.passages[i].hash) != nil {
-			_, err := embedAll(ctx, m, []string{p.old.embedded(i)}, p.old.learned.dim)
+func (s *state) anotherModel(ctx context.Context, m Model) bool {
+	for i := range s.passages {
+		if s.learned.of(s.passages[i].hash) != nil {
+			_, err := embedAll(ctx, m, []string{s.embedded(i)}, s.learned.dim)
 			_, other := errors.AsType[*dimensionError](err)
 			return other
 		}
@@ -146,4 +146,24 @@ func (l *lesson) told() {
 	if l.tell != nil {
 		l.tell(l.done, len(l.todo))
 	}
+}
+
+// disown puts the vectors of a model aside that another one answers for under the same name, so that the
+// next Sync embeds everything anew. A single odd answer, or vectors that another process has made anew
+// meanwhile, change nothing. It gives the error to tell.
+func (s *Store) disown(ctx context.Context, st *state, odd *dimensionError) error {
+	if !st.anotherModel(ctx, s.options.Model) {
+		return odd
+	}
+	release, err := lock(ctx, s.path, s.options.Waiting)
+	if err != nil {
+		return errors.Join(odd, err)
+	}
+	if st.learned.current() {
+		err = os.Rename(st.learned.path, st.learned.path+".old")
+	}
+	if err = errors.Join(err, release()); err != nil {
+		return errors.Join(odd, unwritable(st.learned.path, err))
+	}
+	return fmt.Errorf("%w: another model answers under this name now; the next ingest embeds everything anew", odd)
 }

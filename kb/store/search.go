@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"runtime"
 	"slices"
 	"strings"
@@ -69,7 +68,7 @@ func (s *Store) embed(ctx context.Context, q *question, f *finder, r reading) (e
 	}
 	q.meaning, err = embedReading(ctx, s.options.Model, f.learned.dim, r)
 	if other, ok := errors.AsType[*dimensionError](err); ok {
-		return fmt.Errorf("%w: another model answers under this name; remove %s, and all is embedded anew", other, f.learned.place())
+		return s.disown(ctx, f.state, other)
 	}
 	return err
 }

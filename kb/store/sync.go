@@ -19,7 +19,7 @@ import (
 func (s *Store) Sync(ctx context.Context, srcs []*kb.Source) (d Diff, err error) {
 	st := s.state.Load()
 	var p plan
-	if trusted := st.stamp != (stamp{}) || s.rebuilt == ""; trusted && st.stamp == peek(s.path) {
+	if trusted := st.stamp != (stamp{}) || s.rebuilt == ""; trusted && st.stamp == peek(s.path) && st.learned.current() {
 		p, err = st.plan(srcs)
 		if err != nil || p.unchanged() {
 			return p.diff, err
@@ -79,7 +79,7 @@ func (s *Store) Plan(srcs []*kb.Source) (Diff, error) {
 // and whether the file there is one to keep. The caller holds the lock.
 func (s *Store) latest() (st *state, trusted bool, err error) {
 	st = s.state.Load()
-	if now := peek(s.path); now == st.stamp && (st.learned == nil || st.learned.current()) {
+	if now := peek(s.path); now == st.stamp && st.learned.current() {
 		return st, now != (stamp{}), nil
 	}
 	read, err := s.read()
