@@ -25,7 +25,7 @@
 // word carried over from an earlier turn. idf is ln(1 + (N−n+½)/(n+½)) over the entries. impact is
 // the f/(k+f) of BM25F over title, path and body (lexicon.go). A word that no entry has stands
 // for the words most like it (typo.go) at four fifths; and every word for those that mean nearly the same
-// in any company's support (words/*.txt, general.go) at three fifths. cosine is that of the built-in
+// in any company's support (words/*.txt, general.go) at three quarters. cosine is that of the built-in
 // vectors of question and passage; meaning, where there is an embedding model, is that of its vectors,
 // counted from what the question has in common with any passage (meaning.go). The score of a place in an app counts
 // 0.7. An entry that the question names, by an article number or its full name, gets 3 more, which makes
@@ -33,7 +33,7 @@
 // (same.go). Each entry is found once, by its best passage. Questions and entries are read with the company's synonyms (synonyms.go).
 //
 // A phrase of a question that leads one way to another (oneway.go) stands for that one as well: each of
-// its words counts what the other would, at three fifths, and three fifths of that for each further step
+// its words counts what the other would, at three quarters, and three quarters of that for each further step
 // of a chain. A phrase of several words that is led to is a term of its own: a passage that has all of
 // its words has it, and is about it as much as about the least of them.
 //

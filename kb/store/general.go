@@ -12,7 +12,7 @@ import (
 var wordFiles embed.FS
 
 // relatedWeight is what a word counts that only means nearly the same as one of the question.
-const relatedWeight = 0.6
+const relatedWeight = 0.75
 
 // related gives the stems that mean nearly the same as a stem does, in support of any company, but for
 // itself.
