@@ -9,6 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"firstline/kb"
+	"firstline/kb/embed"
+	"firstline/kb/store"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -105,4 +109,67 @@ func firstOf(hits []string) string {
 		return "nothing"
 	}
 	return hits[0]
+}
+
+// Every priced item of the sample companies comes first for its article number, its full name, and whoever
+// asks for its price by that.
+func TestNamedComesFirst(t *testing.T) {
+	for name, price := range map[string]string{"vestochka": "сколько стоит %s", "hobbin": "how much is the %s please"} {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), name)
+			if err := copySample(dir, "../../testdata/"+name); err != nil {
+				t.Fatal(err)
+			}
+			if out, status := runFirstline(t, []string{"ingest", "-C", dir, "-q"}); status != done {
+				t.Fatal(out)
+			}
+			index, err := store.Open(filepath.Join(dir, indexPath), embed.New(), store.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			questions := namingQuestions(t, index.Entries(), price)
+			path := filepath.Join(t.TempDir(), "questions.jsonl")
+			if err := os.WriteFile(path, []byte(questions), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if out, status := runFirstline(t, []string{"search", "-C", dir, "--batch", path, "--min-r1", "1"}); status != done {
+				t.Errorf("not all come first:\n%s", out)
+			}
+		})
+	}
+}
+
+// namingQuestions names each item in three ways, a question a line.
+func namingQuestions(t *testing.T, entries []kb.Entry, price string) string {
+	t.Helper()
+	titled := map[string][]string{}
+	for _, e := range entries {
+		titled[e.Title] = append(titled[e.Title], e.ID)
+	}
+	var b strings.Builder
+	n := 0
+	for _, e := range entries {
+		if e.Kind != kb.Item {
+			continue
+		}
+		n++
+		article := e.ID[strings.LastIndex(e.ID, "#")+1:]
+		var numbered []string
+		for _, other := range entries {
+			if strings.HasSuffix(other.ID, "#"+article) {
+				numbered = append(numbered, other.ID)
+			}
+		}
+		for text, relevant := range map[string][]string{
+			e.Title: titled[e.Title], fmt.Sprintf(price, e.Title): titled[e.Title], strings.ToUpper(article): numbered,
+		} {
+			if err := writeJSONL(&b, map[string]any{"text": text, "relevant": relevant}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if n < 50 {
+		t.Errorf("only %d items", n)
+	}
+	return b.String()
 }
