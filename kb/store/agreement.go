@@ -8,8 +8,8 @@ import (
 
 // How near a customer's question comes to its answer differs from company to company: one writes its
 // FAQ in the words of its customers, another in its own. What can be known beforehand is how near the
-// company's own questions and wordings come to their answers. On five knowledge bases the mean belief in
-// right answers rose with it (r = 0.97).
+// company's own questions and wordings come to their answers. On five knowledge bases the mean belief in the
+// first hit of questions that have an answer rose with it (r = 0.97).
 const (
 	usualAgreement = 0.3 // of a company of which nothing is known
 	usualSample    = 10  // how many entries that stands for

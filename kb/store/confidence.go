@@ -7,7 +7,7 @@ import (
 )
 
 // Threshold is the confidence from which the first hit is taken for an answer. Of the questions to five
-// companies whose first hit is right, between 84 and 98 in a hundred reach it, in each. Of public questions
+// companies whose first hit is right, between 83 and 97 in a hundred reach it, in each. Of public questions
 // without an answer, one in forty about something else does (rutube_ru_dev), and three in ten about the same
 // trade (hint3_sofmattress_en); of the fifteen about its own trade that hobbin cannot answer, eight. A higher
 // one makes an operator hand over more, and say less that is wrong.
