@@ -27,10 +27,11 @@
 // for the words most like it (typo.go) at four fifths; and every word for those that mean nearly the same
 // in any company's support (words/*.txt, general.go) at three quarters. cosine is that of the built-in
 // vectors of question and passage; meaning, where there is an embedding model, is that of its vectors,
-// counted from what the question has in common with any passage (meaning.go). The score of a place in an app counts
-// 0.7. An entry that the question names, by an article number or its full name, gets 3 more, which makes
-// it the first (exact.go); and the best of several that say the same gets a tenth of the next one's score
-// (same.go). Each entry is found once, by its best passage. Questions and entries are read with the company's synonyms (synonyms.go).
+// counted from what the question has in common with any passage (meaning.go). Sections and places in an
+// app have weights of their own (weights.go). An entry that the question names, by an article number or its
+// full name, gets 3 more or 3.5, which makes it the first (exact.go); and the best of several that say the
+// same gets a tenth of the next one's score (same.go). Each entry is found once, by its best passage.
+// Questions and entries are read with the company's synonyms (synonyms.go).
 //
 // A phrase of a question that leads one way to another (oneway.go) stands for that one as well: each of
 // its words counts what the other would, at three quarters, and three quarters of that for each further step

@@ -104,6 +104,7 @@ func rival(hits []kb.Hit) *kb.Hit {
 	return nil
 }
 
+// rivals tells whether another hit is as near as the first, and says something else.
 func rivals(first, other *kb.Hit) bool {
 	near := nearlyEqual
 	if len(first.Why.Words) == 1 {
@@ -116,8 +117,8 @@ func rivals(first, other *kb.Hit) bool {
 	if !sameWords || agreeing(first.Entry, other.Entry) {
 		return false
 	}
-	within, without := within(first.Entry, other.Entry), within(other.Entry, first.Entry)
-	return within == without // of one name, or of names of which each has something of its own
+	// They are of one name, or of names of which each has something of its own.
+	return within(first.Entry, other.Entry) == within(other.Entry, first.Entry)
 }
 
 // within tells whether one entry's name has all that the other's says: «Закрывающие документы» and «Где
