@@ -24,19 +24,16 @@ func damaged(how string) error {
 	return &untrustedError{"the index is damaged (" + how + ")"}
 }
 
-// encode writes st and gives its stamp.
+// encode writes st and gives its stamp. The manifests are made while the vectors are written.
 func encode(w io.Writer, st *state, generation uint64, embedder string) (stamp, error) {
-	var sources, manifests bytes.Buffer
+	var sources bytes.Buffer
 	if err := gob.NewEncoder(&sources).Encode(st.catalog()); err != nil {
 		return stamp{}, err
 	}
-	if err := st.writeManifests(&manifests); err != nil {
-		return stamp{}, err
-	}
+	manifests := st.beginManifests()
 	h := header{
 		dim: uint32(st.dim), generation: generation, rows: uint64(len(st.passages)), name: uint32(len(embedder)),
-		catalog: uint64(sources.Len()), texts: uint64(st.textBytes()), manifests: uint64(manifests.Len()),
-		words: uint64(len(st.words)),
+		catalog: uint64(sources.Len()), texts: uint64(st.textBytes()), words: uint64(len(st.words)),
 	}
 	sum := &summer{}
 	out := bufio.NewWriterSize(io.MultiWriter(w, sum), buffer)
@@ -51,7 +48,11 @@ func encode(w io.Writer, st *state, generation uint64, embedder string) (stamp, 
 	if err := st.writeTexts(out); err != nil {
 		return stamp{}, err
 	}
-	for _, b := range [][]byte{manifests.Bytes(), st.words} {
+	made := <-manifests
+	if made.err != nil {
+		return stamp{}, made.err
+	}
+	for _, b := range [][]byte{made.bytes, st.words} {
 		if _, err := out.Write(b); err != nil {
 			return stamp{}, err
 		}

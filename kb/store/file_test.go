@@ -48,7 +48,7 @@ func TestUntrusted(t *testing.T) {
 		{"a text", []byte(strings.Repeat("not an index\n", 9)), embed.New(), "the file is not an index"},
 		{"a newer version", at(8, 99), embed.New(), "the index was made by another version of firstline"},
 		{"rows that lie", at(24, lie...), embed.New(), "the index is damaged"},
-		{"manifest that lies", at(36, lie...), embed.New(), "the index is damaged"},
+		{"catalog that lies", at(36, lie...), embed.New(), "the index is damaged"},
 		{"name that lies", at(32, 0xff, 0xff, 0xff, 0xff), embed.New(), "the index is damaged"},
 		{"another embedder", good, renamed{embed.New(), "other-1", 512}, "the index was embedded with builtin-2, not other-1"},
 		{"another dimension", good, renamed{embed.New(), "builtin-2", 384}, "the index has vectors of 512 numbers, builtin-2 has 384"},

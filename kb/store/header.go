@@ -8,19 +8,18 @@ import (
 
 // The file, all numbers little-endian:
 //
-//	header     68 bytes: magic, version, dimension, generation, rows, lengths of name, manifests, catalog,
-//	           texts, words
+//	header     60 bytes: magic, version, dimension, generation, rows, lengths of name, catalog, texts, words
 //	name       of the embedder
 //	catalog    sources, as gob
 //	vectors    rows × dimension × float32
 //	texts      ids, titles and bodies of the entries
-//	manifests  entries and passages, as gob
+//	manifests  entries and passages, as gob: what the others leave of the file
 //	words      the passages word by word (wording.go)
 //	checksum   CRC-32C of everything before it
 const (
 	magic      = "flindex\n"
-	version    = 3
-	headerSize = 68
+	version    = 4
+	headerSize = 60
 	sumSize    = 4
 )
 
@@ -28,9 +27,9 @@ type header struct {
 	ours, current    bool // its magic and version
 	dim, name        uint32
 	generation, rows uint64
-	manifests        uint64
 	catalog          uint64
 	texts, words     uint64
+	manifests        uint64 // not in the file: check finds it
 }
 
 // stamp tells one content of the file from another: a Sync counts the generation up, and the
@@ -48,7 +47,6 @@ func (h *header) bytes() []byte {
 	b = binary.LittleEndian.AppendUint64(b, h.generation)
 	b = binary.LittleEndian.AppendUint64(b, h.rows)
 	b = binary.LittleEndian.AppendUint32(b, h.name)
-	b = binary.LittleEndian.AppendUint64(b, h.manifests)
 	b = binary.LittleEndian.AppendUint64(b, h.catalog)
 	b = binary.LittleEndian.AppendUint64(b, h.texts)
 	return binary.LittleEndian.AppendUint64(b, h.words)
@@ -62,15 +60,15 @@ func parseHeader(b []byte) header {
 		generation: binary.LittleEndian.Uint64(b[16:]),
 		rows:       binary.LittleEndian.Uint64(b[24:]),
 		name:       binary.LittleEndian.Uint32(b[32:]),
-		manifests:  binary.LittleEndian.Uint64(b[36:]),
-		catalog:    binary.LittleEndian.Uint64(b[44:]),
-		texts:      binary.LittleEndian.Uint64(b[52:]),
-		words:      binary.LittleEndian.Uint64(b[60:]),
+		catalog:    binary.LittleEndian.Uint64(b[36:]),
+		texts:      binary.LittleEndian.Uint64(b[44:]),
+		words:      binary.LittleEndian.Uint64(b[52:]),
 	}
 }
 
 // check holds the header against the file's size and the embedder, so that no length in it can
-// make the reader allocate more than the file is long.
+// make the reader allocate more than the file is long. What is left are the manifests: so a writer begins
+// with the file before it has them.
 func (h *header) check(size int64, e Embedder) error {
 	left := uint64(size)
 	switch {
@@ -82,12 +80,14 @@ func (h *header) check(size int64, e Embedder) error {
 		return damaged("its header makes no sense")
 	case h.dim != uint32(e.Dim()):
 		return &untrustedError{fmt.Sprintf("the index has vectors of %d numbers, %s has %d", h.dim, e.Name(), e.Dim())}
-	case h.manifests > left, h.catalog > left, h.texts > left, h.words > left, h.rows > left/4, h.rows > 0 && uint64(h.dim) > left/4/h.rows:
+	case h.catalog > left, h.texts > left, h.words > left, h.rows > left/4, h.rows > 0 && uint64(h.dim) > left/4/h.rows:
 		return damaged("it is cut off")
 	}
-	if want := headerSize + uint64(h.name) + h.catalog + h.rows*uint64(h.dim)*4 + h.texts + h.manifests + h.words + sumSize; want != left {
-		return damaged(fmt.Sprintf("%d bytes, not %d", left, want))
+	others := headerSize + uint64(h.name) + h.catalog + h.rows*uint64(h.dim)*4 + h.texts + h.words + sumSize
+	if others > left {
+		return damaged("it is cut off")
 	}
+	h.manifests = left - others
 	return nil
 }
 

@@ -74,6 +74,23 @@ func (s *state) writeTexts(w io.Writer) error {
 	return nil
 }
 
+// madeManifests are all manifests, or why there are none.
+type madeManifests struct {
+	bytes []byte
+	err   error
+}
+
+// beginManifests makes the manifests beside whoever asked for them, who may leave without them.
+func (s *state) beginManifests() <-chan madeManifests {
+	done := make(chan madeManifests, 1)
+	go func() {
+		var b bytes.Buffer
+		err := s.writeManifests(&b)
+		done <- madeManifests{b.Bytes(), err}
+	}()
+	return done
+}
+
 func (s *state) writeManifests(w io.Writer) error {
 	e := gob.NewEncoder(w)
 	var m manifest
