@@ -30,11 +30,11 @@ type course struct {
 func (p part) play(ctx context.Context) (Result, bool) {
 	repeat := newRepeat(p.repeats())
 	if repeat == nil {
-		return p.try(ctx)
+		return p.try(ctx, 1)
 	}
 	var tries []Result
 	for !repeat.over() {
-		result, ok := p.try(ctx)
+		result, ok := p.try(ctx, len(tries)+1)
 		if !ok {
 			return Result{}, false
 		}
@@ -45,7 +45,8 @@ func (p part) play(ctx context.Context) (Result, bool) {
 }
 
 // try plays a dialog once.
-func (p part) try(ctx context.Context) (Result, bool) {
+func (p part) try(ctx context.Context, number int) (Result, bool) {
+	ctx = chat.WithScene(ctx, chat.Scene{Dialog: p.set.Name + "/" + p.dialog.ID, Try: number})
 	c := &course{part: p, result: p.blank()}
 	started := p.options.now()
 	if !started.IsZero() {

@@ -6,6 +6,7 @@
 package chat
 
 import (
+	"context"
 	"time"
 
 	"firstline/kb"
@@ -73,6 +74,8 @@ type Request struct {
 	// sentences that can stand by themselves, on each of those.
 	Found []Found
 	Now   time.Time // when the customer writes
+	// Look searches the knowledge once more, for a model that wants to; nil where it cannot.
+	Look func(ctx context.Context, question string) (Found, error)
 }
 
 // Found is what the search gave for a customer's turn, or for one sentence of it.
@@ -98,18 +101,34 @@ func (r Request) Turn() []Message {
 
 // Reply is one turn of the operator.
 type Reply struct {
-	Text    string      `json:"text"`
-	Action  Action      `json:"action"`
-	Reason  Reason      `json:"reason,omitempty"`
-	Entries []string    `json:"entries,omitempty"` // ids of the entries it rests on
-	Images  []kb.Image  `json:"images,omitempty"`
-	Code    []kb.Code   `json:"code,omitempty"`
-	Signals []string    `json:"signals,omitempty"`
-	Tokens  TokenCounts `json:"tokens"`
+	Text    string     `json:"text"`
+	Action  Action     `json:"action"`
+	Reason  Reason     `json:"reason,omitempty"`
+	Entries []string   `json:"entries,omitempty"` // ids of the entries it rests on
+	Images  []kb.Image `json:"images,omitempty"`
+	Code    []kb.Code  `json:"code,omitempty"`
+	Signals []string   `json:"signals,omitempty"` // what else the customer let know: see [Lead]
+	Contact string     `json:"contact,omitempty"` // that the customer left with a lead
+	// Faults is what the model did that no operator may: each is a check that does not hold.
+	Faults []Fault `json:"faults,omitempty"`
+	// Ungrounded holds the facts of the text that no cited entry has, nor the company layer.
+	Ungrounded []string    `json:"ungrounded,omitempty"`
+	Tokens     TokenCounts `json:"tokens"`
 	// Found holds the passages that the model was given, best first.
 	Found []kb.Hit `json:"-"`
 	// Given is a hash of all that the model was given: it differs when a layer or a passage does.
 	Given string `json:"-"`
+}
+
+// Lead is the signal that the customer wants to buy, and left a contact.
+const Lead = "lead"
+
+// Fault is a check that a reply does not hold, whatever the script asks for: it cites an entry that the
+// model was not given, acts without a reason that there is, or lets out what is secret.
+type Fault struct {
+	Check string `json:"check"` // as a script would name it
+	Want  string `json:"want"`
+	Got   string `json:"got"`
 }
 
 // TokenCounts is what a reply cost, in tokens of the model that wrote it.

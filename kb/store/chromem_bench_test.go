@@ -62,7 +62,7 @@ func benchSave(b *testing.B, st *state, documents []chromem.Document) {
 	dir := b.TempDir()
 	timed := func(what func(path string)) time.Duration {
 		path := filepath.Join(dir, "saved")
-		defer os.RemoveAll(path) //nolint:errcheck // the directory goes as well
+		defer os.RemoveAll(path)
 		idle(b)
 		return clocked(b, func() { what(path) })
 	}
