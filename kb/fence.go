@@ -38,6 +38,15 @@ func Fences(lines []string) []Fence {
 	return all
 }
 
+// Fenced writes a block of code: between marks longer than any in it, without a line break at the end.
+func Fenced(language, code string) string {
+	mark := "```"
+	for strings.Contains(code, mark) {
+		mark += "`"
+	}
+	return mark + language + "\n" + strings.TrimSuffix(code, "\n") + "\n" + mark
+}
+
 // fenceMark is an opening line taken apart: its quotation marks, its column, its run of ` or ~.
 type fenceMark struct {
 	quoted int

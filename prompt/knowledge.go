@@ -66,10 +66,7 @@ func (w words) entryLines(hits []kb.Hit) []Line {
 	}
 	for _, code := range e.Code {
 		if text := strings.TrimSuffix(code.Text, "\n"); !strings.Contains(e.Body, text) {
-			fence := fenceFor(text)
-			say(fence + code.Language)
-			say(text)
-			say(fence)
+			say(kb.Fenced(code.Language, text))
 		}
 	}
 	for _, image := range e.Images {
@@ -175,15 +172,6 @@ func withCurrency(number, currency string) string {
 	default:
 		return number + " " + currency
 	}
-}
-
-// fenceFor is a fence longer than any in the code.
-func fenceFor(code string) string {
-	fence := "```"
-	for strings.Contains(code, fence) {
-		fence += "`"
-	}
-	return fence
 }
 
 // Given is what the knowledge layer shows of the text of an entry for those hits: all of a short one,

@@ -27,6 +27,8 @@ type app struct {
 	format string
 	color  string
 	quiet  bool
+
+	overrides []string // of firstline.yaml
 }
 
 // run is the whole command line: arguments in, exit status out.
@@ -170,8 +172,12 @@ func (a *app) json() bool { return a.format == "json" }
 
 // open opens the project of -C, or the nearest one above the current folder.
 func (a *app) open() (*project.Project, error) {
-	if a.dir != "" {
-		return project.Open(a.dir, false)
+	var overrides []project.Override
+	for _, o := range a.overrides {
+		overrides = append(overrides, project.Override(o))
 	}
-	return project.Open(".", true)
+	if a.dir != "" {
+		return project.Open(a.dir, false, overrides...)
+	}
+	return project.Open(".", true, overrides...)
 }

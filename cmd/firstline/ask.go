@@ -32,6 +32,7 @@ Exit status: 0 done · 2 configuration or command line wrong · 3 the model fail
 	cmd.Flags().StringVar(&o.model, "model", "", "use this model (default: the operator's)")
 	a.completeOperator(cmd)
 	a.completeModel(cmd)
+	a.bindOverrides(cmd)
 	return cmd
 }
 

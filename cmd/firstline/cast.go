@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -92,7 +93,12 @@ func (c *cast) add(w *workspace, configured project.Operator, budget project.Bud
 		}
 	}
 	c.fingerprint.Models[name] = strings.TrimSpace(model.Name + " " + model.Model.Text)
-	c.fingerprint.Parameters[name] = eval.Hash(fmt.Sprintf("%q %v %q", operator.Sources(), w.Config.Run.Repeats, model.BaseURL.Text))
+	parameters, err := json.Marshal(model.Parameters)
+	if err != nil {
+		return err
+	}
+	c.fingerprint.Parameters[name] = eval.Hash(fmt.Sprintf("%q %v %q %q %q %s",
+		operator.Sources(), w.Config.Run.Repeats, model.BaseURL.Text, model.Command, configured.FollowUps.Text, parameters))
 	return nil
 }
 

@@ -74,6 +74,7 @@ did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dial
 	bindOutputs(cmd, &o.outputs)
 	a.completeOperator(cmd)
 	a.completeModel(cmd)
+	a.bindOverrides(cmd)
 	return cmd
 }
 

@@ -3,15 +3,18 @@ package main
 import (
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval/chat/builtin"
+	"firstline/eval/chat/llm"
 	"firstline/eval/chat/openai"
 	"firstline/eval/operator"
 	"firstline/kb"
 	"firstline/prompt"
 )
 
-// model makes the client of an operator's model. The key is taken from the environment.
+// model makes an operator's model, ready to be asked. The key is taken from the environment.
 func (w *workspace) model(o project.Operator, company *prompt.Company) (operator.Model, error) {
 	m, err := w.Model(o.Model.Text)
 	if err != nil {
@@ -24,15 +27,38 @@ func (w *workspace) model(o project.Operator, company *prompt.Company) (operator
 			OffTopicHandoff: o.OffTopic.Text == "handoff",
 		})
 	}
+	client, err := w.client(m)
+	if err != nil {
+		return nil, err
+	}
+	hours, _ := prompt.ParseHours(company.Hours) // hours that cannot be read are always open
+	return llm.New(llm.Config{
+		Client: client, Language: w.Config.Language.Text, Tools: m.Tools, Looks: m.Searches,
+		Hours: hours, HoursText: company.Hours,
+	}), nil
+}
+
+// client makes the client of a language model.
+func (w *workspace) client(m project.Model) (llm.Client, error) {
 	key, err := w.app.key(m.Server, "model "+m.Name)
 	if err != nil {
 		return nil, err
 	}
-	client, err := openai.New(openai.Config{BaseURL: m.BaseURL.Text, Model: m.Model.Text, Key: key})
+	client, err := openai.New(openai.Config{
+		BaseURL: m.BaseURL.Text, Model: m.Model.Text, Key: key,
+		Temperature: m.Temperature, TopP: m.TopP, Seed: m.Seed, Stream: m.Stream,
+		MaxTokens: m.MaxTokens, MaxCompletionTokens: m.MaxCompletionTokens,
+	})
 	if err != nil {
 		return nil, kb.Errorf(m.Pos, "model %s: %v", m.Name, err)
 	}
 	return client, nil
+}
+
+// bindOverrides lets a command take values in the place of those in firstline.yaml.
+func (a *app) bindOverrides(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&a.overrides, "override", nil,
+		"use this value in the place of the one in firstline.yaml, as `KEY=VALUE`: models.mini.temperature=0 (repeatable)")
 }
 
 // key gives the key to a server, from the environment variable that the configuration names; empty

@@ -270,12 +270,16 @@ func (w *workspace) operator(o project.Operator) (*operator.Operator, *prompt.Co
 	if err != nil {
 		return nil, nil, err
 	}
-	return operator.New(operator.Config{
+	config := operator.Config{
 		Layers:  layers,
 		Prompt:  prompt.Options{Language: w.Config.Language.Text},
 		Sources: sources,
 		Entries: w.store.Entries(),
 		Search:  w.store,
 		Model:   model,
-	}), company, nil
+	}
+	if restater, ok := model.(operator.Restater); ok && o.FollowUps.Text == project.FollowUpsByModel {
+		config.FollowUps = restater
+	}
+	return operator.New(config), company, nil
 }

@@ -26,6 +26,11 @@ type Model interface {
 	Reply(ctx context.Context, r chat.Request) (chat.Reply, error)
 }
 
+// Restater makes of the customer's last turn a question that can be searched without the dialog before it.
+type Restater interface {
+	Restate(ctx context.Context, messages []chat.Message) (string, chat.TokenCounts, error)
+}
+
 // Config is what an operator is made of.
 type Config struct {
 	Layers  []prompt.Layer // base, company, operator, from the top
@@ -35,6 +40,8 @@ type Config struct {
 	Search  Searcher
 	Model   Model
 	Hits    int // passages that the model is given for one question; 0 means 5
+	// FollowUps restates turns that follow others; nil: the search itself sees the dialog.
+	FollowUps Restater
 }
 
 // Operator answers customers. It keeps nothing between replies, and may serve several dialogs at
@@ -67,15 +74,23 @@ func (o *Operator) Entries() []kb.Entry { return o.entries }
 // Reply answers the last turn of messages, written at the time now. Its Found are the passages
 // that the model was given.
 func (o *Operator) Reply(ctx context.Context, messages []chat.Message, now time.Time) (chat.Reply, error) {
-	request, err := o.Request(ctx, messages, now)
+	request, restating, err := o.request(ctx, messages, now)
 	if err != nil {
 		return chat.Reply{}, err
+	}
+	shown := slices.Clone(request.Found)
+	request.Look = func(ctx context.Context, question string) (chat.Found, error) {
+		found, err := o.look(ctx, question, nil)
+		shown = append(shown, found)
+		return found, err
 	}
 	reply, err := o.config.Model.Reply(ctx, request)
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	reply.Found = hits(request.Found)
+	reply.Tokens.Input += restating.Input
+	reply.Tokens.Output += restating.Output
+	reply.Found = hits(shown)
 	reply.Given = given(request)
 	return reply, nil
 }
@@ -123,28 +138,55 @@ func (o *Operator) search(ctx context.Context, question string, history []string
 
 // Request is what the model would be given for the last turn of messages.
 func (o *Operator) Request(ctx context.Context, messages []chat.Message, now time.Time) (chat.Request, error) {
+	request, _, err := o.request(ctx, messages, now)
+	return request, err
+}
+
+// request gives also what it took to restate the turn.
+func (o *Operator) request(ctx context.Context, messages []chat.Message, now time.Time) (chat.Request, chat.TokenCounts, error) {
 	request := chat.Request{Messages: messages, Now: now}
-	history := earlierTurns(messages)
-	for _, question := range questions(request.Turn()) {
-		found, err := o.search(ctx, question, history, o.config.Hits)
-		if err != nil {
-			return chat.Request{}, err
-		}
-		request.Found = append(request.Found, chat.Found{
-			Question:   question,
-			ReadAs:     readAs(found),
-			Hits:       found.Hits,
-			Rival:      found.Rival,
-			Confidence: found.Confidence,
-			Confident:  found.Confident,
-		})
-	}
-	assembled, err := prompt.Assemble(o.config.Layers, hits(request.Found), o.config.Prompt)
+	asked, history, tokens, err := o.asked(ctx, request)
 	if err != nil {
-		return chat.Request{}, err
+		return chat.Request{}, tokens, err
 	}
-	request.Prompt = assembled
-	return request, nil
+	for _, question := range asked {
+		found, err := o.look(ctx, question, history)
+		if err != nil {
+			return chat.Request{}, tokens, err
+		}
+		request.Found = append(request.Found, found)
+	}
+	request.Prompt, err = prompt.Assemble(o.config.Layers, hits(request.Found), o.config.Prompt)
+	if err != nil {
+		return chat.Request{}, tokens, err
+	}
+	return request, tokens, nil
+}
+
+// asked gives the questions that are searched, and the turns that they follow: none, where they are restated.
+func (o *Operator) asked(ctx context.Context, r chat.Request) (all, history []string, tokens chat.TokenCounts, err error) {
+	history = earlierTurns(r.Messages)
+	if o.config.FollowUps == nil || len(history) == 0 {
+		return questions(r.Turn()), history, tokens, nil
+	}
+	restated, tokens, err := o.config.FollowUps.Restate(ctx, r.Messages)
+	if err != nil {
+		return nil, nil, tokens, err
+	}
+	return []string{restated}, nil, tokens, nil
+}
+
+// look searches for one question.
+func (o *Operator) look(ctx context.Context, question string, history []string) (chat.Found, error) {
+	found, err := o.search(ctx, question, history, o.config.Hits)
+	return chat.Found{
+		Question:   question,
+		ReadAs:     readAs(found),
+		Hits:       found.Hits,
+		Rival:      found.Rival,
+		Confidence: found.Confidence,
+		Confident:  found.Confident,
+	}, err
 }
 
 // readAs gives the reading that was searched.

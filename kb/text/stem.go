@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,4 +42,15 @@ func snowball(word string, stem func(*snowballstem.Env) bool) string {
 	env := snowballstem.NewEnv(word)
 	stem(env)
 	return env.Current()
+}
+
+// Stems gives the stems of the words that have a subject of their own, each once, in their order.
+func Stems(s string) []string {
+	var all []string
+	for _, w := range Words(s) {
+		if stem := Stem(w.Text); !Stop(w.Text) && !slices.Contains(all, stem) {
+			all = append(all, stem)
+		}
+	}
+	return all
 }

@@ -1,6 +1,11 @@
 package yaml
 
-import "firstline/kb"
+import (
+	"slices"
+	"strings"
+
+	"firstline/kb"
+)
 
 // Kind says what a node is.
 type Kind int
@@ -51,6 +56,54 @@ func (n *Node) Get(key string) *Node {
 		}
 	}
 	return nil
+}
+
+// Override puts a value in the place of the one that the keys lead to, which is there or could be: all keys
+// but the last have to be there. Keys that hold dots themselves are taken whole where they are there.
+// The value is YAML, and stands at the place from, in messages.
+func (n *Node) Override(from kb.Pos, keys, value string) error {
+	key, rest := n.leading(keys)
+	at := slices.IndexFunc(n.pairs, func(p Pair) bool { return p.Key.text == key })
+	if rest != "" {
+		if at < 0 || n.pairs[at].Value.kind != Map {
+			return kb.Errorf(from, "there is no %s", joinName(n, key))
+		}
+		return n.pairs[at].Value.Override(from, rest, value)
+	}
+	set, err := Parse(from.Path, []byte(value))
+	if err != nil {
+		return err
+	}
+	set.rename(joinName(n, key), from)
+	if at >= 0 {
+		n.pairs[at].Value = set
+		return nil
+	}
+	n.pairs = append(n.pairs, Pair{Key: &Node{pos: from, kind: Scalar, text: key}, Value: set})
+	return nil
+}
+
+// leading parts dotted keys into the longest that the node has, or else the first, and the rest.
+func (n *Node) leading(keys string) (key, rest string) {
+	for end := len(keys); end > 0; end = strings.LastIndexByte(keys[:end], '.') {
+		if n.Get(keys[:end]) != nil {
+			return keys[:end], strings.TrimPrefix(keys[end:], ".")
+		}
+	}
+	key, rest, _ = strings.Cut(keys, ".")
+	return key, rest
+}
+
+// rename gives a node that is put elsewhere the name and the place that it has there.
+func (n *Node) rename(name string, pos kb.Pos) {
+	n.name, n.pos = name, pos
+	for _, item := range n.items {
+		item.rename(name, pos)
+	}
+	for _, pair := range n.pairs {
+		pair.Key.pos = pos
+		pair.Value.rename(name+"."+pair.Key.text, pos)
+	}
 }
 
 // called names the node in a message: limits.files, an item of thresholds.

@@ -38,7 +38,7 @@ func quoting(hits []kb.Hit, question string) chat.Reply {
 	reply := chat.Reply{Action: chat.Answer}
 	var quotes []string
 	for _, hit := range hits {
-		said := neededCode(quote(hit), question)
+		said := chat.NeededCode(quote(hit), question)
 		quotes = append(quotes, said)
 		reply.Entries = append(reply.Entries, hit.Entry.ID)
 		reply.Images = append(reply.Images, hit.Entry.Images...)

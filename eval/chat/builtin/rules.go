@@ -141,7 +141,7 @@ func (m *Model) unhelped(c conversation) (chat.Reply, bool) {
 		return chat.Reply{}, false
 	case c.last.Text != "" || c.has(thanks):
 		return m.handoff(c, chat.NotKnown, c.say.NotHelped), true
-	case len(stems(c.turn)) <= 3:
+	case len(text.Stems(c.turn)) <= 3:
 		return chat.Reply{Text: c.say.Clarify, Action: chat.Clarify, Reason: chat.Ambiguous}, true
 	}
 	return chat.Reply{}, false

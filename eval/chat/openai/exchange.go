@@ -1,9 +1,9 @@
 package openai
 
 import (
-	"bytes"
 	"io"
 	"maps"
+	"mime"
 	"net/http"
 	"strings"
 
@@ -13,22 +13,24 @@ import (
 // maxAnswer is how much of an answer is read, in bytes.
 const maxAnswer = 4 << 20
 
-// exchange sends one request and reads the answer to its end, or one byte over maxAnswer. Thus an
-// answer that breaks off counts as a failed connection, and is asked for again. The headers in
-// which the library describes the machine are left out.
+// exchange sends one request; of the answer one byte more than maxAnswer can be read. The headers in which
+// the library describes the machine are left out.
 func exchange(request *http.Request, next option.MiddlewareNext) (*http.Response, error) {
 	maps.DeleteFunc(request.Header, func(name string, _ []string) bool {
 		return strings.HasPrefix(name, "X-Stainless-")
 	})
 	response, err := next(request)
-	if err != nil {
-		return response, err
+	if err == nil {
+		response.Body = struct {
+			io.Reader
+			io.Closer
+		}{io.LimitReader(response.Body, maxAnswer+1), response.Body}
 	}
-	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
-	_ = response.Body.Close() // it was only read
-	if err != nil {
-		return nil, err
-	}
-	response.Body = io.NopCloser(bytes.NewReader(body))
-	return response, nil
+	return response, err
+}
+
+// isStream tells whether an answer comes piece by piece.
+func isStream(response *http.Response) bool {
+	kind, _, _ := mime.ParseMediaType(response.Header.Get("Content-Type"))
+	return kind == "text/event-stream"
 }

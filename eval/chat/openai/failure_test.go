@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"firstline/eval/chat"
 	"firstline/eval/chat/openai"
 )
 
@@ -24,52 +23,50 @@ func reasonOf(err error) string {
 	return ""
 }
 
-// TestFailures holds what is said of each failure, and how often was asked.
+// TestFailures holds what is said of each failure. Nothing is asked again.
 func TestFailures(t *testing.T) {
-	const always = 1 + openai.Retries
 	for _, test := range []struct {
 		name         string
 		answer       answer
 		reason, want string
-		asked        int
 	}{
 		{
 			"a wrong key, quoted",
 			answer{401, nil, `{"error":{"message":"Incorrect API key provided: ` + key + `.","code":"invalid_api_key"}}`},
-			"auth", "401 Unauthorized: Incorrect API key provided: ***.", 1,
+			"auth", "401 Unauthorized: Incorrect API key provided: ***.",
 		},
-		{"forbidden", answer{403, nil, ``}, "auth", "403 Forbidden", 1},
-		{"no such model", answer{404, nil, `{"error":"model 'some-model' not found"}`}, "model", "404 Not Found: model 'some-model' not found", 1},
-		{"bad request", answer{400, nil, `{"object":"error","message":"слишком длинно"}`}, "model", "400 Bad Request: слишком длинно", 1},
-		{"a detail", answer{422, nil, `{"detail":[{"msg":"field required"}]}`}, "model", `422 Unprocessable Entity: [{"msg":"field required"}]`, 1},
-		{"no message", answer{400, nil, `{"error":null,"code":5}`}, "model", `400 Bad Request: {"error":null,"code":5}`, 1},
+		{"forbidden", answer{403, nil, ``}, "auth", "403 Forbidden"},
+		{"no such model", answer{404, nil, `{"error":"model 'some-model' not found"}`}, "model", "404 Not Found: model 'some-model' not found"},
+		{"bad request", answer{400, nil, `{"object":"error","message":"слишком длинно"}`}, "model", "400 Bad Request: слишком длинно"},
+		{"a detail", answer{422, nil, `{"detail":[{"msg":"field required"}]}`}, "model", `422 Unprocessable Entity: [{"msg":"field required"}]`},
+		{"no message", answer{400, nil, `{"error":null,"code":5}`}, "model", `400 Bad Request: {"error":null,"code":5}`},
 		{
 			"a page of a gateway",
 			answer{502, map[string]string{"Content-Type": "text/html"}, "<h1>Bad\n\tgateway</h1>\x1b[2J"},
-			"model", "502 Bad Gateway: <h1>Bad gateway</h1> [2J", always,
+			"model", "502 Bad Gateway: <h1>Bad gateway</h1> [2J",
 		},
-		{"an unknown status", answer{599, nil, `"overloaded"`}, "model", "599: overloaded", always},
-		{"a limit", answer{429, map[string]string{"Retry-After": "0"}, `{"error":{"message":"slow down"}}`}, "rate_limit", "429 Too Many Requests: slow down", always},
-		{"a long limit", answer{429, map[string]string{"Retry-After": "3600"}, `{"error":{"message":"tomorrow"}}`}, "rate_limit", "429 Too Many Requests: tomorrow", 1},
-		{"not changed", answer{304, nil, ``}, "model", "304 Not Modified", 1},
-		{"no JSON", answer{200, map[string]string{"Content-Type": "text/html"}, "<html>Войдите</html>"}, "reply", "the answer is no chat completion: <html>Войдите</html>", 1},
-		{"cut JSON", answer{200, nil, `{"choices":[{"mess`}, "reply", `the answer is no chat completion: {"choices":[{"mess`, 1},
-		{"nothing", answer{200, nil, ""}, "reply", "the answer is no chat completion:", 1},
-		{"no choices", answer{200, nil, `{"choices":[]}`}, "reply", `the answer holds no choices: {"choices":[]}`, 1},
-		{"an error as a success", answer{200, nil, `{"error":{"message":"no provider"}}`}, "reply", "the answer holds no choices: no provider", 1},
-		{"null", answer{200, nil, `null`}, "reply", "the answer holds no choices:", 1},
-		{"no text", answer{200, nil, `{"choices":[{"finish_reason":"length","message":{"content":null}}]}`}, "reply", `the reply is empty (finish_reason "length")`, 1},
-		{"blanks", answer{200, nil, said(" \n\u00a0")}, "reply", `the reply is empty (finish_reason "stop")`, 1},
-		{"a list for a text", answer{200, nil, `{"choices":[{"message":{"content":["a"]}}]}`}, "reply", `the answer is no chat completion: {"choices":[{"message":{"content":["a"]}}]}`, 1},
-		{"a text for a count", answer{200, nil, `{"choices":[],"usage":"many"}`}, "reply", `the answer is no chat completion: {"choices":[],"usage":"many"}`, 1},
-		{"a filter", answer{200, nil, `{"choices":[{"finish_reason":"content_filter","message":{"content":"Half of"}}]}`}, "reply", "a content filter withheld the reply", 1},
-		{"a refusal", answer{200, nil, `{"choices":[{"finish_reason":"stop","message":{"refusal":"I cannot."}}]}`}, "reply", "the model refused: I cannot.", 1},
-		{"10 MB", answer{200, nil, said(strings.Repeat("очень ", 1<<20))}, "reply", "the answer is longer than 4 MiB", 1},
-		{"10 MB of an error", answer{400, nil, strings.Repeat("x", 10<<20)}, "model", "400 Bad Request: " + strings.Repeat("x", 200-len("400 Bad Request: ")) + "…", 1},
+		{"an unknown status", answer{599, nil, `"overloaded"`}, "model", "599: overloaded"},
+		{"a limit", answer{429, map[string]string{"Retry-After": "0"}, `{"error":{"message":"slow down"}}`}, "rate_limit", "429 Too Many Requests: slow down"},
+		{"a long limit", answer{429, map[string]string{"Retry-After": "3600"}, `{"error":{"message":"tomorrow"}}`}, "rate_limit", "429 Too Many Requests: tomorrow"},
+		{"not changed", answer{304, nil, ``}, "model", "304 Not Modified"},
+		{"no JSON", answer{200, map[string]string{"Content-Type": "text/html"}, "<html>Войдите</html>"}, "reply", "the answer is no chat completion: <html>Войдите</html>"},
+		{"cut JSON", answer{200, nil, `{"choices":[{"mess`}, "reply", `the answer is no chat completion: {"choices":[{"mess`},
+		{"nothing", answer{200, nil, ""}, "reply", "the answer is no chat completion:"},
+		{"no choices", answer{200, nil, `{"choices":[]}`}, "reply", `the answer holds no choices: {"choices":[]}`},
+		{"an error as a success", answer{200, nil, `{"error":{"message":"no provider"}}`}, "reply", "the answer holds no choices: no provider"},
+		{"null", answer{200, nil, `null`}, "reply", "the answer holds no choices:"},
+		{"no text", answer{200, nil, `{"choices":[{"finish_reason":"length","message":{"content":null}}]}`}, "reply", `the reply is empty (finish_reason "length")`},
+		{"blanks", answer{200, nil, said(" \n\u00a0")}, "reply", `the reply is empty (finish_reason "stop")`},
+		{"a list for a text", answer{200, nil, `{"choices":[{"message":{"content":["a"]}}]}`}, "reply", `the answer is no chat completion: {"choices":[{"message":{"content":["a"]}}]}`},
+		{"a text for a count", answer{200, nil, `{"choices":[],"usage":"many"}`}, "reply", `the answer is no chat completion: {"choices":[],"usage":"many"}`},
+		{"a filter", answer{200, nil, `{"choices":[{"finish_reason":"content_filter","message":{"content":"Half of"}}]}`}, "reply", "a content filter withheld the reply"},
+		{"a refusal", answer{200, nil, `{"choices":[{"finish_reason":"stop","message":{"refusal":"I cannot."}}]}`}, "reply", "the model refused: I cannot."},
+		{"10 MB", answer{200, nil, said(strings.Repeat("очень ", 1<<20))}, "reply", "the answer is longer than 4 MiB"},
+		{"10 MB of an error", answer{400, nil, strings.Repeat("x", 10<<20)}, "model", "400 Bad Request: " + strings.Repeat("x", 200-len("400 Bad Request: ")) + "…"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := serve(t, test.answer)
-			_, err := client(t, s.URL+"/v1", key).Reply(t.Context(), chat.Request{Messages: user("Сколько стоит Pro?")})
+			_, err := client(t, s.URL+"/v1", key).Complete(t.Context(), asking("Сколько стоит Pro?"))
 			if err == nil {
 				t.Fatal("no error")
 			}
@@ -80,33 +77,10 @@ func TestFailures(t *testing.T) {
 			if got := reasonOf(err); got != test.reason {
 				t.Errorf("reason %s, want %s", got, test.reason)
 			}
-			if got := len(s.requests); got != test.asked {
-				t.Errorf("asked %d times, want %d", got, test.asked)
+			if got := len(s.requests); got != 1 {
+				t.Errorf("asked %d times", got)
 			}
 		})
-	}
-}
-
-// TestRetries holds that what passes does no harm.
-func TestRetries(t *testing.T) {
-	fine := answer{200, nil, said("ok")}
-	broken := answer{500, nil, `{"error":{"message":"try again"}}`}
-	for name, answers := range map[string][]answer{
-		"a server that comes round": {broken, broken, fine},
-		"the last try":              {broken, {503, nil, ""}, {408, nil, ""}, fine},
-		"a limit that passes":       {{429, map[string]string{"Retry-After": "0"}, ""}, fine},
-		"an answer that breaks off": {{200, map[string]string{"Content-Length": "1000"}, `{"choi`}, fine},
-	} {
-		s := serve(t, answers...)
-		reply, err := client(t, s.URL, key).Reply(t.Context(), chat.Request{Messages: user("?")})
-		if err != nil || reply.Text != "ok" || len(s.requests) != len(answers) {
-			t.Errorf("%s: %q, %v after %d requests", name, reply.Text, err, len(s.requests))
-		}
-		for _, r := range s.requests {
-			if string(r.body) != string(s.requests[0].body) || r.header.Get("Authorization") != "Bearer "+key {
-				t.Errorf("%s: sent again was %s", name, r.body)
-			}
-		}
 	}
 }
 
@@ -117,13 +91,13 @@ func TestUnreachable(t *testing.T) {
 	}
 	host := listener.Addr().String()
 	listener.Close()
-	_, err = client(t, "http://"+host+"/v1", key).Reply(t.Context(), chat.Request{Messages: user("?")})
+	_, err = client(t, "http://"+host+"/v1", key).Complete(t.Context(), asking("?"))
 	if reasonOf(err) != "unreachable" || !strings.HasPrefix(err.Error(), host+": no answer: dial tcp ") {
 		t.Errorf("%s: %v", reasonOf(err), err)
 	}
 
 	s := serve(t, answer{200, map[string]string{"Content-Length": "1000"}, `{"choi`})
-	_, err = client(t, s.URL, key).Reply(t.Context(), chat.Request{Messages: user("?")})
+	_, err = client(t, s.URL, key).Complete(t.Context(), asking("?"))
 	if reasonOf(err) != "unreachable" || !strings.HasSuffix(err.Error(), ": no answer: unexpected EOF") {
 		t.Errorf("%s: %v", reasonOf(err), err)
 	}
@@ -135,7 +109,7 @@ func TestRedirect(t *testing.T) {
 	for _, status := range []int{301, 302, 303, 307, 308} {
 		for _, target := range []string{other.URL + "/v1?key=" + key, "/elsewhere"} {
 			s := serve(t, answer{status, map[string]string{"Location": target}, ""})
-			_, err := client(t, s.URL, key).Reply(t.Context(), chat.Request{Messages: user("?")})
+			_, err := client(t, s.URL, key).Complete(t.Context(), asking("?"))
 			shown := other.URL + "/v1"
 			if target == "/elsewhere" {
 				shown = s.URL + target
@@ -166,13 +140,9 @@ func TestCancelled(t *testing.T) {
 			w.(http.Flusher).Flush()
 			hang(w, r)
 		},
-		"between two tries": func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Retry-After", "100")
-			w.WriteHeader(http.StatusInternalServerError)
-		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			arrived := make(chan bool, 1+openai.Retries)
+			arrived := make(chan bool, 1)
 			s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				io.Copy(io.Discard, r.Body)
 				arrived <- true
@@ -186,7 +156,7 @@ func TestCancelled(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			ended := make(chan error)
 			go func() {
-				_, err := c.Reply(ctx, chat.Request{Messages: user("?")})
+				_, err := c.Complete(ctx, asking("?"))
 				ended <- err
 			}()
 			<-arrived
@@ -208,7 +178,7 @@ func TestDeadline(t *testing.T) {
 	defer s.Close()
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
 	defer cancel()
-	if _, err := client(t, s.URL, "").Reply(ctx, chat.Request{Messages: user("?")}); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := client(t, s.URL, "").Complete(ctx, asking("?")); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("%v", err)
 	}
 }
@@ -219,19 +189,18 @@ func FuzzReply(f *testing.F) {
 	f.Add(200, `{"choices":[{"message":{"content":5}}],"usage":[]}`)
 	f.Add(404, `{"error":{"message":{"error":"\u001b"}}}`)
 	f.Fuzz(func(t *testing.T, status int, body string) {
-		if status < 200 || status > 499 || status == http.StatusRequestTimeout {
-			return // no status that a server answers at once and for good
+		if status < 200 || status > 599 {
+			return // no status that a server can give
 		}
 		transport := func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("X-Should-Retry", "false")
 			w.WriteHeader(status)
 			fmt.Fprint(w, body)
 		}
 		s := httptest.NewServer(http.HandlerFunc(transport))
 		defer s.Close()
-		reply, err := client(t, s.URL, key).Reply(t.Context(), chat.Request{Messages: user("?")})
+		reply, err := client(t, s.URL, key).Complete(t.Context(), asking("?"))
 		switch {
-		case err == nil && (strings.TrimSpace(reply.Text) == "" || reply.Action != chat.Answer):
+		case err == nil && strings.TrimSpace(reply.Text) == "" && len(reply.Calls) == 0:
 			t.Errorf("%+v", reply)
 		case err != nil && (strings.ContainsAny(err.Error(), "\n\x1b") || strings.Contains(err.Error(), key)):
 			t.Errorf("%q", err)

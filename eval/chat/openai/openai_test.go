@@ -3,6 +3,7 @@ package openai_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -13,18 +14,15 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"firstline/eval/chat"
+	"firstline/eval/chat/llm"
 	"firstline/eval/chat/openai"
-	"firstline/eval/operator"
-	"firstline/kb"
-	"firstline/prompt"
 )
 
-var _ operator.Model = (*openai.Client)(nil)
+var _ llm.Client = (*openai.Client)(nil)
 
 // TestMain puts into the environment what a client could be tempted to read there. HTTP_PROXY has
 // to stand there before the first request: net/http looks once.
@@ -101,75 +99,119 @@ func serve(t *testing.T, answers ...answer) *server {
 
 func client(t *testing.T, base, key string) *openai.Client {
 	t.Helper()
-	c, err := openai.New(openai.Config{BaseURL: base, Model: "some-model", Key: key, MaxWait: time.Millisecond})
+	c, err := openai.New(openai.Config{BaseURL: base, Model: "some-model", Key: key})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return c
 }
 
-func user(texts ...string) []chat.Message {
-	var all []chat.Message
-	for _, text := range texts {
-		all = append(all, chat.Message{Role: chat.User, Text: text})
-	}
-	return all
+func asking(text string) llm.Request {
+	return llm.Request{Messages: []llm.Message{{Role: llm.User, Text: text}}}
 }
 
-func TestReply(t *testing.T) {
-	s := serve(t, answer{200, nil, said("Pro стоит 990 ₽ в месяц.\n\n```\n<b>\n```\n")})
-	reply, err := client(t, s.URL+"/v1", key).Reply(t.Context(), chat.Request{Messages: user("Сколько стоит Pro?")})
+func TestComplete(t *testing.T) {
+	const text = "Pro стоит 990 ₽ в месяц.\n\n```\n<b>\n```\n"
+	s := serve(t, answer{200, nil, said(text)})
+	got, err := client(t, s.URL+"/v1", key).Complete(t.Context(), asking("Сколько стоит Pro?"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := chat.Reply{
-		Text:   "Pro стоит 990 ₽ в месяц.\n\n```\n<b>\n```\n",
-		Action: chat.Answer,
-		Tokens: chat.TokenCounts{Input: 11, Output: 7},
-	}
-	if diff := cmp.Diff(want, reply); diff != "" {
+	want := llm.Response{Text: text, Tokens: chat.TokenCounts{Input: 11, Output: 7}}
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 }
 
-// TestRequest holds the request as it is sent, byte for byte but for white space.
+// whole is a request with all that one may hold.
+func whole() llm.Request {
+	return llm.Request{
+		System: []llm.Part{{Name: "base", Text: "Отвечай коротко."}, {Name: "company"}, {Name: "knowledge", Text: "990 ₽ в месяц <с НДС>"}},
+		Messages: []llm.Message{
+			{Role: llm.User, Text: "Привет\nесть кто?"},
+			{Role: llm.Assistant, Text: "Здравствуйте!"},
+			{Role: llm.User, Text: "And in dollars?\n\nbad \xff byte"},
+			{Role: llm.Assistant, Calls: []llm.Call{{ID: "call_1", Name: "search", Arguments: `{"question":"dollars"}`}}},
+			{Role: llm.ToolRole, Of: "call_1", Text: "Ничего не нашлось."},
+		},
+		Tools: []llm.Tool{{Name: "search", Description: "Ещё раз поискать.", Parameters: []byte(`{"type":"object","properties":{"question":{"type":"string"}}}`)}},
+	}
+}
+
+// TestRequest holds the request as it is sent, but for white space.
 func TestRequest(t *testing.T) {
 	s := serve(t, answer{200, nil, said("ok")})
-	assembled, err := prompt.Assemble(
-		[]prompt.Layer{prompt.File("base", "base.md", []byte("Отвечай коротко."))},
-		[]kb.Hit{{Entry: &kb.Entry{ID: "kb/faq.md#pro", Title: "Сколько стоит Pro?", Body: "990 ₽ в месяц <с НДС>"}}},
-		prompt.Options{Language: "ru"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	messages := slices.Concat(
-		user("Привет", "есть кто?"),
-		[]chat.Message{{Role: chat.Operator, Text: "Здравствуйте!"}, {Role: chat.Human, Text: "Чем помочь?"}},
-		user("Сколько стоит «Pro»?\nВ год"),
-		[]chat.Message{{Role: chat.Operator, Text: "9 900 ₽"}},
-		user("And in dollars?", "", "bad \xff byte"),
-	)
-	if _, err := client(t, s.URL+"/v1", "").Reply(t.Context(), chat.Request{Prompt: assembled, Messages: messages}); err != nil {
+	if _, err := client(t, s.URL+"/v1", "").Complete(t.Context(), whole()); err != nil {
 		t.Fatal(err)
 	}
 	sent := s.requests[0]
 	if got := sent.method + " " + sent.path; got != "POST /v1/chat/completions" {
 		t.Error(got)
 	}
-	system, _ := json.Marshal(assembled.Text())
 	want := `{"messages": [
-		{"content": ` + string(system) + `, "role": "system"},
+		{"content": "Отвечай коротко.\n\n990 ₽ в месяц <с НДС>", "role": "system"},
 		{"content": "Привет\nесть кто?", "role": "user"},
-		{"content": "Здравствуйте!\nЧем помочь?", "role": "assistant"},
-		{"content": "Сколько стоит «Pro»?\nВ год", "role": "user"},
-		{"content": "9 900 ₽", "role": "assistant"},
-		{"content": "And in dollars?\n\nbad ` + "\uFFFD" + ` byte", "role": "user"}
-	], "model": "some-model"}`
+		{"content": "Здравствуйте!", "role": "assistant"},
+		{"content": "And in dollars?\n\nbad ` + "\uFFFD" + ` byte", "role": "user"},
+		{"role": "assistant", "tool_calls": [{"id": "call_1", "type": "function", "function": {"name": "search", "arguments": "{\"question\":\"dollars\"}"}}]},
+		{"content": "Ничего не нашлось.", "role": "tool", "tool_call_id": "call_1"}
+	], "model": "some-model", "tools": [{"type": "function", "function": {"name": "search", "description": "Ещё раз поискать.",
+		"parameters": {"type": "object", "properties": {"question": {"type": "string"}}}}}]}`
 	if diff := cmp.Diff(indented(t, want), indented(t, string(sent.body))); diff != "" {
 		t.Error(diff)
 	}
-	if !strings.Contains(assembled.Text(), "990 ₽ в месяц <с НДС>") {
-		t.Errorf("the entry is not in %s", assembled.Text())
+}
+
+// TestParameters holds what is sent of parameters that are set, and only of those.
+func TestParameters(t *testing.T) {
+	zero, half, seed := 0.0, 0.5, int64(7)
+	s := serve(t, answer{200, nil, said("ok")})
+	c, err := openai.New(openai.Config{
+		BaseURL: s.URL, Model: "m", Temperature: &zero, TopP: &half, Seed: &seed, MaxTokens: 300, MaxCompletionTokens: 400, Stream: true,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Complete(t.Context(), llm.Request{}); err != nil {
+		t.Fatal(err) // a server that does not know streams
+	}
+	want := `{"messages": [], "model": "m", "temperature": 0, "top_p": 0.5, "seed": 7, "max_tokens": 300, "max_completion_tokens": 400,
+		"stream": true, "stream_options": {"include_usage": true}}`
+	if diff := cmp.Diff(indented(t, want), indented(t, string(s.requests[0].body))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestCalls holds that calls are read as the model wrote them, with a text and without.
+func TestCalls(t *testing.T) {
+	const call = `{"id":"a","type":"function","function":{"name":"handoff","arguments":"{\"reason\": \"not_known\""}}`
+	for content, text := range map[string]string{`"Зову коллегу."`: "Зову коллегу.", `null`: "", `""`: ""} {
+		s := serve(t, answer{200, nil, `{"choices":[{"finish_reason":"tool_calls","message":{"content":` + content + `,"tool_calls":[` + call + `]}}],"usage":{"prompt_tokens":1,"completion_tokens":2}}`})
+		got, err := client(t, s.URL, "").Complete(t.Context(), whole())
+		want := llm.Response{Text: text, Calls: []llm.Call{{ID: "a", Name: "handoff", Arguments: `{"reason": "not_known"`}}, Tokens: chat.TokenCounts{Input: 1, Output: 2}}
+		if diff := cmp.Diff(want, got); err != nil || diff != "" {
+			t.Errorf("%s: %v %s", content, err, diff)
+		}
+	}
+}
+
+// TestNoTools holds by what a server that takes no tools is known.
+func TestNoTools(t *testing.T) {
+	for body, refused := range map[string]bool{
+		`{"error":{"message":"registry.ollama.ai/library/some-model does not support tools"}}`: true,
+		`{"error":{"message":"\"auto\" tool choice requires --enable-auto-tool-choice"}}`:      true,
+		`{"error":{"message":"the context is too long"}}`:                                      false,
+	} {
+		s := serve(t, answer{400, nil, body})
+		_, err := client(t, s.URL, "").Complete(t.Context(), whole())
+		if errors.Is(err, llm.ErrNoTools) != refused || reasonOf(err) != "model" {
+			t.Errorf("%s: %v", body, err)
+		}
+		without := whole()
+		without.Tools = nil
+		if _, err := client(t, s.URL, "").Complete(t.Context(), without); err == nil || errors.Is(err, llm.ErrNoTools) {
+			t.Errorf("%s, without tools: %v", body, err)
+		}
 	}
 }
 
@@ -199,7 +241,7 @@ func TestHeaders(t *testing.T) {
 		{key, "Bearer " + key},
 		{"  " + key + "\n", "Bearer " + key},
 	} {
-		if _, err := client(t, s.URL, test.key).Reply(t.Context(), chat.Request{Messages: user("?")}); err != nil {
+		if _, err := client(t, s.URL, test.key).Complete(t.Context(), asking("?")); err != nil {
 			t.Fatal(err)
 		}
 		header := s.requests[len(s.requests)-1].header
@@ -219,7 +261,7 @@ func TestHeaders(t *testing.T) {
 func TestProxy(t *testing.T) {
 	s := serve(t, answer{200, nil, said("ok")})
 	base := strings.Replace(s.URL, "127.0.0.1", "0.0.0.0", 1)
-	if _, err := client(t, base, key).Reply(t.Context(), chat.Request{Messages: user("?")}); err != nil {
+	if _, err := client(t, base, key).Complete(t.Context(), asking("?")); err != nil {
 		t.Error(err)
 	}
 }
@@ -234,7 +276,7 @@ func TestBaseURL(t *testing.T) {
 		"/api/openai":   "/api/openai/chat/completions",
 		"/a%20b/v1beta": "/a b/v1beta/chat/completions",
 	} {
-		if _, err := client(t, s.URL+base, "").Reply(t.Context(), chat.Request{Messages: user("?")}); err != nil {
+		if _, err := client(t, s.URL+base, "").Complete(t.Context(), asking("?")); err != nil {
 			t.Errorf("%s: %v", base, err)
 			continue
 		}
@@ -275,7 +317,7 @@ func TestTokens(t *testing.T) {
 		`,"usage":{"prompt_tokens":21,"completion_tokens":300}`: {Input: 21, Output: 300},
 	} {
 		s := serve(t, answer{200, nil, fmt.Sprintf(without, usage)})
-		reply, err := client(t, s.URL, "").Reply(t.Context(), chat.Request{Messages: user("Возврат денег")})
+		reply, err := client(t, s.URL, "").Complete(t.Context(), asking("Возврат денег"))
 		if err != nil || reply.Tokens != want {
 			t.Errorf("%s: %+v, %v, want %+v", usage, reply.Tokens, err, want)
 		}
@@ -289,7 +331,7 @@ func TestConcurrent(t *testing.T) {
 	for i := range 32 {
 		all.Go(func() {
 			text := fmt.Sprint("question ", i)
-			if reply, err := c.Reply(t.Context(), chat.Request{Messages: user(text)}); err != nil || reply.Text != "ok" {
+			if reply, err := c.Complete(t.Context(), asking(text)); err != nil || reply.Text != "ok" {
 				t.Errorf("%q: %q, %v", text, reply.Text, err)
 			}
 		})

@@ -2,6 +2,7 @@ package project
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"firstline/eval"
@@ -48,7 +49,8 @@ type Operator struct {
 	Knowledge []Value `yaml:"knowledge"` // globs; none means every source
 	Model     Value   `yaml:"model"`
 	Base      Value   `yaml:"base"`
-	OffTopic  Value   `yaml:"off_topic"` // decline or handoff
+	OffTopic  Value   `yaml:"off_topic"`  // decline or handoff
+	FollowUps Value   `yaml:"follow_ups"` // rules or model: by what a follow-up question is understood
 	Pos       kb.Pos  `yaml:",pos"`
 }
 
@@ -110,19 +112,44 @@ const (
 	defaultDialogTimeout = 10 * time.Minute
 )
 
+// Override is a value that takes the place of one in firstline.yaml: models.mini.temperature=0.
+type Override string
+
+// put puts the value into the file.
+func (o Override) put(file *yaml.Node) error {
+	from := kb.Pos{Path: "--override " + string(o)}
+	keys, value, ok := strings.Cut(string(o), "=")
+	if !ok || keys == "" {
+		return kb.Errorf(from, "write it as models.mini.temperature=0")
+	}
+	if file.Kind() != yaml.Map {
+		return kb.Errorf(from, "%s holds nothing", FileName)
+	}
+	return file.Override(from, keys, value)
+}
+
 // readConfig reads firstline.yaml and checks all that can be checked without looking at another
 // file.
-func readConfig(data []byte) (*Config, error) {
+func readConfig(data []byte, overrides []Override) (*Config, error) {
 	config := &Config{
 		Language: Value{Text: "ru"},
 		Run:      RunOptions{TurnTimeout: defaultTurnTimeout, DialogTimeout: defaultDialogTimeout},
 	}
 	var mistakes Mistakes
-	mistakes.Add(yaml.Decode(FileName, data, config))
+	file, err := yaml.Parse(FileName, data)
+	if err != nil {
+		return config, err
+	}
+	for _, o := range overrides {
+		mistakes.Add(o.put(file))
+	}
+	mistakes.Add(file.Decode(config))
 	mistakes.oneOf(config.Language, "language", "ru", "en")
 	for _, o := range config.Operators {
 		mistakes.oneOf(o.Model, "model", config.Models.names()...)
 		mistakes.oneOf(o.OffTopic, "off_topic", "decline", "handoff")
+		mistakes.oneOf(o.FollowUps, "follow_ups", "rules", FollowUpsByModel)
+		mistakes.Add(config.Models.canRestate(o))
 	}
 	for _, s := range config.Sources {
 		mistakes.oneOf(Value{s.Kind, s.Pos}, "kind", kinds()...)

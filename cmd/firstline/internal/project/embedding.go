@@ -32,7 +32,7 @@ func (e *Embedding) DecodeYAML(n *yaml.Node) error {
 	}
 	type fields Embedding // without this method
 	mistakes.Add(n.Decode((*fields)(e)))
-	mistakes.Add(e.check(n, "embedding", e.Pos, "/embeddings"))
+	mistakes.Add(e.check(n, "embedding", e.Pos, embeddings()))
 	if e.Dimensions < 0 {
 		mistakes.Add(kb.Errorf(n.Get("dimensions").Pos(), "dimensions must not be below zero"))
 	}

@@ -1,6 +1,9 @@
 package project
 
 import (
+	"slices"
+	"time"
+
 	"firstline/eval"
 	"firstline/kb"
 	"firstline/kb/text"
@@ -12,10 +15,26 @@ const BuiltinModel = "builtin"
 
 // Model is a model as configured. The built-in one has a name and nothing else.
 type Model struct {
-	Name   string `yaml:"-"`
-	Server `yaml:",inline"`
-	Price  *Price `yaml:"price"` // nil where it is not known
-	Pos    kb.Pos `yaml:",pos"`
+	Name       string `yaml:"-"`
+	Server     `yaml:",inline"`
+	Command    []string `yaml:"command"` // of api: command, the program and its arguments
+	Parameters `yaml:",inline"`
+	Price      *Price        `yaml:"price"`       // nil where it is not known
+	Timeout    time.Duration `yaml:"timeout"`     // for one request; 0: that of the turn
+	Concurrent int           `yaml:"concurrency"` // requests at once, at most; 0: as many as dialogs
+	Pos        kb.Pos        `yaml:",pos"`
+}
+
+// Parameters say how a language model writes. What is nil or 0 is left to the server, or to the default.
+type Parameters struct {
+	Temperature         *float64 `yaml:"temperature"`
+	TopP                *float64 `yaml:"top_p"`
+	Seed                *int64   `yaml:"seed"`
+	MaxTokens           int      `yaml:"max_tokens"`
+	MaxCompletionTokens int      `yaml:"max_completion_tokens"` // the same, as newer servers call it
+	Stream              bool     `yaml:"stream"`
+	Tools               *bool    `yaml:"tools"`    // nil: until the server does not take them
+	Searches            int      `yaml:"searches"` // that a model may make of its own for one reply
 }
 
 // Models are in the order of the file, without the built-in one.
@@ -46,8 +65,41 @@ func (m Model) check(written *yaml.Node) error {
 	case "":
 		mistakes.Add(kb.Errorf(m.Pos, "a model has no name"))
 	}
-	mistakes.Add(m.Server.check(written, "model "+m.Name, m.Pos, "/chat/completions"))
+	mistakes.Add(m.Server.check(written, "model "+m.Name, m.Pos, protocols()))
+	mistakes.Add(m.fits(written))
 	return mistakes.Err()
+}
+
+// fits looks for numbers that cannot be, and for keys that mean nothing to the model's protocol.
+func (m Model) fits(written *yaml.Node) error {
+	var mistakes Mistakes
+	below := m.Timeout < 0 || m.Concurrent < 0 || m.MaxTokens < 0 || m.MaxCompletionTokens < 0 || m.Searches < 0
+	if below || m.Temperature != nil && *m.Temperature < 0 || m.TopP != nil && *m.TopP < 0 {
+		mistakes.Add(kb.Errorf(m.Pos, "no number of model %s may be below zero", m.Name))
+	}
+	for _, pair := range written.Pairs() {
+		if !slices.Contains(meaningless(m.API.Text), pair.Key.Text()) {
+			continue
+		}
+		mistakes.Add(kb.Errorf(pair.Key.Pos(), "%s means nothing to a model of api: %s", pair.Key.Text(), m.API.Text))
+	}
+	return mistakes.Err()
+}
+
+// meaningless lists the keys that models of a protocol do not have.
+func meaningless(api string) []string {
+	parameters := []string{"temperature", "top_p", "seed", "max_tokens", "max_completion_tokens", "stream", "tools", "searches"}
+	switch api {
+	case OpenAI:
+		return []string{"command"}
+	case Anthropic:
+		return []string{"command", "seed", "max_completion_tokens"}
+	case HTTP:
+		return append(parameters, "command", "model")
+	case Command:
+		return append(parameters, "base_url", "key_env", "model")
+	}
+	return nil
 }
 
 // Price is what a model's tokens cost, per million of them.
@@ -91,4 +143,21 @@ func (m Models) names() []string {
 		names = append(names, model.Name)
 	}
 	return names
+}
+
+// FollowUpsByModel is the value of follow_ups by which the operator's model restates a question that leans
+// on the dialog before it.
+const FollowUpsByModel = "model"
+
+// canRestate wants a language model where an operator's follow-ups are left to it.
+func (m Models) canRestate(o Operator) error {
+	if o.FollowUps.Text != FollowUpsByModel {
+		return nil
+	}
+	for _, model := range m {
+		if model.Name == o.Model.Text && (model.API.Text == OpenAI || model.API.Text == Anthropic) {
+			return nil
+		}
+	}
+	return kb.Errorf(o.FollowUps.Pos, "follow_ups: %s needs an operator with a language model", FollowUpsByModel)
 }

@@ -133,10 +133,10 @@ firstline.yaml:2: model mini has no model
 		{"an unknown key", good + "    key_evn: KEY\n", `firstline.yaml:6: unknown key "key_evn"
     hint: did you mean "key_env"?`},
 		{"the key itself", good + "    key: " + secret + "\n", `firstline.yaml:6: unknown key "key"
-    hint: the keys here are api, base_url, model, key_env, price`},
+    hint: the keys here are api, base_url, model, key_env, command, temperature, top_p, seed, max_tokens, max_completion_tokens, stream, tools, searches, price, timeout, concurrency`},
 		{"the key as a name", good + "    key_env: " + secret + "\n", `firstline.yaml:6: key_env must be the name of an environment variable
     hint: the key itself never stands in firstline.yaml`},
-		{"another api", strings.Replace(good, "openai", "opnai", 1), `firstline.yaml:3: api cannot be "opnai"; there is openai
+		{"another api", strings.Replace(good, "openai", "opnai", 1), `firstline.yaml:3: api cannot be "opnai"; there is anthropic, command, http, openai
     hint: did you mean openai?`},
 		{"no scheme", strings.Replace(good, "http://localhost", "localhost:11434", 1), `firstline.yaml:4: base_url must be an absolute http or https address
     hint: as  base_url: http://localhost:11434/v1`},
@@ -167,7 +167,7 @@ firstline.yaml:7: missing key "currency"`},
 		{"all of it at once", "models:\n  a: {api: x, base_url: b, model: m, price: {input: -1}}\n  b: {api: openai}\noperators: {vera: {model: c}}\n", `firstline.yaml:2: models.a.price.input: an amount is written as 62858 or 0.40
 firstline.yaml:2: missing key "output"
 firstline.yaml:2: missing key "currency"
-firstline.yaml:2: api cannot be "x"; there is openai
+firstline.yaml:2: api cannot be "x"; there is anthropic, command, http, openai
 firstline.yaml:2: base_url must be an absolute http or https address
     hint: as  base_url: http://localhost:11434/v1
 firstline.yaml:3: model b has no base_url

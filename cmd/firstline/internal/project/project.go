@@ -29,7 +29,7 @@ var ErrNone = errors.New("no " + FileName + " here or in any folder above")
 // Open opens the project in dir. With search it may also be in any folder above dir, nearest
 // first. A configuration with mistakes gives them all, joined, as *kb.SyntaxError, and the
 // project as far as it could be read.
-func Open(dir string, search bool) (*Project, error) {
+func Open(dir string, search bool, overrides ...Override) (*Project, error) {
 	found, err := find(dir, search)
 	if err != nil {
 		return nil, err
@@ -43,7 +43,7 @@ func Open(dir string, search bool) (*Project, error) {
 	if err != nil {
 		return nil, kb.Errorf(kb.Pos{Path: FileName}, "cannot be read: %v", reason(err))
 	}
-	project.Config, err = readConfig(data)
+	project.Config, err = readConfig(data, overrides)
 	return project, err
 }
 

@@ -1,4 +1,4 @@
-package builtin
+package chat
 
 import (
 	"slices"
@@ -8,19 +8,19 @@ import (
 	"firstline/kb/text"
 )
 
-// neededCode leaves in a text with several blocks of code only the one that the question asks for:
+// NeededCode leaves in a text with several blocks of code only the one that the question asks for:
 // the block whose language, code and introduction have the most words of the question. Where that
 // does not tell, the text stays whole.
-func neededCode(body, question string) string {
+func NeededCode(body, question string) string {
 	lines := strings.Split(body, "\n")
 	fences := kb.Fences(lines)
 	if len(fences) < 2 {
 		return body
 	}
-	asked := stems(question)
+	asked := text.Stems(question)
 	best, most, tied := 0, 0, true
 	for i, f := range fences {
-		about := stems(strings.Join(lines[introduction(lines, f):f.Start], "\n") + "\n" + f.Info + "\n" + f.Text)
+		about := text.Stems(strings.Join(lines[introduction(lines, f):f.Start], "\n") + "\n" + f.Info + "\n" + f.Text)
 		shared := 0
 		for _, stem := range asked {
 			if slices.Contains(about, stem) {
@@ -66,15 +66,4 @@ func without(lines []string, fences []kb.Fence) string {
 	}
 	kept = append(kept, lines[from:]...)
 	return strings.TrimSpace(strings.Join(slices.CompactFunc(kept, func(a, b string) bool { return a == "" && b == "" }), "\n"))
-}
-
-// stems gives the stems of the words with a subject of their own, each once.
-func stems(s string) []string {
-	var all []string
-	for _, w := range text.Words(s) {
-		if stem := text.Stem(w.Text); !text.Stop(w.Text) && !slices.Contains(all, stem) {
-			all = append(all, stem)
-		}
-	}
-	return all
 }

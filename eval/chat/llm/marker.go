@@ -1,0 +1,54 @@
+package llm
+
+import (
+	"strings"
+
+	"firstline/kb"
+)
+
+// withoutMarkers gives a text without those of its markers that take says it takes: what stands in double
+// brackets on one line, and the blanks before it. Inside blocks of code there are none.
+func withoutMarkers(text string, take func(inner string) bool) string {
+	return outsideCode(text, func(line string) (string, bool) {
+		left, taken := line, false
+		var kept strings.Builder
+		for {
+			before, rest, opened := strings.Cut(left, "[[")
+			inner, after, closed := strings.Cut(rest, "]]")
+			if !opened || !closed {
+				break
+			}
+			left = after
+			if take(strings.TrimSpace(inner)) {
+				taken = true
+				kept.WriteString(strings.TrimRight(before, " \t"))
+				continue
+			}
+			kept.WriteString(before + "[[" + inner + "]]")
+		}
+		kept.WriteString(left)
+		return kept.String(), !taken || strings.TrimSpace(kept.String()) != ""
+	})
+}
+
+// outsideCode rewrites the lines of a text that are in no block of code; a line for which change says
+// false is left out. Blank lines at the beginning and at the end do not count.
+func outsideCode(text string, change func(line string) (string, bool)) string {
+	lines := strings.Split(text, "\n")
+	fences := kb.Fences(lines)
+	var kept []string
+	for i, line := range lines {
+		for len(fences) > 0 && fences[0].End < i {
+			fences = fences[1:]
+		}
+		if code := len(fences) > 0 && fences[0].Start <= i; !code {
+			changed, keep := change(line)
+			if !keep {
+				continue
+			}
+			line = changed
+		}
+		kept = append(kept, line)
+	}
+	return strings.TrimSpace(strings.Join(kept, "\n"))
+}

@@ -1,0 +1,110 @@
+package llm
+
+import (
+	"embed"
+	"strings"
+
+	"firstline/eval/chat"
+)
+
+//go:embed acting/*.md
+var actingFiles embed.FS
+
+// actingText is a file of acting/, in a language; in English where it is another than Russian.
+func actingText(language, name string) string {
+	if language != "ru" {
+		language = "en"
+	}
+	data, err := actingFiles.ReadFile("acting/" + language + "." + name + ".md")
+	if err != nil {
+		return ""
+	}
+	return strings.TrimRight(string(data), "\n")
+}
+
+// knowledge is the last layer of a prompt.
+const knowledge = "knowledge"
+
+// system gives the parts of the system message: how to act stands before the knowledge.
+func (m *Model) system(r chat.Request, markers bool) []Part {
+	acting := Part{Name: "acting", Text: m.acting(r, markers)}
+	var parts []Part
+	placed := false
+	if r.Prompt != nil {
+		for _, layer := range r.Prompt.Layers {
+			if layer.Name == knowledge {
+				parts, placed = append(parts, acting), true
+			}
+			parts = append(parts, Part{Name: layer.Name, Text: layer.Text()})
+		}
+	}
+	if !placed {
+		parts = append(parts, acting)
+	}
+	return parts
+}
+
+// acting is how the model is told to act, and whether staff are there.
+func (m *Model) acting(r chat.Request, markers bool) string {
+	name := "tools"
+	if markers {
+		name = "markers"
+	}
+	lines := []string{actingText(m.config.Language, name)}
+	if m.offersSearch(r) {
+		lines = append(lines, pick(m.config.Language, searchLines(markers)))
+	}
+	if !m.config.Hours.Open(r.Now) {
+		lines = append(lines, strings.ReplaceAll(pick(m.config.Language, closedLines()), "{hours}", m.config.HoursText))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// sayings are one thing in each language.
+type sayings struct{ ru, en string }
+
+func pick(language string, s sayings) string {
+	if language == "ru" {
+		return s.ru
+	}
+	return s.en
+}
+
+func searchLines(markers bool) sayings {
+	if markers {
+		return sayings{
+			"- Ответа среди записей нет, но по делам компании он должен быть, — напиши одну строку [[search: вопрос]], и записи найдутся заново.",
+			"- The entries do not hold the answer, and the company's knowledge should: write nothing but a line [[search: the question]], and entries are looked for anew.",
+		}
+	}
+	return sayings{
+		"- Ответа среди записей нет, но по делам компании он должен быть, — вызови search с вопросом другими словами.",
+		"- The entries do not hold the answer, and the company's knowledge should: call search with the question in other words.",
+	}
+}
+
+func closedLines() sayings {
+	return sayings{
+		"- Сейчас нерабочее время, людей на месте нет. Сотрудники отвечают: {hours}. Зовёшь человека — скажи это и попроси контакт.",
+		"- It is outside working hours and nobody is there. Staff answer: {hours}. When you call a human, say so and ask for a contact.",
+	}
+}
+
+func (m *Model) offersSearch(r chat.Request) bool { return m.config.Looks > 0 && r.Look != nil }
+
+// dialog gives the messages, one a turn: the customer's are the user's, all others the assistant's.
+func dialog(messages []chat.Message) []Message {
+	all := []Message{}
+	for _, message := range messages {
+		role := Assistant
+		if message.Role == chat.User {
+			role = User
+		}
+		if last := len(all) - 1; last >= 0 && all[last].Role == role {
+			all[last].Text += "\n" + message.Text
+		} else {
+			all = append(all, Message{Role: role, Text: message.Text})
+		}
+	}
+	return all
+}

@@ -1,0 +1,121 @@
+package openai
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+
+	sdk "github.com/openai/openai-go/v3"
+	"github.com/openai/openai-go/v3/packages/ssestream"
+
+	"firstline/kb/endpoint"
+)
+
+// completion is what counts of an answer. The library's own type makes a text of whatever it
+// finds, a list or an object too.
+type completion struct {
+	Choices []choice `json:"choices"`
+	Usage   usage    `json:"usage"`
+}
+
+type choice struct {
+	FinishReason string  `json:"finish_reason"`
+	Message      message `json:"message"`
+}
+
+type message struct {
+	Content   string     `json:"content"`
+	Refusal   string     `json:"refusal"`
+	ToolCalls []toolCall `json:"tool_calls"`
+}
+
+type toolCall struct {
+	ID       string   `json:"id"`
+	Function function `json:"function"`
+}
+
+type function struct {
+	Name      string `json:"name"`
+	Arguments string `json:"arguments"`
+}
+
+type usage struct {
+	Input  int `json:"prompt_tokens"`
+	Output int `json:"completion_tokens"`
+}
+
+// readWhole reads an answer that comes in one piece.
+func (c *Client) readWhole(answer *http.Response) (said completion, err error) {
+	body, err := io.ReadAll(answer.Body)
+	switch {
+	case err != nil:
+		return said, c.endpoint.Unreachable(err)
+	case len(body) > maxAnswer:
+		return said, c.tooLong()
+	}
+	if err := json.Unmarshal(body, &said); err != nil {
+		return said, c.endpoint.Errorf(endpoint.ReasonReply, "the answer is no chat completion: %s", body)
+	}
+	if len(said.Choices) == 0 {
+		return said, c.endpoint.Errorf(endpoint.ReasonReply, "the answer holds no choices: %s", endpoint.Complaint(body))
+	}
+	return said, nil
+}
+
+// readStream joins an answer that comes piece by piece. One that ends before it says why it ends has
+// broken off.
+func (c *Client) readStream(answer *http.Response) (said completion, err error) {
+	pieces := &counter{ReadCloser: answer.Body}
+	answer.Body = pieces
+	stream := ssestream.NewStream[sdk.ChatCompletionChunk](ssestream.NewDecoder(answer), nil)
+	var whole sdk.ChatCompletionAccumulator
+	fit := true
+	for fit && stream.Next() {
+		fit = whole.AddChunk(stream.Current())
+	}
+	failed, told := errors.AsType[*ssestream.StreamError](stream.Err())
+	switch {
+	case pieces.n > maxAnswer:
+		return said, c.tooLong()
+	case pieces.err != nil:
+		return said, c.endpoint.Unreachable(pieces.err)
+	case told:
+		return said, c.endpoint.Errorf(endpoint.ReasonModel, "%s", endpoint.Complaint(failed.Event.Data))
+	case stream.Err() != nil || !fit:
+		return said, c.endpoint.Errorf(endpoint.ReasonReply, "a piece of the answer is no chat completion")
+	case len(whole.Choices) == 0 || whole.Choices[0].FinishReason == "":
+		return said, c.endpoint.Unreachable(io.ErrUnexpectedEOF)
+	}
+	return completionOf(whole), nil
+}
+
+func completionOf(whole sdk.ChatCompletionAccumulator) completion {
+	first := whole.Choices[0]
+	joined := choice{FinishReason: first.FinishReason, Message: message{Content: first.Message.Content, Refusal: first.Message.Refusal}}
+	for _, call := range first.Message.ToolCalls {
+		joined.Message.ToolCalls = append(joined.Message.ToolCalls, toolCall{call.ID, function{call.Function.Name, call.Function.Arguments}})
+	}
+	return completion{[]choice{joined}, usage{int(whole.Usage.PromptTokens), int(whole.Usage.CompletionTokens)}}
+}
+
+// counter counts what is read of an answer, and keeps the error of a connection that broke off, which the
+// library does not tell from an answer that makes no sense.
+type counter struct {
+	io.ReadCloser
+	n   int
+	err error
+}
+
+func (c *counter) Read(b []byte) (int, error) {
+	n, err := c.ReadCloser.Read(b)
+	c.n += n
+	if err != nil && !errors.Is(err, io.EOF) {
+		c.err = err
+	}
+	return n, err
+}
+
+func (c *Client) tooLong() error {
+	return c.endpoint.Errorf(endpoint.ReasonReply, "the answer is longer than %d MiB", maxAnswer>>20)
+}
