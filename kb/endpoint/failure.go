@@ -2,13 +2,16 @@ package endpoint
 
 import (
 	"cmp"
+	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 	"unicode"
 )
 
@@ -22,33 +25,87 @@ const (
 )
 
 // failedError is an answer that did not come, or is not what was asked for.
-type failedError struct{ reason, message string }
+type failedError struct {
+	reason, message string
+	again           bool          // whether another try can help
+	after           time.Duration // what the server asks to wait before it; 0: it asks for nothing
+	limited         bool
+}
 
 func (e *failedError) Error() string { return e.message }
 
 // Reason is that of the outcome error, as package eval reports it.
 func (e *failedError) Reason() string { return e.reason }
 
-// Errorf says in one line what went wrong at the host. The key is masked, since servers quote it.
+// Retry tells whether the same request can succeed when it is sent again, and how long the server
+// asks to wait before that; 0: it does not say.
+func (e *failedError) Retry() (after time.Duration, ok bool) { return e.after, e.again }
+
+// Limited tells whether the server says that it is asked for too much: 429, 503 and, of Anthropic,
+// 529.
+func (e *failedError) Limited() bool { return e.limited }
+
+// Errorf says in one line what went wrong at the host, for good. The key is masked, since servers
+// quote it.
 func (e *Endpoint) Errorf(reason, format string, args ...any) error {
+	return e.failed(reason, format, args...)
+}
+
+func (e *Endpoint) failed(reason, format string, args ...any) *failedError {
 	message := fmt.Sprintf(format, args...)
 	if e.key != "" {
 		message = strings.ReplaceAll(message, e.key, "***")
 	}
-	return &failedError{reason, e.host + ": " + oneLine(message)}
+	return &failedError{reason: reason, message: e.host + ": " + oneLine(message)}
 }
 
-// Unreachable says of a request that err is all that came of it.
+// Unreachable says of a request that err is all that came of it. Another try can help where there was
+// a connection, which broke off; not where there was none.
 func (e *Endpoint) Unreachable(err error) error {
 	if failed, ok := errors.AsType[*url.Error](err); ok {
 		err = failed.Err // without the address, of which the host is named already
 	}
-	return e.Errorf(ReasonUnreachable, "no answer: %v", err)
+	failed := e.failed(ReasonUnreachable, "no answer: %v", err)
+	failed.again = brokeOff(err)
+	return failed
+}
+
+// brokeOff tells the end of a connection from one that did not come about. What is not known is taken
+// for an end: of HTTP/2, net/http does not tell by a type.
+func brokeOff(err error) bool {
+	if timeout, ok := errors.AsType[net.Error](err); ok && timeout.Timeout() {
+		return false
+	}
+	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return false
+	}
+	if _, ok := errors.AsType[tls.RecordHeaderError](err); ok {
+		return false
+	}
+	op, ok := errors.AsType[*net.OpError](err)
+	return !ok || op.Op == "read" || op.Op == "write"
 }
 
 // Refused says of an answer with a status that is no success what the server has against it. It
-// reads the body.
+// reads the body. Another try can help with 408, 429 and from 500.
 func (e *Endpoint) Refused(response *http.Response) error {
+	failed := e.refused(response)
+	switch status := response.StatusCode; {
+	case status == http.StatusTooManyRequests, status == http.StatusServiceUnavailable, status == overloaded:
+		failed.again, failed.limited = true, true
+	case status == http.StatusRequestTimeout, status >= http.StatusInternalServerError:
+		failed.again = true
+	}
+	if failed.again {
+		failed.after = retryAfter(response.Header)
+	}
+	return failed
+}
+
+// overloaded is a status of Anthropic's own.
+const overloaded = 529
+
+func (e *Endpoint) refused(response *http.Response) *failedError {
 	reason := ReasonModel
 	switch response.StatusCode {
 	case http.StatusUnauthorized, http.StatusForbidden:
@@ -58,13 +115,13 @@ func (e *Endpoint) Refused(response *http.Response) error {
 	}
 	status := strings.TrimSpace(fmt.Sprintf("%d %s", response.StatusCode, http.StatusText(response.StatusCode)))
 	if target, err := response.Location(); err == nil && response.StatusCode/100 == 3 {
-		return e.Errorf(reason, "%s to %s://%s%s, which is not followed", status, target.Scheme, target.Host, target.Path)
+		return e.failed(reason, "%s to %s://%s%s, which is not followed", status, target.Scheme, target.Host, target.Path)
 	}
 	body, err := io.ReadAll(response.Body)
 	if why := Complaint(body); err == nil && why != "" {
 		status += ": " + why
 	}
-	return e.Errorf(reason, "%s", status)
+	return e.failed(reason, "%s", status)
 }
 
 // Complaint is what a server says is wrong: in {"error": {"message": …}} as OpenAI does, in one of

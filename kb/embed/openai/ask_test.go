@@ -18,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"firstline/kb/embed/openai"
+	"firstline/kb/endpoint"
 )
 
 func reasonOf(err error) string {
@@ -30,7 +31,7 @@ func reasonOf(err error) string {
 
 // TestFailures holds what is said of each failure, and how often was asked.
 func TestFailures(t *testing.T) {
-	const always = 1 + openai.Retries
+	const always = 1 + endpoint.Retries
 	data := func(items string) answer { return answer{200, nil, `{"data":[` + items + `]}`} }
 	for _, test := range []struct {
 		name         string
@@ -282,7 +283,7 @@ func TestCancelled(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			arrived := make(chan bool, 1+openai.Retries)
+			arrived := make(chan bool, 1+endpoint.Retries)
 			s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				io.Copy(io.Discard, r.Body)
 				arrived <- true

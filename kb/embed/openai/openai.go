@@ -15,8 +15,8 @@
 //
 // # What goes wrong
 //
-// A connection that breaks off and the statuses 408, 429 and from 500 are tried again, up to
-// [Retries] times, after some 0.5, 1 and 2 seconds or as long as the server asks for. All else is
+// A connection that breaks off and the statuses 408, 429 and from 500 are tried again, as
+// [endpoint.Policy] has it: three times, after some 0.5, 1 and 2 seconds or as long as the server asks for. All else is
 // told at once: an address where nobody answers, a wrong key, an unknown model. An error is one line that begins with the host, and has
 // a method Reason() string with one of the reasons of package endpoint. An error of the context is
 // given as it is.
