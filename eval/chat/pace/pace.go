@@ -1,0 +1,153 @@
+// Package pace has a server of models asked as fast as it takes, and no faster.
+//
+// # How many at once
+//
+// A [Pace] begins with as many requests at once as are asked for. Where the server says that it is too
+// much (429, 503, Anthropic's 529), or is too slow to answer in time, their number is halved; for
+// each round of answers it grows by one. Of requests that ran together only the first refusal halves
+// it: the others say the same thing again. This is how TCP finds its rate (additive increase,
+// multiplicative decrease: D.-M. Chiu, R. Jain, Computer Networks and ISDN Systems 17, 1989).
+// Where a server asks to wait, nobody asks it until that is over; where it says too much and not how long
+// to wait, nobody does for half a second.
+//
+// # What is tried again
+//
+// What endpoint.Policy tries again, which is the only owner of retries, and as often. A server that has
+// answered is trusted for longer: a fault is tried three times more, and a limit for as long as
+// [Config.Patience] lasts. So is a request that took longer than [Config.Timeout]. Once such a
+// request is given up, the server counts as one that has not answered.
+//
+// An error is the last that the request gave, with its Reason(); of a request that took too long the
+// reason is timeout. An error of the context is given as it is.
+package pace
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"firstline/kb/endpoint"
+)
+
+// Config says how a server may be asked. The zero value will do.
+type Config struct {
+	Name     string        // of the server, in errors
+	AtOnce   int           // requests at the same time, at most; 0: 64
+	Timeout  time.Duration // for one try; 0: a minute
+	Patience time.Duration // after that time no further try is begun; 0: 90 seconds
+	MaxWait  time.Duration // the longest wait between two tries, as in [endpoint.Policy]
+}
+
+// forgiven is how many faults of a server that has answered do not count.
+const forgiven = 3
+
+// breath is how long a server is left alone that says too much, and not for how long.
+const breath = time.Second / 2
+
+// Pace is that of one server. It may be used from several goroutines, and by several models that the server
+// counts as one.
+type Pace struct {
+	config Config
+	gate   gate
+}
+
+// New makes a pace, of a server that has not answered yet.
+func New(c Config) *Pace {
+	c.AtOnce = cmp.Or(c.AtOnce, 64)
+	c.Timeout = cmp.Or(c.Timeout, time.Minute)
+	c.Patience = cmp.Or(c.Patience, 90*time.Second)
+	return &Pace{config: c, gate: gate{atOnce: c.AtOnce, most: c.AtOnce}}
+}
+
+// Do calls try when it may be, and again where that can help; try heeds its context.
+func (p *Pace) Do(ctx context.Context, try func(ctx context.Context) error) error {
+	faults, tried := 0, false
+	policy := endpoint.Policy{MaxWait: p.config.MaxWait, Patience: p.config.Patience, Forgive: func(err error) bool {
+		if !p.gate.answers() {
+			return false
+		}
+		if limited(err) {
+			return true
+		}
+		faults++
+		return faults <= forgiven
+	}}
+	err := policy.Do(ctx, func() error {
+		ticket, err := p.gate.enter(ctx, tried)
+		if err != nil {
+			return err
+		}
+		tried = true
+		err = p.once(ctx, try)
+		p.gate.leave(ticket, p.came(ctx, err))
+		return err
+	})
+	if _, again := retry(err); again {
+		p.gate.giveUp()
+	}
+	return err
+}
+
+// once tries once, within the time of a try.
+func (p *Pace) once(ctx context.Context, try func(ctx context.Context) error) error {
+	within, cancel := context.WithTimeout(ctx, p.config.Timeout)
+	defer cancel()
+	err := try(within)
+	if err == nil || ctx.Err() != nil || within.Err() == nil {
+		return err
+	}
+	return &slowError{
+		message: fmt.Sprintf("%s: no answer within %v", p.config.Name, p.config.Timeout),
+		again:   p.gate.answers(),
+	}
+}
+
+// came is what a try tells of the server.
+func (p *Pace) came(ctx context.Context, err error) news {
+	if err == nil {
+		return news{answered: true}
+	}
+	after, again := retry(err)
+	if ctx.Err() != nil || !again {
+		return news{}
+	}
+	if after > cmp.Or(p.config.MaxWait, endpoint.LongestPause) {
+		after = 0 // that long nobody waits
+	}
+	if limited(err) {
+		return news{tooMuch: true, pause: cmp.Or(after, min(breath, cmp.Or(p.config.MaxWait, breath)))}
+	}
+	_, slow := errors.AsType[*slowError](err)
+	return news{tooMuch: slow, pause: after}
+}
+
+// slowError is of a try that took longer than its time. A server that has never answered in time is
+// not slow but dead.
+type slowError struct {
+	message string
+	again   bool
+}
+
+func (e *slowError) Error() string { return e.message }
+
+// Reason is that of the outcome error, as package eval reports it.
+func (e *slowError) Reason() string { return "timeout" }
+
+func (e *slowError) Retry() (after time.Duration, ok bool) { return 0, e.again }
+
+func retry(err error) (after time.Duration, ok bool) {
+	var failed interface {
+		Retry() (after time.Duration, ok bool)
+	}
+	if !errors.As(err, &failed) {
+		return 0, false
+	}
+	return failed.Retry()
+}
+
+func limited(err error) bool {
+	var failed interface{ Limited() bool }
+	return errors.As(err, &failed) && failed.Limited()
+}
