@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net/url"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -9,6 +10,7 @@ import (
 	"firstline/eval/chat/builtin"
 	"firstline/eval/chat/llm"
 	"firstline/eval/chat/openai"
+	"firstline/eval/chat/pace"
 	"firstline/eval/operator"
 	"firstline/kb"
 	"firstline/prompt"
@@ -52,7 +54,20 @@ func (w *workspace) client(m project.Model) (llm.Client, error) {
 	if err != nil {
 		return nil, kb.Errorf(m.Pos, "model %s: %v", m.Name, err)
 	}
-	return client, nil
+	return pace.Model(w.pace(m), client), nil
+}
+
+// pace is that of a model's server, of which models may share the limits.
+func (w *workspace) pace(m project.Model) *pace.Pace {
+	address := m.BaseURL.Text
+	if w.paces[address] == nil {
+		name := "model " + m.Name
+		if at, err := url.Parse(address); err == nil {
+			name = at.Host // as other errors call it
+		}
+		w.paces[address] = pace.New(pace.Config{Name: name})
+	}
+	return w.paces[address]
 }
 
 // bindOverrides lets a command take values in the place of those in firstline.yaml.

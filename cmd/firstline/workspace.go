@@ -9,6 +9,7 @@ import (
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
+	"firstline/eval/chat/pace"
 	"firstline/eval/operator"
 	"firstline/eval/report"
 	"firstline/kb"
@@ -25,8 +26,9 @@ type workspace struct {
 	store     *store.Store
 	embedding store.Model // nil: the built-in vectors alone
 	synonyms  store.Synonyms
-	progress  *ui.Progress  // of reading and embedding; nil: nobody is told
-	files     project.Files // as read has found them
+	progress  *ui.Progress          // of reading and embedding; nil: nobody is told
+	files     project.Files         // as read has found them
+	paces     map[string]*pace.Pace // address of a server of models → how fast it takes requests
 }
 
 // indexPath is where the index lies inside a project.
@@ -77,7 +79,7 @@ func (a *app) openIndex(p *project.Project) (*workspace, error) {
 
 // workspaceOf is an open project whose index is not open yet.
 func (a *app) workspaceOf(p *project.Project) *workspace {
-	w := &workspace{Project: p, app: a}
+	w := &workspace{Project: p, app: a, paces: map[string]*pace.Pace{}}
 	if a.live() && !a.quiet {
 		w.progress = ui.NewProgress(a.err, a.progress(a.clock))
 	}

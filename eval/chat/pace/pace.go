@@ -2,7 +2,7 @@
 //
 // # How many at once
 //
-// A [Pace] begins with as many requests at once as are asked for. Where the server says that it is too
+// A [Pace] begins with as many requests at once as there are. Where the server says that it is too
 // much (429, 503, Anthropic's 529), or is too slow to answer in time, their number is halved; for
 // each round of answers it grows by one. Of requests that ran together only the first refusal halves
 // it: the others say the same thing again. This is how TCP finds its rate (additive increase,
@@ -26,6 +26,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"firstline/kb/endpoint"
@@ -34,7 +35,7 @@ import (
 // Config says how a server may be asked. The zero value will do.
 type Config struct {
 	Name     string        // of the server, in errors
-	AtOnce   int           // requests at the same time, at most; 0: 64
+	AtOnce   int           // requests at the same time, at most; 0: as many as there are
 	Timeout  time.Duration // for one try; 0: a minute
 	Patience time.Duration // after that time no further try is begun; 0: 90 seconds
 	MaxWait  time.Duration // the longest wait between two tries, as in [endpoint.Policy]
@@ -55,7 +56,7 @@ type Pace struct {
 
 // New makes a pace, of a server that has not answered yet.
 func New(c Config) *Pace {
-	c.AtOnce = cmp.Or(c.AtOnce, 64)
+	c.AtOnce = cmp.Or(c.AtOnce, math.MaxInt)
 	c.Timeout = cmp.Or(c.Timeout, time.Minute)
 	c.Patience = cmp.Or(c.Patience, 90*time.Second)
 	return &Pace{config: c, gate: gate{atOnce: c.AtOnce, most: c.AtOnce}}
