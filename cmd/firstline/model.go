@@ -54,7 +54,7 @@ func (w *workspace) client(m project.Model) (llm.Client, error) {
 	if err != nil {
 		return nil, kb.Errorf(m.Pos, "model %s: %v", m.Name, err)
 	}
-	return pace.Model(w.pace(m), client), nil
+	return pace.Client(w.pace(m), client), nil
 }
 
 // pace is that of a model's server, of which models may share the limits.
@@ -65,7 +65,7 @@ func (w *workspace) pace(m project.Model) *pace.Pace {
 		if at, err := url.Parse(address); err == nil {
 			name = at.Host // as other errors call it
 		}
-		w.paces[address] = pace.New(pace.Config{Name: name})
+		w.paces[address] = pace.New(pace.Config{Name: name, AtOnce: m.Concurrent, Timeout: m.Timeout})
 	}
 	return w.paces[address]
 }
