@@ -1,0 +1,188 @@
+package text
+
+import (
+	"slices"
+	"strings"
+)
+
+// FactKind says what a fact is about.
+type FactKind string
+
+// The kinds of fact that a customer relies on. A term is a number of hours, days, weeks, months or
+// years, and a discount a percentage beside a word for one.
+const (
+	PriceFact    FactKind = "price"
+	DiscountFact FactKind = "discount"
+	TermFact     FactKind = "term"
+	DateFact     FactKind = "date"
+	PhoneFact    FactKind = "phone"
+	EmailFact    FactKind = "email"
+	WebFact      FactKind = "web"
+	AddressFact  FactKind = "address" // a street with a house
+)
+
+// Fact is one fact of a text.
+type Fact struct {
+	Kind FactKind
+	Text string // as written
+	// start and end are its bytes in the text; sayings are what it says, one or, of a range, two.
+	start, end int
+	sayings    []saying
+	street     []string // of an address: the stems of the street's name
+}
+
+// Contact tells whether a fact is somebody's phone number or address.
+func (f Fact) Contact() bool {
+	return slices.Contains([]FactKind{PhoneFact, EmailFact, WebFact, AddressFact}, f.Kind)
+}
+
+// saying is one thing that a fact says, in normal form. A source that holds either form says it.
+type saying struct {
+	said string // with what it is of: RUB 990, h 336
+	bare string // what stands in a source that does not name that: # 990; empty: nothing will do
+}
+
+// Facts gives the facts of a text, in order. False alarms being worse than misses, a number that may
+// be something else (step 2 of 3, KX-200, 24/7, from 9 to 18) is no fact.
+func Facts(s string) []Fact {
+	contacts := contactFacts(s)
+	t := readFacts(s, contacts)
+	found := slices.Concat(contacts, t.dates, t.phones, t.addresses, t.prices, t.terms)
+	slices.SortStableFunc(found, func(a, b Fact) int { return a.start - b.start })
+	return found
+}
+
+// factual is a text that is read for facts. What one fact has taken is no part of another.
+type factual struct {
+	reader
+	taken                                    []bool // by tokens
+	dates, phones, addresses, prices, terms []Fact
+	bare                                     []string // numbers that nothing is said of
+}
+
+// readFacts reads what is not a contact already.
+func readFacts(s string, contacts []Fact) *factual {
+	masked := masked(s, contacts)
+	t := &factual{reader: newReader(s, readable(scan(masked)), false)}
+	t.taken = make([]bool, len(t.tokens))
+	t.readDates()
+	t.readPhones()
+	t.readAddresses()
+	t.readPrices()
+	t.readTerms()
+	return t
+}
+
+// masked blots out addresses of the network, whose digits say nothing by themselves.
+func masked(s string, contacts []Fact) string {
+	if len(contacts) == 0 {
+		return s
+	}
+	b := []byte(s)
+	for _, c := range contacts {
+		for i := c.start; i < c.end; i++ {
+			b[i] = 'x'
+		}
+	}
+	return string(b)
+}
+
+// fact makes a fact of tokens, and takes them. The end is not included.
+func (t *factual) fact(kind FactKind, start, end int, sayings ...saying) Fact {
+	for i := start; i < end; i++ {
+		t.taken[i] = true
+	}
+	f := Fact{Kind: kind, start: t.tokens[start].start, end: t.tokens[end-1].end, sayings: sayings}
+	f.Text = t.text[f.start:f.end]
+	return f
+}
+
+// free tells whether none of the tokens is taken yet.
+func (t *factual) free(start, end int) bool { return !slices.Contains(t.taken[start:end], true) }
+
+// at gives a token; one of no text outside of the text.
+func (t *factual) at(i int) token {
+	if i < 0 || i >= len(t.tokens) {
+		return token{kind: symbol}
+	}
+	return t.tokens[i]
+}
+
+// dash tells whether tokens[i] joins the numbers at its sides to a range: 3–5, but not пакет 3 — 5 дней.
+func (t *factual) dash(i int) bool {
+	dash := t.at(i)
+	return dash.is("-") && !(dash.gap != none && t.at(i+1).gap != none && t.text[dash.start:dash.end] == "—")
+}
+
+// readPrices finds the amounts of money, and the percentages beside a word for a discount.
+func (t *factual) readPrices() {
+	for i := 0; i < len(t.numbers); i++ {
+		o := t.offer(i)
+		if !t.free(o.start, o.end) {
+			continue
+		}
+		m := o.money
+		switch {
+		case m.Amount != "" && m.Currency != "":
+			values := []saying{moneySaying(m.Amount, m.Currency)}
+			if m.Max != "" {
+				values = append(values, moneySaying(m.Max, m.Currency))
+			}
+			t.prices = append(t.prices, t.fact(PriceFact, o.start, o.end, values...))
+			i = o.last
+		case m.Percent != "" && t.discounts(o):
+			t.prices = append(t.prices, t.fact(DiscountFact, o.start, o.end, percentSayings(m.Percent)...))
+			i = o.last
+		}
+	}
+	t.readSpelledPrices()
+}
+
+// readSpelledPrices finds amounts in words: пятьсот рублей, ten dollars.
+func (t *factual) readSpelledPrices() {
+	for i := 0; i < len(t.tokens); i++ {
+		n, end := numeralAt(t.tokens, i)
+		if n == "" {
+			continue
+		}
+		zeros, words := multiplier(t.tokens, end)
+		code, after := currencyAt(t.tokens, end+words)
+		if code != "" && t.free(i, end+words+after) {
+			t.prices = append(t.prices, t.fact(PriceFact, i, end+words+after, moneySaying(scale(n, zeros), code)))
+		}
+		i = end - 1
+	}
+}
+
+func moneySaying(amount, currency string) saying {
+	amount = plainDecimal(amount)
+	return saying{said: currency + " " + amount, bare: "# " + amount}
+}
+
+// percentSayings gives the ends of a percentage as it is read: 12, 10-12, -20.
+func percentSayings(percent string) []saying {
+	var values []saying
+	for end := range strings.SplitSeq(strings.TrimPrefix(percent, "-"), "-") {
+		values = append(values, saying{said: "% " + plainDecimal(end), bare: "# " + plainDecimal(end)})
+	}
+	return values
+}
+
+func plainDecimal(s string) string {
+	whole, fraction, _ := strings.Cut(s, ".")
+	return trimZeros(whole, fraction)
+}
+
+// discounts tells whether a word for a discount stands beside a percentage.
+func (t *factual) discounts(o offer) bool {
+	const near = 4
+	for i := max(0, o.start-near); i < min(len(t.tokens), o.end+near); i++ {
+		w := t.tokens[i].text
+		if slices.ContainsFunc([]string{"скид", "кешб", "кэшб", "дешевле", "выгод", "discount", "cashback", "cheaper"}, func(stem string) bool {
+			return strings.HasPrefix(w, stem)
+		}) || i == o.end && w == "off" {
+			return true
+		}
+	}
+	return false
+}

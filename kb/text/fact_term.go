@@ -1,0 +1,224 @@
+package text
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// readTerms finds the numbers of hours, days, weeks, months and years: 14 дней, две недели, from 3
+// to 5 working days, a 14-day trial. What is left of the numbers is bare.
+func (t *factual) readTerms() {
+	spelled := 0 // words before it belong to a number that was looked at
+	for i := 0; i < len(t.tokens); i++ {
+		if t.taken[i] {
+			continue
+		}
+		if f, ok := t.compoundTerm(i); ok {
+			t.terms = append(t.terms, f)
+			continue
+		}
+		first, end := t.count(i)
+		if first == "" || i < spelled {
+			continue
+		}
+		spelled = end
+		f, ok := t.term(i, first, end)
+		if ok {
+			t.terms = append(t.terms, f)
+		} else if t.tokens[i].kind == number && t.isBare(i, end) {
+			t.bare = append(t.bare, "# "+first)
+		}
+	}
+}
+
+// count reads the number that begins at tokens[i], in digits or in words. It returns where it ends.
+func (t *factual) count(i int) (n string, end int) {
+	if i >= len(t.tokens) || t.taken[i] || t.tokens[i].inner {
+		return "", i
+	}
+	if t.tokens[i].kind == word {
+		if t.tokens[i].text == "полтора" || t.tokens[i].text == "полутора" {
+			return "1.5", i + 1
+		}
+		return numeralAt(t.tokens, i)
+	}
+	if t.tokens[i].kind != number || i > 0 && partOfName(t.tokens[i-1], t.tokens[i]) {
+		return "", i
+	}
+	at := slices.IndexFunc(t.numbers, func(q quantity) bool { return q.at == i })
+	if at < 0 || t.numbers[at].currency != "" {
+		return "", i
+	}
+	return t.numbers[at].value, max(t.numbers[at].end, i+1)
+}
+
+// partOfName tells whether a number goes on with what stands before it: 24/7, №5.
+func partOfName(before, n token) bool {
+	return n.gap == none && (before.is("/") || before.is("№") || before.is("#"))
+}
+
+// term reads the term whose number stands at tokens[i:end], with the upper end of a range and the unit.
+func (t *factual) term(i int, first string, end int) (Fact, bool) {
+	counts := []string{first}
+	if next, ok := t.rangeMark(i, end); ok {
+		if last, after := t.count(next); last != "" && less(first, last) {
+			counts, end = append(counts, last), after
+		}
+	}
+	unitAt := t.unitAt(end)
+	unit := termUnit(t.at(unitAt).text)
+	if unit == "" || t.taken[unitAt] || t.noTerm(i, unitAt, unit, counts) {
+		return Fact{}, false
+	}
+	var values []saying
+	for _, n := range counts {
+		values = append(values, termSaying(n, unit))
+	}
+	return t.fact(TermFact, i, unitAt+1, values...), true
+}
+
+// rangeMark tells whether a range goes on after the number tokens[start:i], and where.
+func (t *factual) rangeMark(start, i int) (next int, ok bool) {
+	between := t.at(start - 1)
+	switch {
+	case t.dash(i), t.at(i).is("до"), t.at(i).is("to"), t.at(i).is("или"), t.at(i).is("or"):
+		return i + 1, true
+	case (t.at(i).is("and") || t.at(i).is("и")) && (between.is("between") || between.is("между")):
+		return i + 1, true
+	}
+	return i, false
+}
+
+// unitAt steps from the end of a number over what may stand before its unit: -х, -ти, the number in
+// words in brackets, рабочих, full calendar.
+func (t *factual) unitAt(i int) int {
+	if t.at(i).is("-") && t.at(i).gap == none && t.at(i+1).gap == none {
+		switch next := t.at(i + 1).text; {
+		case slices.Contains([]string{"х", "ти", "и", "ми", "мя"}, next):
+			i += 2
+		case termUnit(next) != "":
+			return i + 1 // 14-day
+		}
+	} else if t.at(i).is("х") && t.at(i).gap == none {
+		i++
+	}
+	i = behindWords(t.tokens, i)
+	const most = 2
+	for range most {
+		if adjective(t.at(i).text) {
+			i++
+		}
+	}
+	return i
+}
+
+func adjective(w string) bool {
+	for _, stem := range [...]string{"рабоч", "календарн", "банковск", "полн", "бесплатн", "ближайш", "следующ"} {
+		if strings.HasPrefix(w, stem) {
+			return true
+		}
+	}
+	switch w {
+	case "working", "business", "calendar", "bank", "full", "whole", "consecutive", "free", "more":
+		return true
+	}
+	return false
+}
+
+// noTerm tells whether the number and the unit mean something else: a time of day, how often in a
+// week, a year of the calendar.
+func (t *factual) noTerm(i, unitAt int, unit string, counts []string) bool {
+	before, after := t.at(i-1), t.at(unitAt+1)
+	russian := strings.HasPrefix(t.at(unitAt).text, "час")
+	last := counts[len(counts)-1]
+	switch {
+	case unit == "year" && !less(last, "1900"):
+		return true
+	case russian && slices.Contains([]string{"утра", "дня", "вечера", "ночи"}, after.text):
+		return true
+	case russian && (before.is("в") || before.is("к") || before.is("с") || before.is("после") || before.is("до") && less(last, "24")):
+		return true
+	}
+	if over := t.at(unitAt + 2).text; after.is("в") || after.is("a") || after.is("per") || after.is("/") {
+		return slices.Contains([]string{"неделю", "сутки", "день", "месяц", "год", "week", "day", "month", "year"}, over)
+	}
+	return false
+}
+
+// termUnit gives the span of time that a folded word names, "" for any other.
+func termUnit(w string) string {
+	switch w {
+	case "час", "часа", "часов", "часам", "часами", "часах", "часу", "часовой", "часового", "часовую", "ч", "hour", "hours", "hr", "hrs", "h":
+		return "hour"
+	case "день", "дня", "дней", "дню", "дням", "днями", "днях", "дн", "сутки", "суток", "суткам", "сутками", "сутках", "сут", "day", "days":
+		return "day"
+	case "неделя", "недели", "недель", "неделю", "неделе", "неделям", "неделями", "неделях", "нед", "week", "weeks":
+		return "week"
+	case "месяц", "месяца", "месяцев", "месяцу", "месяце", "месяцам", "месяцами", "месяцах", "мес", "month", "months", "mo":
+		return "month"
+	case "год", "года", "лет", "году", "годом", "годам", "годами", "годах", "year", "years", "yr", "yrs":
+		return "year"
+	}
+	switch {
+	case strings.HasPrefix(w, "дневн"):
+		return "day"
+	case strings.HasPrefix(w, "недельн"):
+		return "week"
+	case strings.HasPrefix(w, "месячн"):
+		return "month"
+	}
+	return ""
+}
+
+// compoundTerm reads a term of one word: двухнедельный, полгода, fortnight.
+func (t *factual) compoundTerm(i int) (Fact, bool) {
+	w := t.tokens[i].text
+	if t.tokens[i].kind != word || w == "" || w[0] < 0x80 {
+		if w == "fortnight" {
+			return t.fact(TermFact, i, i+1, termSaying("2", "week")), true
+		}
+		return Fact{}, false
+	}
+	if w == "полгода" || w == "полугода" {
+		return t.fact(TermFact, i, i+1, termSaying("6", "month")), true
+	}
+	for _, unit := range [...][2]string{{"часов", "hour"}, {"дневн", "day"}, {"недельн", "week"}, {"месячн", "month"}, {"летн", "year"}} {
+		head, _, _ := strings.Cut(w, unit[0])
+		if n := numeral(head); n > 1 && head != w {
+			return t.fact(TermFact, i, i+1, termSaying(written(n), unit[1])), true
+		}
+	}
+	return Fact{}, false
+}
+
+// termSaying gives a term in hours or in months: 14 days are two weeks, and 12 months are a year.
+func termSaying(n, unit string) saying {
+	measure, per := "h ", int64(1)
+	switch unit {
+	case "day":
+		per = 24
+	case "week":
+		per = 7 * 24
+	case "month":
+		measure = "m "
+	case "year":
+		measure, per = "m ", 12
+	}
+	v := saying{said: measure + n, bare: "# " + n}
+	if d, err := decimal.NewFromString(n); err == nil && len(n) <= 12 {
+		v.said = measure + d.Mul(decimal.NewFromInt(per)).String()
+	}
+	return v
+}
+
+// isBare tells whether nothing is said of what the number tokens[i:end] counts, as in a cell whose
+// header does. The number of a list's item counts nothing.
+func (t *factual) isBare(i, end int) bool {
+	next := t.at(end)
+	if (t.tokens[i].gap == newline || i == 0) && (next.is(".") || next.is(")")) && next.gap == none {
+		return false
+	}
+	return next.kind != word || next.gap == newline || Stop(next.text)
+}

@@ -1,0 +1,145 @@
+package text
+
+import (
+	"slices"
+	"strings"
+)
+
+// Ground is what texts say that a fact may rest on. It is safe for concurrent use.
+type Ground struct {
+	texts []string
+	said  map[string]bool // normal forms
+	phone []string
+}
+
+// NewGround reads the facts of texts, each by itself. It takes more for a fact than [Facts] does: a
+// number with nothing beside it, below the header of a column, may be any price and any term.
+func NewGround(texts ...string) *Ground {
+	g := &Ground{texts: texts, said: map[string]bool{}}
+	for _, s := range texts {
+		g.add(s)
+	}
+	return g
+}
+
+func (g *Ground) add(s string) {
+	contacts := contactFacts(s)
+	for _, c := range contacts {
+		g.addAddress(c.sayings[0].said)
+	}
+	t := readFacts(s, contacts)
+	for _, f := range slices.Concat(t.dates, t.prices, t.terms) {
+		for _, said := range f.sayings {
+			g.said[said.said] = true
+			if day, ok := strings.CutPrefix(said.said, "d "); ok && f.Kind == DateFact {
+				g.addDate(day)
+			}
+		}
+	}
+	for _, f := range t.phones {
+		g.phone = append(g.phone, f.sayings[0].said[len("p "):])
+	}
+	for _, n := range t.bare {
+		g.said[n] = true
+	}
+	for i := range t.numbers {
+		if o := t.offer(i); o.money.Percent != "" {
+			for _, said := range percentSayings(o.money.Percent) {
+				g.said[said.said] = true
+			}
+		}
+	}
+	g.addWords(t)
+}
+
+// addAddress adds an address of the network, and of a page all that leads to it.
+func (g *Ground) addAddress(said string) {
+	g.said[said] = true
+	if !strings.HasPrefix(said, "w ") {
+		return
+	}
+	for i, r := range said {
+		if r == '/' || r == '?' || r == '#' {
+			g.said[said[:i]] = true
+		}
+	}
+}
+
+// addDate adds a day without its year, and one that has no year as that of any.
+func (g *Ground) addDate(day string) {
+	if len(day) == len("2026-08-31") {
+		g.said["d "+day[len("2026-"):]] = true
+	} else {
+		g.said["d *-"+day] = true
+	}
+}
+
+// addWords adds what is said in words, or in a way that is a fact here alone: free of charge, round
+// the clock, 31.08.
+func (g *Ground) addWords(t *factual) {
+	for i, w := range t.tokens {
+		switch {
+		case w.kind == number:
+			day, month, ok := strings.Cut(w.text, ".")
+			if said := dateSaying(day, atoi(month), ""); ok && len(month) == 2 && said.said != "" {
+				g.said[said.said] = true
+				g.addDate(said.said[len("d "):])
+			}
+		case strings.HasPrefix(w.text, "бесплатн"), w.is("free"), w.is("даром"):
+			g.said["# 0"] = true
+		case strings.HasPrefix(w.text, "круглосуточн"), w.is("clock"), w.is("always"):
+			g.said["h 24"] = true
+		case w.is("/") && t.at(i-1).is2("24") && t.at(i+1).is2("7"):
+			g.said["h 24"] = true
+		}
+		if unit := termUnit(w.text); unit != "" && len(w.text) > 2 {
+			g.said[termSaying("1", unit).said] = true // в течение месяца
+		}
+	}
+}
+
+// is2 tells whether a token is a number as written.
+func (t token) is2(n string) bool { return t.kind == number && t.text == n }
+
+// StandsIn tells whether one of the grounds holds what a fact says: of a range, each of its ends.
+func (f Fact) StandsIn(grounds ...*Ground) bool {
+	return !slices.ContainsFunc(f.sayings, func(said saying) bool {
+		return !slices.ContainsFunc(grounds, func(g *Ground) bool { return g.holds(f, said) })
+	})
+}
+
+func (g *Ground) holds(f Fact, said saying) bool {
+	switch f.Kind {
+	case PhoneFact:
+		n := said.said[len("p "):]
+		return slices.ContainsFunc(g.phone, func(p string) bool { return strings.HasSuffix(p, n) || strings.HasSuffix(n, p) })
+	case AddressFact:
+		return g.holdsAddress(f.street, said.said)
+	}
+	return g.said[said.said] || g.said[said.bare]
+}
+
+// holdsAddress tells whether the words of a street's name stand together, with the house near them.
+func (g *Ground) holdsAddress(street []string, house string) bool {
+	const near = 4 // words between the name and the house
+	for _, s := range g.texts {
+		words := Words(s)
+		for i := range words {
+			words[i].Text = Stem(words[i].Text)
+		}
+		stems := func(from, to int) []string {
+			var all []string
+			for _, w := range words[max(0, from):max(0, min(to, len(words)))] {
+				all = append(all, w.Text)
+			}
+			return all
+		}
+		for i := range words {
+			if slices.Equal(stems(i, i+len(street)), street) &&
+				slices.Contains(stems(i-near, i+len(street)+near), house) {
+				return true
+			}
+		}
+	}
+	return false
+}

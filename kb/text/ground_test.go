@@ -1,0 +1,135 @@
+package text_test
+
+import (
+	"testing"
+
+	"firstline/kb/text"
+)
+
+// stands tells whether every fact of a text stands in a source.
+func stands(t *testing.T, said, source string) bool {
+	t.Helper()
+	found := text.Facts(said)
+	if len(found) == 0 {
+		t.Errorf("%q holds no facts", said)
+	}
+	ground := text.NewGround(source)
+	for _, f := range found {
+		if !f.StandsIn(ground) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestStandsIn(t *testing.T) {
+	for _, c := range []struct{ said, source string }{
+		{"1 990 ₽", "цена 1990,00 руб."},
+		{"$1,990", "USD 1990"},
+		{"990 рублей в месяц", "Цена, руб.: 990"},
+		{"£4.20", "| Price | 4.20 |"},
+		{"от 990 до 1 990 ₽", "Старт — 990 ₽, Pro — 1990 ₽"},
+		{"пятьсот рублей", "500 ₽"},
+		{"2 тыс. ₽", "от 2 000 ₽"},
+		{"0 ₽", "тариф «Бесплатный»"},
+		{"скидка 20%", "−20 % до декабря"},
+		{"15% off", "discount of 15 percent"},
+		{"14 дней", "две недели"},
+		{"две недели", "14 дней"},
+		{"two weeks", "a 14-day trial"},
+		{"ten days", "10 days"},
+		{"в течение десяти дней", "10 календарных дней"},
+		{"from 3 to 5 days", "3–5 days"},
+		{"от 3 до 5 дней", "3–5 дней"},
+		{"3–5 рабочих дней", "от трёх до пяти рабочих дней"},
+		{"до 5 дней", "3–5 дней"},
+		{"14 дней", "Срок возврата, дней: 14"},
+		{"12 месяцев", "на год"},
+		{"1 месяц", "в течение месяца"},
+		{"24 часа", "одни сутки"},
+		{"отвечаем 24 часа", "круглосуточно"},
+		{"within 24 hours", "round the clock"},
+		{"31 августа", "до 31.08.2026"},
+		{"31.08.2026", "31 августа"},
+		{"August 31", "31 August 2026"},
+		{"до 31.08.", "31 августа 2026 г."},
+		{"31/08/2026", "2026-08-31"},
+		{"08/31/2026", "2026-08-31"},
+		{"с 1 по 24 декабря", "1–24 декабря"},
+		{"31 августа", "Окончание: 31.08"},
+		{"8 800 000-41-70", "+7 (800) 000-41-70"},
+		{"000-41-70", "+7 (495) 000-41-70"},
+		{"0306 999 0417", "+44 306 999 0417"},
+		{"Help@Vestochka.example", "help@vestochka.example"},
+		{"vestochka.example", "https://vestochka.example/legal"},
+		{"https://vestochka.example/", "http://www.vestochka.example"},
+		{"ул. Заречная, 5", "Заречная улица, дом 5"},
+		{"на улице Почтовых Голубей, д. 12", "Ярославль, улица Почтовых Голубей, дом 12, офис 304"},
+		{"ул. Ленина, 5", "Адрес: Ленина 5"},
+		{"12 High Street", "The shop: High Street 12, Leeds"},
+	} {
+		if !stands(t, c.said, c.source) {
+			t.Errorf("%q does not stand in %q", c.said, c.source)
+		}
+	}
+}
+
+func TestDoesNotStandIn(t *testing.T) {
+	for _, c := range []struct{ said, source string }{
+		{"1 990 ₽", "990 ₽"},
+		{"990 ₽", "1 990 ₽"},
+		{"990 $", "990 ₽"},
+		{"990 ₽", "990 операторов"},
+		{"3 ₽", "1. Раз\n2. Два\n3. Три"},
+		{"от 500 до 1 990 ₽", "990–1990 ₽"},
+		{"пятьсот рублей", "5000 рублей"},
+		{"скидка 50 %", "скидка 20 %"},
+		{"50% off", "nothing at all"},
+		{"14 дней", "14 месяцев"},
+		{"14 дней", "14 часов"},
+		{"14 дней", "114 дней"},
+		{"три недели", "14 дней"},
+		{"ten days", "12 days"},
+		{"3–7 дней", "3–5 дней"},
+		{"5 дней", "5 операторов"},
+		{"24 часа", "24 дня"},
+		{"2 месяца", "в течение месяца"},
+		{"a 30-day return", "45 days"},
+		{"31 августа", "30 августа"},
+		{"31 августа 2027", "31.08.2026"},
+		{"с 1 по 25 декабря", "1–24 декабря"},
+		{"August 31", "July 31"},
+		{"31.08.2026", "версия 31.8"},
+		{"8 800 000-41-71", "+7 (800) 000-41-70"},
+		{"0306 999 0418", "0306 999 0417"},
+		{"help@vestochka.example", "bill@vestochka.example"},
+		{"https://vestochka.example/sale", "https://vestochka.example/legal"},
+		{"vestochka.shop", "vestochka.example"},
+		{"app.vestochka.example", "vestochka.example"},
+		{"vestochka.example", "help@vestochka.example"},
+		{"ул. Ленина, 5", "ул. Ленина, 6"},
+		{"ул. Мира, 5", "ул. Ленина, 5"},
+		{"12 High Street", "12 Low Street"},
+	} {
+		if stands(t, c.said, c.source) {
+			t.Errorf("%q stands in %q", c.said, c.source)
+		}
+	}
+}
+
+// A fact may stand in any of several sources, and the ends of a range in two of them.
+func TestStandsInSeveral(t *testing.T) {
+	f := text.Facts("от 990 до 1 990 ₽")[0]
+	low, high := text.NewGround("990 ₽"), text.NewGround("1990 ₽")
+	if f.StandsIn(low) || f.StandsIn(high) || f.StandsIn() || !f.StandsIn(low, high) {
+		t.Error("a range stands where both of its ends do")
+	}
+}
+
+func BenchmarkFacts(b *testing.B) {
+	const reply = "Тариф Pro стоит 1 990 ₽ в месяц, за год — 19 900 ₽. Первую оплату возвращаем целиком, если попросить " +
+		"не позднее 14 дней: напишите на bill@vestochka.example или позвоните +7 (495) 000-41-70. Акция до 31 августа."
+	for b.Loop() {
+		text.Facts(reply)
+	}
+}
