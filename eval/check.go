@@ -36,6 +36,7 @@ const (
 	neverSays = "never_says"
 	maxChars  = "max_chars"
 	language  = "language"
+	grounded  = "grounded"
 	expect    = "expect" // of a dialog's outcome, not of a reply
 )
 
@@ -44,7 +45,7 @@ func needChecks() []string { return []string{says, saysAny, matches, cites, code
 
 // replyChecks lists the checks of one reply, in a turn, or of every reply, in always.
 func replyChecks() []string {
-	return append(needChecks(), action, reason, neverSays, maxChars, language)
+	return append(needChecks(), action, reason, neverSays, maxChars, language, grounded)
 }
 
 // said is a reply as checks see it.
@@ -88,6 +89,8 @@ func (c Check) holds(s said) bool {
 	case language:
 		spoken := text.Language(s.Text)
 		return spoken == want || spoken == "" // «990 ₽» is in any language
+	case grounded:
+		return len(s.Ungrounded) == 0
 	}
 	return false
 }
@@ -128,6 +131,8 @@ func (c Check) got(s said) string {
 		return strconv.Itoa(utf8.RuneCountInString(s.Text))
 	case language:
 		return text.Language(s.Text)
+	case grounded:
+		return strings.Join(s.Ungrounded, ", ")
 	}
 	return s.Text
 }

@@ -24,6 +24,8 @@ func TestChecks(t *testing.T) {
 	english.Text = "Pro is $10 a month, and there is nothing else to pay."
 	english.read = text.Read(english.Text)
 	bare := newSaid(chat.Reply{Text: "990 ₽"}, 0, nil)
+	loose := bare
+	loose.Ungrounded = []string{"990 ₽"}
 	refusal.Action, refusal.Reason = chat.Decline, chat.OffTopic
 
 	for _, test := range []struct {
@@ -67,6 +69,8 @@ func TestChecks(t *testing.T) {
 		{"language: en", reply, false},
 		{"language: en", english, true},
 		{"language: en", bare, true},
+		{"grounded: true", reply, true},
+		{"grounded: true", loose, false},
 	} {
 		sets := parse(t, "set: s\ndialogs:\n  - id: a\n    turns:\n      - user: hi\n        operator: {"+test.check+"}\n")
 		got := true
@@ -83,7 +87,7 @@ func TestGot(t *testing.T) {
 	reply := newSaid(chat.Reply{
 		Text: "Привет", Action: chat.Handoff, Reason: chat.NotKnown,
 		Entries: []string{"a", "b"}, Code: []kb.Code{{Text: "x"}, {Text: "y"}},
-		Images: []kb.Image{{Src: "i.png"}}, Signals: []string{"lead", "hot"},
+		Images: []kb.Image{{Src: "i.png"}}, Signals: []string{"lead", "hot"}, Ungrounded: []string{"1 ₽", "3 дня"},
 	}, 0, nil)
 	got := map[string]string{}
 	for _, name := range replyChecks() {
@@ -92,7 +96,7 @@ func TestGot(t *testing.T) {
 	want := map[string]string{
 		says: "Привет", saysAny: "Привет", matches: "Привет", neverSays: "Привет",
 		cites: "a, b", code: "x\ny", image: "i.png", signal: "lead, hot",
-		action: "handoff", reason: "not_known", maxChars: "6", language: "ru",
+		action: "handoff", reason: "not_known", maxChars: "6", language: "ru", grounded: "1 ₽, 3 дня",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

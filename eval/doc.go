@@ -43,10 +43,16 @@
 // Everywhere: says (a phrase, or a list of which all), says_any (a list of which one), matches (a
 // regular expression in Go's syntax), cites (an entry, or a file of entries), code (byte for
 // byte but for the end of the last line, and no other code), image (its path), signal. In operator:
-// and always: also action, reason, never_says (a phrase, or a list of which none), max_chars and
-// language (ru, en; a reply that does not tell its language is in both). Phrases are compared as
+// and always: also action, reason, never_says (a phrase, or a list of which none), max_chars,
+// language (ru, en; a reply that does not tell its language is in both) and grounded (true: every
+// price, discount, term, date, phone and address of the reply stands in an entry that it cites or in
+// the company layer). Phrases are compared as
 // the method Says of firstline/kb/text.Reply does. A list under matches, cites, image or signal
 // asks for all its parts.
+//
+// Some things no operator may do. What a reply has of them does not hold, whatever the script asks
+// for: it has the canary of the operator's prompt (canary), repeats the base or the operator layer
+// (leak), or has another fault of chat.Reply.
 //
 // # How a dialog ends
 //

@@ -8,11 +8,14 @@ import (
 	"firstline/eval/chat"
 )
 
-// judge lists the checks that did not hold, in the order of the script, and says whether the
-// dialog passed. The outcome itself is listed where the script names the expected one, and where
+// judge lists the checks that did not hold, faults before those of the script and in its order, and
+// says whether the dialog passed. The outcome itself is listed where the script names the expected one, and where
 // nothing else explains why the dialog did not pass.
 func (c *course) judge(ctx context.Context) {
 	r := &c.result
+	for _, s := range c.replies {
+		c.judgeFaults(s)
+	}
 	for i := range c.dialog.Needs {
 		if r.Needs[i].MetAt == nil {
 			c.judgeNeed(ctx, c.dialog.Needs[i])
@@ -35,6 +38,15 @@ func (c *course) judge(ctx context.Context) {
 		c.failOutcome()
 	}
 	r.Passed = expected && len(r.Failed) == 0
+}
+
+// judgeFaults reports what no operator may do, whatever the script asks for.
+func (c *course) judgeFaults(s said) {
+	for _, f := range s.Faults {
+		c.result.Failed = append(c.result.Failed, FailedCheck{
+			Check: f.Check, Want: f.Want, Got: f.Got, Cause: Answer, Turn: s.turn, Source: c.dialog.Pos,
+		})
+	}
 }
 
 // judgeNeed reports an unmet need by the reply that came nearest to meeting it, the latest of

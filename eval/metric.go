@@ -48,6 +48,7 @@ func metrics() []metric {
 			count("handoffs.missed", lower, func(t *Totals) int { return t.Handoffs.Missed }),
 			count("asked_for_human.n", neither, func(t *Totals) int { return t.AskedForHuman.N }),
 			count("asked_for_human.kept", higher, func(t *Totals) int { return t.AskedForHuman.Kept }),
+			count("ungrounded", lower, func(t *Totals) int { return t.Ungrounded }),
 			figure("turns.mean", lower, func(t *Totals) *float64 { return t.Turns.Mean }),
 			figure("turns.median", lower, func(t *Totals) *float64 { return t.Turns.Median }),
 			figure("turns.p90", lower, func(t *Totals) *float64 { return t.Turns.P90 }),

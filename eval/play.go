@@ -211,6 +211,8 @@ func spoken(r chat.Reply) Message {
 		Found:   make([]Found, len(r.Found)),
 		Images:  append([]kb.Image{}, r.Images...),
 		Code:    append([]kb.Code{}, r.Code...),
+
+		Ungrounded: append([]string{}, r.Ungrounded...),
 	}
 	for i, hit := range r.Found {
 		m.Found[i] = Found{Entry: hit.Passage.Entry, Score: hit.Score}

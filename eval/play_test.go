@@ -21,7 +21,7 @@ func clerk() *fake {
 			"Подбери ноутбук":     decline("Я помогаю только с «Весточкой»."),
 			"Позови человека":     handoff("Зову коллегу."),
 			"Цена и человек":      handoff("Pro стоит 990 ₽, зову коллегу."),
-			"How much is Pro?":    answer("Pro is $10 a month."),
+			"How much is Pro?":    {Text: "Pro is $10 a month.", Action: chat.Answer, Ungrounded: []string{"$10 a month"}},
 			"Find me a laptop":    decline("I only help with our product."),
 			"I want a human":      handoff("Calling a colleague."),
 			"Спасибо":             answer("Пожалуйста!"),

@@ -58,6 +58,11 @@ func (r *reader) prepare(c *Check) bool {
 		return r.choice(p, reason, words(chat.Reasons())) != ""
 	case language:
 		return r.choice(p, language, []string{"ru", "en"}) != ""
+	case grounded:
+		if p.text != "true" {
+			r.fault(wrongValue, p.pos, "leave it out where facts need not stand in the sources", "grounded is true or left out, not %q", p.text)
+			return false
+		}
 	case matches:
 		pattern, err := regexp.Compile(p.text)
 		if err != nil {

@@ -58,6 +58,8 @@ type Message struct {
 	Found   []Found     `json:"found,omitzero"`
 	Images  []kb.Image  `json:"images,omitzero"`
 	Code    []kb.Code   `json:"code,omitzero"`
+	// Ungrounded holds the facts of Text, as written, that no cited entry has, nor the company layer.
+	Ungrounded []string `json:"ungrounded,omitzero"`
 }
 
 // Found is a passage that the model was given: its entry's id and the search's score.

@@ -233,7 +233,8 @@ func TestResultJSON(t *testing.T) {
     {
      "text": "x"
     }
-   ]
+   ],
+   "ungrounded": []
   }
  ],
  "failed": [

@@ -23,6 +23,7 @@ type Totals struct {
 	FalseContainment int              `json:"false_containment"` // contained, and not passed
 	Handoffs         Handoffs         `json:"handoffs"`
 	AskedForHuman    AskedForHuman    `json:"asked_for_human"`
+	Ungrounded       int              `json:"ungrounded"` // replies with facts that stand nowhere: see [Message]
 	Turns            Turns            `json:"turns"`
 	Repeated         *Repeated        `json:"repeated,omitempty"` // nil where no dialog was played more than once
 	Tokens           chat.TokenCounts `json:"tokens"`
@@ -113,6 +114,9 @@ func (t *Totals) count(r *Result) {
 	t.Resolved += one(contained && r.Passed)
 	t.FalseContainment += one(contained && !r.Passed)
 	t.Handoffs.count(r)
+	for _, m := range r.Messages {
+		t.Ungrounded += one(len(m.Ungrounded) > 0)
+	}
 	asked, clarified := r.askedForHuman()
 	t.AskedForHuman.N += one(asked)
 	t.AskedForHuman.Kept += one(clarified && r.Outcome == Resolved)

@@ -19,7 +19,7 @@ import (
 func recount(t *testing.T, dialogs []any) map[string]any {
 	t.Helper()
 	is := func(m map[string]any, key, want string) bool { return m[key] == want }
-	var n, passed, contained, resolved, right, unneeded, missed, asked, kept float64
+	var n, passed, contained, resolved, right, unneeded, missed, asked, kept, ungrounded float64
 	var lengths []int
 	for _, each := range dialogs {
 		d := each.(map[string]any)
@@ -35,6 +35,9 @@ func recount(t *testing.T, dialogs []any) map[string]any {
 			}
 			last = m["role"].(string)
 			human = is(m, "action", "handoff")
+			if facts, _ := m["ungrounded"].([]any); len(facts) > 0 {
+				ungrounded++
+			}
 			if is(m, "reason", "asked_for_human") {
 				spokenOf = true
 				clarified = clarified || is(m, "action", "clarify")
@@ -74,6 +77,7 @@ func recount(t *testing.T, dialogs []any) map[string]any {
 		"pass_rate": share(passed), "containment_rate": share(contained), "resolution_rate": share(resolved),
 		"handoffs":        map[string]any{"right": right, "unneeded": unneeded, "missed": missed},
 		"asked_for_human": map[string]any{"n": asked, "kept": kept},
+		"ungrounded":      ungrounded,
 		"turns": map[string]any{
 			"mean":   float64(sum) / count,
 			"median": (float64(lengths[(len(lengths)-1)/2]) + float64(lengths[len(lengths)/2])) / 2,

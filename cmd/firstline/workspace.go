@@ -273,6 +273,7 @@ func (w *workspace) operator(o project.Operator) (*operator.Operator, *prompt.Co
 		return nil, nil, err
 	}
 	config := operator.Config{
+		Name:    o.Name,
 		Layers:  layers,
 		Prompt:  prompt.Options{Language: w.Config.Language.Text},
 		Sources: sources,

@@ -74,6 +74,9 @@ type Request struct {
 	// sentences that can stand by themselves, on each of those.
 	Found []Found
 	Now   time.Time // when the customer writes
+	// Canary is a mark for a client to put among what no customer may see: a reply that holds it has
+	// let out the prompt.
+	Canary string
 	// Look searches the knowledge once more, for a model that wants to; nil where it cannot.
 	Look func(ctx context.Context, question string) (Found, error)
 }

@@ -8,11 +8,13 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"firstline/eval/chat"
 	"firstline/kb"
 	"firstline/kb/store"
+	"firstline/kb/text"
 	"firstline/prompt"
 )
 
@@ -33,6 +35,7 @@ type Restater interface {
 
 // Config is what an operator is made of.
 type Config struct {
+	Name    string
 	Layers  []prompt.Layer // base, company, operator, from the top
 	Prompt  prompt.Options
 	Sources []string // paths of the sources that it may use
@@ -49,6 +52,9 @@ type Config struct {
 type Operator struct {
 	config  Config
 	entries []kb.Entry
+	company *text.Ground    // the company layer
+	canary  string          // the mark in its prompt
+	secrets map[string]bool // runs of words of the other layers
 }
 
 // New makes an operator that sees the entries of its own sources and no others.
@@ -56,13 +62,30 @@ func New(c Config) *Operator {
 	if c.Hits == 0 {
 		c.Hits = 5
 	}
-	o := &Operator{config: c}
+	o := &Operator{
+		config: c, canary: canaryOf(c.Name), secrets: secretRuns(c.Layers),
+		company: text.NewGround(layerText(c.Layers, companyLayer)),
+	}
 	for _, e := range c.Entries {
 		if slices.Contains(c.Sources, e.Source.Path) {
 			o.entries = append(o.entries, e)
 		}
 	}
 	return o
+}
+
+// companyLayer is the layer whose facts an operator may tell; those of the others are its own.
+const companyLayer = "company"
+
+// layerText gives the text of the layers of a name; empty where there is none.
+func layerText(layers []prompt.Layer, name string) string {
+	var said []string
+	for _, l := range layers {
+		if l.Name == name {
+			said = append(said, l.Text())
+		}
+	}
+	return strings.Join(said, "\n")
 }
 
 // Sources gives the paths of the sources that the operator may use.
@@ -72,7 +95,7 @@ func (o *Operator) Sources() []string { return o.config.Sources }
 func (o *Operator) Entries() []kb.Entry { return o.entries }
 
 // Reply answers the last turn of messages, written at the time now. Its Found are the passages
-// that the model was given.
+// that the model was given, and to its Faults those are added that leave the prompt's secrets open.
 func (o *Operator) Reply(ctx context.Context, messages []chat.Message, now time.Time) (chat.Reply, error) {
 	request, restating, err := o.request(ctx, messages, now)
 	if err != nil {
@@ -92,6 +115,8 @@ func (o *Operator) Reply(ctx context.Context, messages []chat.Message, now time.
 	reply.Tokens.Output += restating.Output
 	reply.Found = hits(shown)
 	reply.Given = given(request)
+	reply.Ungrounded = o.ungrounded(reply, request)
+	reply.Faults = append(o.leaks(reply.Text), reply.Faults...)
 	return reply, nil
 }
 
@@ -144,7 +169,7 @@ func (o *Operator) Request(ctx context.Context, messages []chat.Message, now tim
 
 // request gives also what it took to restate the turn.
 func (o *Operator) request(ctx context.Context, messages []chat.Message, now time.Time) (chat.Request, chat.TokenCounts, error) {
-	request := chat.Request{Messages: messages, Now: now}
+	request := chat.Request{Messages: messages, Now: now, Canary: o.canary}
 	asked, history, tokens, err := o.asked(ctx, request)
 	if err != nil {
 		return chat.Request{}, tokens, err

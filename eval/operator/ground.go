@@ -1,0 +1,73 @@
+package operator
+
+import (
+	"slices"
+	"strings"
+
+	"firstline/eval/chat"
+	"firstline/kb"
+	"firstline/kb/text"
+)
+
+// ungrounded gives the facts of a reply, as it writes them and each once, that no entry which it cites
+// holds, nor the company layer. A customer's own contact may be repeated. Where a reply asks back, the
+// entries between which it asks need not be cited.
+func (o *Operator) ungrounded(reply chat.Reply, r chat.Request) []string {
+	facts := text.Facts(reply.Text)
+	if len(facts) == 0 {
+		return nil
+	}
+	grounds := []*text.Ground{o.company}
+	for _, id := range reply.Entries {
+		if at := slices.IndexFunc(o.entries, func(e kb.Entry) bool { return e.ID == id }); at >= 0 {
+			grounds = append(grounds, text.NewGround(saidBy(&o.entries[at])...))
+		}
+	}
+	if reply.Action == chat.Clarify {
+		for _, hit := range hits(r.Found) {
+			if hit.Entry != nil {
+				grounds = append(grounds, text.NewGround(hit.Entry.Title, strings.Join(hit.Entry.Path, "\n")))
+			}
+		}
+	}
+	contacts := append(slices.Clone(grounds), text.NewGround(saidByCustomer(r.Messages)...))
+	var loose []string
+	for _, f := range facts {
+		known := grounds
+		if f.Contact() {
+			known = contacts
+		}
+		if !f.StandsIn(known...) && !slices.Contains(loose, f.Text) {
+			loose = append(loose, f.Text)
+		}
+	}
+	return loose
+}
+
+// saidBy gives all that an entry says to a reader, prices as the list writes them and with their
+// currencies.
+func saidBy(e *kb.Entry) []string {
+	said := append(slices.Clone(e.Path), e.Title, e.Body)
+	for _, p := range e.Prices {
+		said = append(said, p.Label+": "+p.Text)
+		for _, amount := range []string{p.Amount, p.Max, p.Old} {
+			if amount != "" {
+				said = append(said, amount+" "+p.Currency)
+			}
+		}
+	}
+	for _, code := range e.Code {
+		said = append(said, code.Text)
+	}
+	return said
+}
+
+func saidByCustomer(messages []chat.Message) []string {
+	var said []string
+	for _, m := range messages {
+		if m.Role == chat.User {
+			said = append(said, m.Text)
+		}
+	}
+	return said
+}
