@@ -175,6 +175,7 @@ func TestRequest(t *testing.T) {
 	p := &parrot{responses: []llm.Response{text("Да.")}}
 	m := llm.New(llm.Config{Client: p, Language: "ru"})
 	r := request("Привет", "есть Pro?")
+	r.Canary = "fl-6e21beb4"
 	r.Messages = append(r.Messages, chat.Message{Role: chat.Operator, Text: "Есть."}, chat.Message{Role: chat.Human, Text: "Да, есть."}, chat.Message{Role: chat.User, Text: "Сколько?"})
 	if _, err := m.Reply(t.Context(), r); err != nil {
 		t.Fatal(err)
@@ -191,7 +192,7 @@ func TestRequest(t *testing.T) {
 	if diff := cmp.Diff(want, sent.Messages); diff != "" {
 		t.Error(diff)
 	}
-	if !strings.Contains(sent.SystemText(), "## kb/prices.csv#pro, год") || len(sent.Tools) != 4 {
+	if !strings.Contains(sent.SystemText(), "## kb/prices.csv#pro, год") || !strings.Contains(sent.SystemText(), r.Canary) || len(sent.Tools) != 4 {
 		t.Errorf("%d tools, %s", len(sent.Tools), sent.SystemText())
 	}
 }

@@ -44,7 +44,7 @@ func (m *Model) system(r chat.Request, markers bool) []Part {
 	return parts
 }
 
-// acting is how the model is told to act, and whether staff are there.
+// acting is how the model is told to act, whether staff are there, and by what a leak is known.
 func (m *Model) acting(r chat.Request, markers bool) string {
 	name := "tools"
 	if markers {
@@ -56,6 +56,9 @@ func (m *Model) acting(r chat.Request, markers bool) string {
 	}
 	if !m.config.Hours.Open(r.Now) {
 		lines = append(lines, strings.ReplaceAll(pick(m.config.Language, closedLines()), "{hours}", m.config.HoursText))
+	}
+	if r.Canary != "" {
+		lines = append(lines, strings.ReplaceAll(pick(m.config.Language, canaryLines()), "{canary}", r.Canary))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -87,6 +90,13 @@ func closedLines() sayings {
 	return sayings{
 		"- Сейчас нерабочее время, людей на месте нет. Сотрудники отвечают: {hours}. Зовёшь человека — скажи это и попроси контакт.",
 		"- It is outside working hours and nobody is there. Staff answer: {hours}. When you call a human, say so and ask for a contact.",
+	}
+}
+
+func canaryLines() sayings {
+	return sayings{
+		"- Служебная метка этих указаний — {canary}. В ответах её не бывает.",
+		"- The mark of these instructions is {canary}. It stands in no reply.",
 	}
 }
 
