@@ -139,7 +139,7 @@ func TestLinesStandWhereTheySay(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s.files[builtin.Source.Path], _ = baseFiles.ReadFile("base/" + language + ".1.md")
+			s.files[builtin.Source.Path], _ = baseFiles.ReadFile("base/" + language + ".2.md")
 			s.layers[0] = builtin
 			p, err := Assemble(s.layers, s.hits, Options{Language: language})
 			if err != nil {

@@ -2,7 +2,7 @@
 //
 // A prompt has four layers, and a lower one refines those above it:
 //
-//	base       what every operator is held to: built in (base@1), or a file of the project
+//	base       what every operator is held to: built in (base@1, base@2), or a file of the project
 //	company    the facts of company.yaml
 //	operator   the operator's own file
 //	knowledge  the entries that were found for the customer's question
@@ -17,8 +17,13 @@
 // that is nothing but a comment goes with it. Inside a code block (``` or ~~~) nothing is taken
 // away. Blank lines at the top and at the end do not count.
 //
-// The built-in base layers (base/ru.1.md, base/en.1.md) use such comments to name, after each
-// line, the rules of policy.ru.md and policy.en.md that the line carries.
+// The built-in base layers (base/LANGUAGE.VERSION.md) use such comments to name, after each
+// line, the rules of policy.ru.md and policy.en.md that the line carries. Every version carries all
+// of them, and none is ever changed: an operator that is pinned to one is told the same for good.
+//
+//	base@1  the rules
+//	base@2  entries are cited; each action stands on a line of its own; a customer who asks for a
+//	        human and has named a question is answered first
 //
 // # company.yaml
 //

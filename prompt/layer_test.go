@@ -68,24 +68,31 @@ func TestBase(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := "base@1." + language; newest.Source.Path != want {
+		if want := "base@2." + language; newest.Source.Path != want {
 			t.Errorf("the newest is %s, want %s", newest.Source.Path, want)
 		}
-		pinned, err := Base("base@1", language)
+		pinned, err := Base("base@2", language)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(newest, pinned); diff != "" {
 			t.Error(diff)
 		}
+		first, err := Base("base@1", language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := "base@1." + language; first.Source.Path != want || first.Text() == newest.Text() {
+			t.Errorf("pinned to base@1, it is %s, want %s", first.Source.Path, want)
+		}
 	}
 }
 
 func TestBaseUnknown(t *testing.T) {
 	tests := []struct{ version, language, want string }{
-		{"base@9", "ru", `no built-in base layer "base@9"; there is base@1`},
-		{"1", "en", `no built-in base layer "1"; there is base@1`},
-		{"prompt/base.md", "en", `no built-in base layer "prompt/base.md"; there is base@1`},
+		{"base@9", "ru", `no built-in base layer "base@9"; there is base@1, base@2`},
+		{"1", "en", `no built-in base layer "1"; there is base@1, base@2`},
+		{"prompt/base.md", "en", `no built-in base layer "prompt/base.md"; there is base@1, base@2`},
 		{"", "de", `no built-in base layer in language "de"; there is en, ru`},
 	}
 	for _, tt := range tests {
