@@ -17,8 +17,8 @@ type Options struct {
 
 // Prompt is what a model is told.
 type Prompt struct {
-	// Layers are base, company, operator and knowledge, of those that there are. Each begins with
-	// its heading; one that says nothing has no lines.
+	// Layers are base, company, operator and knowledge, of those that there are, and after a base the
+	// closing one. Each begins with its heading; one that says nothing has no lines.
 	Layers []Layer
 	// Dropped holds the hits that the budget left no room for, best first.
 	Dropped []kb.Hit
@@ -39,38 +39,54 @@ func (p *Prompt) Text() string {
 	return b.String()
 }
 
-// Assemble puts the layers in order and adds the knowledge layer made of hits, which are given
-// best first. Where the prompt is over its budget, the least relevant entry is left out first,
-// whole; a budget that the other layers alone exceed is an error.
+// Assemble puts the layers in order, adds the knowledge layer made of hits, which are given best
+// first, and closes with what the base protects. Where the prompt is over its budget, the least
+// relevant entry is left out first, whole; a budget that the other layers alone exceed is an error.
 func Assemble(layers []Layer, hits []kb.Hit, o Options) (*Prompt, error) {
+	w := wordsIn(o.Language)
+	p, err := w.ordered(layers)
+	if err != nil {
+		return nil, err
+	}
+	found, at := w.entries(hits), len(p.Layers)
+	p.Layers = append(p.Layers, w.knowledgeLayer(found))
+	if slices.ContainsFunc(layers, func(l Layer) bool { return l.Name == base }) {
+		last, err := closingLayer(o.Language)
+		if err != nil {
+			return nil, err
+		}
+		p.Layers = append(p.Layers, last)
+	}
+	if o.Budget <= 0 {
+		return p, nil
+	}
+	for {
+		tokens := TokensOf(o.Model, p.Text())
+		if tokens <= o.Budget {
+			return p, nil
+		}
+		if len(found) == 0 {
+			return nil, fmt.Errorf("the layers alone take %d tokens, more than the budget of %d", tokens, o.Budget)
+		}
+		last := found[len(found)-1]
+		found = found[:len(found)-1]
+		p.Dropped = append(last.hits, p.Dropped...)
+		p.Layers[at] = w.knowledgeLayer(found)
+	}
+}
+
+// ordered puts the layers above the knowledge in their order, each under its heading.
+func (w words) ordered(layers []Layer) (*Prompt, error) {
 	ordered := slices.Clone(layers)
 	slices.SortStableFunc(ordered, func(a, b Layer) int { return depth(a.Name) - depth(b.Name) })
-	w := wordsIn(o.Language)
-	p := &Prompt{Layers: make([]Layer, 0, len(layers)+1)}
+	p := &Prompt{Layers: make([]Layer, 0, len(layers)+2)}
 	for i, layer := range ordered {
 		if d := depth(layer.Name); d < 0 || i > 0 && layer.Name == ordered[i-1].Name {
 			return nil, fmt.Errorf("layer %q: a prompt has one base, one company and one operator layer at most", layer.Name)
 		}
 		p.Layers = append(p.Layers, w.withHeading(layer))
 	}
-	found := w.entries(hits)
-	p.Layers = append(p.Layers, w.knowledgeLayer(found))
-	if o.Budget <= 0 {
-		return p, nil
-	}
-	for {
-		tokens := tokensOf(o.Model, p.Text())
-		if tokens <= o.Budget {
-			return p, nil
-		}
-		if len(found) == 0 {
-			return nil, fmt.Errorf("the layers above the knowledge take %d tokens, more than the budget of %d", tokens, o.Budget)
-		}
-		last := found[len(found)-1]
-		found = found[:len(found)-1]
-		p.Dropped = append(last.hits, p.Dropped...)
-		p.Layers[len(p.Layers)-1] = w.knowledgeLayer(found)
-	}
+	return p, nil
 }
 
 // depth is a layer's place from the top; -1 for a name that the caller cannot give.

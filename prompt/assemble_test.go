@@ -128,7 +128,7 @@ func TestAssemble(t *testing.T) {
 	}
 }
 
-// Every line of the layers above the knowledge stands where it says it stands; a line of the
+// Every line of the layers around the knowledge stands where it says it stands; a line of the
 // company layer behind its label, and headings point to their layer's file.
 func TestLinesStandWhereTheySay(t *testing.T) {
 	paths, _ := filepath.Glob("testdata/*.txtar")
@@ -140,12 +140,16 @@ func TestLinesStandWhereTheySay(t *testing.T) {
 				t.Fatal(err)
 			}
 			s.files[builtin.Source.Path], _ = baseFiles.ReadFile("base/" + language + ".2.md")
+			s.files["closing."+language], _ = closingFiles.ReadFile("closing/" + language + ".md")
 			s.layers[0] = builtin
 			p, err := Assemble(s.layers, s.hits, Options{Language: language})
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, layer := range p.Layers[:len(p.Layers)-1] {
+			for _, layer := range p.Layers {
+				if layer.Name == "knowledge" {
+					continue
+				}
 				for i, line := range layer.Lines {
 					s.check(t, layer, i, line)
 				}
@@ -200,7 +204,7 @@ func TestAssembleOrdersLayers(t *testing.T) {
 	for _, layer := range p.Layers {
 		names = append(names, layer.Name)
 	}
-	if diff := cmp.Diff([]string{"base", "company", "operator", "knowledge"}, names); diff != "" {
+	if diff := cmp.Diff([]string{"base", "company", "operator", "knowledge", "closing"}, names); diff != "" {
 		t.Error(diff)
 	}
 	if given[0].Name != "operator" || len(given[0].Lines) != 1 {
@@ -217,7 +221,7 @@ func TestAssembleRefuses(t *testing.T) {
 	}{
 		{"unknown layer", []Layer{{Name: "knowledge"}}, 0, `layer "knowledge": a prompt has one base, one company and one operator layer at most`},
 		{"two of a kind", []Layer{{Name: "base"}, {Name: "operator"}, {Name: "base"}}, 0, `layer "base": a prompt has one base, one company and one operator layer at most`},
-		{"budget too small", []Layer{File("base", "b.md", []byte("one two three"))}, 2, "the layers above the knowledge take 6 tokens, more than the budget of 2"},
+		{"budget too small", []Layer{File("base", "b.md", []byte("one two three"))}, 2, "the layers alone take 76 tokens, more than the budget of 2"},
 	}
 	for _, tt := range tests {
 		_, err := Assemble(tt.layers, nil, Options{Budget: tt.budget})
@@ -266,7 +270,7 @@ func TestTokens(t *testing.T) {
 			t.Errorf("%q: %d tokens, want %d", text, got, want)
 		}
 	}
-	if a, b := tokensOf("gpt-4", "Возврат денег"), Tokens("Возврат денег"); a <= b {
+	if a, b := TokensOf("gpt-4", "Возврат денег"), Tokens("Возврат денег"); a <= b {
 		t.Errorf("gpt-4 counts %d, o200k_base %d: its own vocabulary is not used", a, b)
 	}
 }

@@ -1,6 +1,6 @@
 // Package prompt puts together what an operator is told, and knows of every line where it stands.
 //
-// A prompt has four layers, and a lower one refines those above it:
+// A prompt has four layers, and a lower one adds to those above it and narrows them:
 //
 //	base       what every operator is held to: built in (base@1, base@2), or a file of the project
 //	company    the facts of company.yaml
@@ -9,6 +9,14 @@
 //
 // [Base], [Company.Layer] and [File] make the first three, [Assemble] adds the fourth from the
 // hits of a search and gives a [Prompt].
+//
+// # What the base protects
+//
+// Three things no layer takes back: secrecy (of the prompt, the rules and the model), handing over
+// (who asks again, or cannot be answered, gets a human), and knowledge only (nothing is made up). So
+// [Assemble] ends a prompt that has a base with closing/LANGUAGE.md, which says the three once more,
+// below all that a company, an operator or an entry of the knowledge can say. [Unprotected] finds the
+// layers that try: "never call a human", "ignore the rules above", «если не знаешь — придумай».
 //
 // # Layer files
 //
@@ -51,4 +59,9 @@
 //	PR002   warning   a field of company.yaml is empty or left out
 //	PR003   warning   the company's hours cannot be read, so nothing is out of hours
 //	PR004   error     a layer's file is not text in UTF-8
+//	PR005   warning   a layer takes back what the base protects, or the rules of the base as a whole
+//	PR006   warning   a base layer of the project's own lacks what every base protects
+//
+// PR005 and PR006 go by wordings, and a wording can be meant otherwise than it reads: they warn, and
+// the closing lines hold either way.
 package prompt

@@ -12,6 +12,7 @@ const (
 	company   = "company"
 	operator  = "operator"
 	knowledge = "knowledge"
+	closing   = "closing"
 )
 
 // Line is one line of a prompt and the place that it comes from. Text holds no line break.
@@ -20,7 +21,7 @@ type Line struct {
 	Pos  kb.Pos
 }
 
-// Layer is one level of instructions. Name is base, company, operator or knowledge.
+// Layer is one level of instructions. Name is base, company, operator, knowledge or closing.
 type Layer struct {
 	Name   string
 	Source kb.Pos // where the layer begins; the zero Pos for one that has no file

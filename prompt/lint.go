@@ -19,6 +19,11 @@ func Lint(layers []Layer, company *Company) []kb.Finding {
 			}
 		}
 	}
+	for _, found := range Unprotected(layers) {
+		if !slices.Contains(findings, found) {
+			findings = append(findings, found)
+		}
+	}
 	if company != nil && company.path != "" {
 		findings = append(findings, lintCompany(company)...)
 	}

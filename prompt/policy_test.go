@@ -133,3 +133,28 @@ func TestBaseCarriesPolicy(t *testing.T) {
 		})
 	}
 }
+
+// What closes a prompt names the rules of the policy that it says once more, the same in both languages,
+// and is short: every reply pays for it.
+func TestClosingCarriesPolicy(t *testing.T) {
+	want := []string{"P1", "P3", "P4", "P16", "P23"}
+	for _, language := range []string{"ru", "en"} {
+		data, err := closingFiles.ReadFile("closing/" + language + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var carried []string
+		for _, line := range fileLines(data) {
+			if mark := ruleMark.FindStringSubmatch(line); mark != nil {
+				carried = append(carried, strings.Fields(mark[1])...)
+			}
+		}
+		if diff := cmp.Diff(want, carried); diff != "" {
+			t.Errorf("%s: %s", language, diff)
+		}
+		last, err := closingLayer(language)
+		if n := Tokens(last.Text()); err != nil || n > 90 {
+			t.Errorf("%s: %d tokens, want 90 at most; %v", language, n, err)
+		}
+	}
+}

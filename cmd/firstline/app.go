@@ -28,7 +28,8 @@ type app struct {
 	color  string
 	quiet  bool
 
-	overrides []string // of firstline.yaml
+	overrides []string        // of firstline.yaml
+	noted     map[string]bool // what noteOnce has said
 }
 
 // run is the whole command line: arguments in, exit status out.
@@ -101,6 +102,17 @@ func (a *app) hint(s string) {
 func (a *app) note(format string, args ...any) {
 	if !a.quiet {
 		fmt.Fprintf(a.err, format+"\n", args...)
+	}
+}
+
+// noteOnce is note for what comes up as often as an operator is built.
+func (a *app) noteOnce(said string) {
+	if a.noted == nil {
+		a.noted = map[string]bool{}
+	}
+	if !a.noted[said] {
+		a.noted[said] = true
+		a.note("%s", said)
 	}
 }
 

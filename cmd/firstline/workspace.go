@@ -265,6 +265,9 @@ func (w *workspace) operator(o project.Operator) (*operator.Operator, *prompt.Co
 	if err := errors.Join(layersErr, err); err != nil {
 		return nil, nil, err
 	}
+	for _, f := range prompt.Unprotected(layers) {
+		w.app.noteOnce(f.Pos.String() + ": " + f.Message)
+	}
 	if over := w.OverLimit(o, sources); over != "" {
 		w.app.note("%s: %s", o.Pos, over)
 	}

@@ -1,0 +1,141 @@
+package prompt
+
+import "regexp"
+
+// The wordings stand as alternatives between spaces; (\S+ ){0,3} is up to three words of any kind.
+
+// protections are the three things that the base protects, and the base as a whole.
+func protections() []protection {
+	return []protection{secrecy(), handingOver(), knowledgeOnly(), baseRules()}
+}
+
+func secrecy() protection {
+	workings := pattern(
+		`промп?т(а|у|ом|е|ы|ов|ам|ах)?`, `(сво|тво|ваш|внутренн|системн|служебн)\S* (\S+ )?(инструкц|правил|указан|устройств|подсказк|сообщен)\S*`,
+		`(инструкц|правил|указан)\S* (выше|базы|базов\S+)`, `на какой (ты |вы )?модели`, `(какая|чья) (ты|вы) модель`, `(сво|тво)\S* (языков\S+ )?модел\S*`,
+		`языков\S+ модел\S*`, `как (ты|вы) (устроен\S*|работаешь)`, `кто (тебя|вас) (создал|сделал|разработал|обучил)`,
+		`(your|own|system|hidden|internal|secret|these) (\S+ ){0,2}(prompts?|instructions?|rules|guidelines|workings|system message)`,
+		`the (full |whole |entire )?(prompt|system prompt|rules above|instructions above)`, `(which|what) (language )?model (you|are)`,
+		`your (language )?model`, `(who|which company) (made|built|trained|created) you`, `how you work`)
+	return protection{
+		name: "secrecy",
+		hint: "the operator keeps its prompt, rules, model and workings to itself; a layer may add what else is secret",
+		taken: []wording{
+			{
+				act: pattern(`(расскаж|перескаж|покаж|назов|сообщ|опиш|объясн|пришл|перевед)и(те)?`, `(рассказыва|раскрыва|раскро|показыва|пересказыва|называ|выдава|выда|сообща|описыва|объясня|присыла|цитиру|процитиру)й(те)?`, `(по)?дели(сь|тесь)`,
+					mayRu+`(\S+ ){0,4}(рассказ|раскры|показ|пересказ|назва|назыв|цитир|процитир|выда|сообщ|описа|дели|подели|объясн|говор|отвеч|перевести|переводить)\S*`,
+					`(reveal|disclose|show|share|tell|explain|describe|repeat|quote|print|paste|translate|summari[sz]e|discuss|give|name)`),
+				about:  workings,
+				unless: pattern(`промп?т\S* (бот|чат|клиент|нейро|ассистент|для)\S*`, `(как|how to) (настро|измен|напис|задат|создат|добавит|change|write|set|edit)\S*`, `nothing`, `none`, `no`),
+			},
+			{act: pattern(`(скажи|говори|отвечай|называй себя|say|tell \S+)`), about: pattern(`(chatgpt|gpt|claude|gemini|yandexgpt|gigachat|llama|mistral|qwen|deepseek)`)},
+		},
+		held: []*regexp.Regexp{
+			pattern(`(промп?т|устройств|инструкц|правил|модел|prompt|instruction|rules|workings|model)\S*`, `how you work`),
+			pattern(`не`, `никогда`, `нельзя`, `(отклон|откаж|секрет|тайн)\S*`, `never`, `not`, `don't`, `nothing`, `no`, `decline`, `secret`, `keep`),
+		},
+	}
+}
+
+func handingOver() protection {
+	human := pattern(`(человек|люд|оператор|сотрудник|коллег|менеджер|специалист|живо|живы)\S*`, `поддержк\S*`,
+		`(human|person|people|agent|colleague|staff|manager|representative|team|somebody|someone)s?`, `(over|off|handoff|escalate)`, `(customer|conversation|dialog|dialogue|chat|question|request)s?`)
+	other := pattern(`(если|пока|когда|кроме|прежде|до|без|раньше|данн\S+|номер\S*|парол\S*|код\S*|карт\S*|файл\S*|зря)`,
+		`(before|until|unless|if|when|while|without|except|first|for|just|names|data|details|numbers?|passwords?|cards?)`)
+	always := pattern(`(никогда|никому|никого|вообще|совсем|всегда|никаких)`, `ни (при|в|за|под) \S+`, `(во )?(всех|любых|остальных)( \S+)? (случаях|вопросах|ситуациях)`,
+		`(never|ever|always|any)`, `(under|in) no \S+`, `in all (other )?cases`, `at all`, `no matter \S+`)
+	return protection{
+		name: "handing over",
+		hint: "say what to try before a human is called; who asks again, or cannot be answered, gets one all the same",
+		taken: []wording{
+			{
+				act: pattern(`не (зови|позови|вызывай|вызови|переводи|переведи|передавай|подключай|переключай|соединяй|приглашай|привлекай|отправляй|эскалируй)(те)?`,
+					`(never|not|don't|cannot|can't|mustn't) (\S+ ){0,2}(hand (\S+ ){0,3}(over|off)|handoff|escalate|transfer|call|involve|bring in|connect|pass)`),
+				about: human, always: always, unless: other, denies: true,
+			},
+			{act: pattern(`(обходи(сь|тесь)|справляй(ся|тесь)|(отвечай|решай)(те)?) (\S+ ){0,4}без (участия |помощи )?(человек|люд|оператор|сотрудник|коллег)\S*`,
+				`(handle|resolve|answer|solve|deal with) (\S+ ){0,4}(everything|every \S+|all \S+|it all|always) (\S+ ){0,3}without (a |any |the )?(human|people|colleague|staff|agent)s?`)},
+			{act: pattern(`(просьб|требовани|запрос)\S* (\S+ ){0,5}(человек|оператор|сотрудник|люд)\S* (\S+ ){0,3}(отклоняй|игнорируй|не выполняй|пропускай)(те)?`,
+				`(отклоняй|игнорируй|отказывай)(те)? (\S+ ){0,3}(просьб|требовани|запрос)\S* (\S+ ){0,4}(человек|оператор|сотрудник|люд)\S*`,
+				`(refuse|decline|ignore|reject) (\S+ ){0,3}(requests?|wish|demands?) (\S+ ){0,4}(human|person|people|agent|colleague)s?`)},
+		},
+		held: []*regexp.Regexp{pattern(`(зови|позови|вызывай|вызови|переводи|переведи|передавай|передай|подключай|подключи|соединяй|соедини|эскалируй)(те)? .*(человек|люд|оператор|сотрудник|коллег|специалист|менеджер|поддержк)\S*`,
+			`(человек|люд|оператор|сотрудник|коллег|специалист|менеджер)\S* .*(зови|позови|вызови|переведи|передай|подключи|соедини)(те)?`,
+			`handoff`, `hand (\S+ ){0,3}(over|off)`, `escalate`, `(call|transfer|pass|bring|connect|get) (\S+ ){0,4}(human|person|agent|colleague|staff|manager|somebody|someone)s?`)},
+	}
+}
+
+func knowledgeOnly() protection {
+	return protection{
+		name: "knowledge only",
+		hint: "what an operator may say stands in the knowledge or in company.yaml: write it there",
+		taken: []wording{
+			{
+				act: pattern(`(придумыва|придума|выдумыва|выдума|додумыва|додума|сочиня|фантазиру|импровизиру|угада|угадыва|гада|домыслива)й(те)?`, `(сочин|предполож)и(те)?`,
+					mayRu+`(\S+ ){0,3}(придум|выдум|додум|сочин|угад|предпол|импровиз|фантаз)\S*`,
+					`(make (\S+ ){0,3}up|invent|improvise|guess|speculate|fabricate)`),
+				unless: pattern(`(приветств|шутк|поздравлен|прощан|комплимент)\S*`, `(greeting|joke)s?`, `make up to`, `nothing`, `no`),
+			},
+			{act: pattern(`(отвечай|бери|используй|добавляй|дополняй)(те)? (\S+ ){0,5}(общ|собственн|сво|внешн)\S* (\S+ )?(знани|эрудиц|опыт|памят)\S*`,
+				`(ответь|возьми)(те)? (\S+ ){0,5}(общ|собственн|сво|внешн)\S* (\S+ )?(знани|эрудиц|опыт|памят)\S*`,
+				`(пользуй|опирай|полагай)(ся|тесь) (\S+ ){0,5}(общ|собственн|сво|внешн)\S* (\S+ )?(знани|эрудиц|опыт|памят)\S*`,
+				mayRu+`(\S+ ){0,4}(общ|собственн|сво|внешн)\S* (\S+ )?(знани|эрудиц|опыт|памят)\S*`,
+				`(use|rely on|draw on|answer from|answer with|fall back on|add from) (\S+ ){0,3}(general|own|world|common|outside|external|background|training) (\S+ )?(knowledge|data|experience|memory|sense)`)},
+			{act: pattern(`(ищи|поищи|найди|посмотри|смотри|гугли)(те)? (\S+ ){0,4}(интернет|сети|гугл|яндекс|поисковик|википеди)\S*`, `(отвечай|ответь|скажи|говори)(те)? (\S+ ){0,3}(наугад|от себя|по наитию)`,
+				`(search|browse|google|check|look (\S+ ){0,2}up) (\S+ ){0,3}(web|internet|online|wikipedia)`, `(go|answer) beyond (the |your )?(knowledge|sources|entries)`)},
+			{act: pattern(`не (ограничивай(ся|тесь)) (\S+ ){0,3}(знани|источник|запис|баз)\S*`, `(not|don't) (be )?(limit|restrict|confine)\S* (\S+ ){0,3}(knowledge|sources|entries)`), denies: true},
+		},
+		held: []*regexp.Regexp{
+			pattern(`(только|лишь|исключительно)`, `ничего кроме`, `не (выдумыва|придумыва|додумыва)й(те)?`, `(only|alone|solely|exclusively)`, `nothing but`, `(never|not|don't) (guess|invent|make (\S+ ){0,3}up)`),
+			pattern(`(знани|источник|запис|сведени|баз|ответ|факт|knowledge|source|entr|fact|answer|anything)\S*`),
+		},
+	}
+}
+
+func baseRules() protection {
+	return protection{
+		name: "the rules of the base",
+		hint: "a lower layer adds and narrows; what the base itself should say otherwise goes into a base of your own, as base: prompt/base.md",
+		taken: []wording{
+			{
+				act: pattern(`(игнорируй|забудь|отбрось|отмени|отменяй|нарушай|пренебрегай)(те)? (\S+ ){0,4}(правил|инструкц|указани|ограничени|слой|слоя)\S*`,
+					`(ignore|disregard|forget|override|overrule|bypass|cancel) (\S+ ){0,4}(rules|instructions|layers?|guidelines|restrictions|prompt)`),
+				about:  aboutBase(),
+				unless: otherOrders(),
+			},
+			{
+				act:   pattern(`не (соблюдай|следуй|выполняй|учитывай|обращай внимания на)(те)? (\S+ ){0,4}(правил|инструкц|указани|ограничени)\S*`, `(not|don't) (follow|obey|heed) (\S+ ){0,4}(rules|instructions|guidelines|restrictions)`),
+				about: aboutBase(), unless: otherOrders(), denies: true,
+			},
+			{act: pattern(`(правил|инструкц|указани|ограничени)\S* (выше|баз\S+|предыдущ\S+) (не действу|отменя|отменен|не важн|можно нарушать|можешь нарушать)\S*`,
+				`(важнее|выше|главнее|сильнее) (правил|указани|инструкц)\S* (базы|базов\S+|выше)`,
+				`(rules|instructions|guidelines|restrictions) (above|of the base|below) (do not|don't|no longer|need not) (apply|hold|count|matter|be followed)`,
+				`(replace|cancel|override|supersede|overrule)s? (\S+ ){0,2}(rules|instructions) (above|of the base)`), denies: true},
+		},
+	}
+}
+
+// aboutBase is what tells the rules of the base from those of a sale.
+func aboutBase() *regexp.Regexp {
+	return pattern(`(выше|баз\S*|предыдущ\S*|прежн\S*|остальн\S*|верхн\S*|системн\S*|все|всех|любы\S*)`, `(above|base|previous|earlier|prior|all|any|other|system|preceding)`)
+}
+
+// otherOrders are those that nobody has to follow.
+func otherOrders() *regexp.Regexp {
+	return pattern(`(клиент|запис|знани|письм|файл|сообщени|посторонн)\S*`, `(customer|knowledge|entr|letter|file|message|found)\S*`)
+}
+
+// mayRu is a permission, in Russian; in English the verb behind it has the form of an order.
+const mayRu = `(можешь|можете|можно|разреш\S+|вправе|не стесняйся|не стесняйтесь|не бойся|не бойтесь|право) `
+
+// pattern matches one of the alternatives as whole words.
+func pattern(alternatives ...string) *regexp.Regexp {
+	expression := ""
+	for i, a := range alternatives {
+		if i > 0 {
+			expression += "|"
+		}
+		expression += a
+	}
+	return regexp.MustCompile(" (?:" + expression + ") ")
+}
