@@ -1,6 +1,9 @@
 package prompt
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // The wordings stand as alternatives between spaces; (\S+ ){0,3} is up to three words of any kind.
 
@@ -130,12 +133,5 @@ const mayRu = `(можешь|можете|можно|разреш\S+|вправ�
 
 // pattern matches one of the alternatives as whole words.
 func pattern(alternatives ...string) *regexp.Regexp {
-	expression := ""
-	for i, a := range alternatives {
-		if i > 0 {
-			expression += "|"
-		}
-		expression += a
-	}
-	return regexp.MustCompile(" (?:" + expression + ") ")
+	return regexp.MustCompile(" (?:" + strings.Join(alternatives, "|") + ") ")
 }

@@ -139,11 +139,11 @@ func (s sentence) around(i int) string {
 	for last < len(s.clauses) && s.clauses[last].belongs {
 		last++
 	}
-	around := ""
+	var around strings.Builder
 	for _, c := range s.clauses[first:last] {
-		around += c.words
+		around.WriteString(c.words)
 	}
-	return around
+	return around.String()
 }
 
 // clausePatterns tell what a sentence says from what it speaks of.
