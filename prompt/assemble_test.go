@@ -308,3 +308,26 @@ func BenchmarkTokens(b *testing.B) {
 		Tokens(text)
 	}
 }
+
+// A model is counted with its own tokenizer, whoever serves it, and another one is not passed off as it.
+func TestTokenizer(t *testing.T) {
+	for model, want := range map[string]struct {
+		name string
+		own  bool
+	}{
+		"gpt-4o":                {"o200k_base", true},
+		"openai/gpt-4o":         {"o200k_base", true},
+		"gpt-4o-2024-08-06":     {"o200k_base", true},
+		"gpt-5-2025-08-07":      {"o200k_base", true},
+		"gpt-4":                 {"cl100k_base", true},
+		"gpt-4-0613":            {"cl100k_base", true},
+		"":                      {"o200k_base", false},
+		"qwen3:8b":              {"o200k_base", false},
+		"ada-something-of-ours": {"o200k_base", false},
+		"vendor/model-4":        {"o200k_base", false},
+	} {
+		if name, own := Tokenizer(model); name != want.name || own != want.own {
+			t.Errorf("%q: %s, own %v, want %s, %v", model, name, own, want.name, want.own)
+		}
+	}
+}

@@ -38,7 +38,8 @@ func Tokenizer(model string) (name string, own bool) {
 // the date of a version stands behind it (gpt-4o-2024-08-06).
 func codecOf(model string) (codec tokenizer.Codec, own bool) {
 	name := model[strings.LastIndexByte(model, '/')+1:]
-	for _, name := range []string{name, strings.TrimRight(name, "-0123456789")} {
+	undated, _, _ := strings.Cut(name, "-20")
+	for _, name := range []string{name, undated} {
 		if codec, err := tokenizer.ForModel(tokenizer.Model(name)); err == nil {
 			return codec, true
 		}

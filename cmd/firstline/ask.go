@@ -2,12 +2,17 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"firstline/cmd/firstline/internal/project"
 	"firstline/eval/chat"
+	"firstline/eval/operator"
+	"firstline/eval/report"
 )
 
 type askOptions struct {
@@ -72,19 +77,43 @@ func (a *app) runAsk(cmd *cobra.Command, question string, o askOptions) error {
 	if err := w.refreshOrKeep(cmd.Context()); err != nil {
 		return err
 	}
-	operator, _, err := w.operator(configured)
+	answering, _, err := w.operator(configured)
 	if err != nil {
 		return err
 	}
-	reply, err := operator.Reply(cmd.Context(), []chat.Message{{Role: chat.User, Text: question}}, now)
+	messages := []chat.Message{{Role: chat.User, Text: question}}
+	if err := w.noteDropped(cmd.Context(), configured, answering, messages, now); err != nil {
+		return err
+	}
+	reply, err := answering.Reply(cmd.Context(), messages, now)
 	if err != nil {
 		return err
 	}
-	report := askReport{Operator: configured.Name, Question: question, Reply: reply, Found: newHitReports(reply.Found)}
+	asked := askReport{Operator: configured.Name, Question: question, Reply: reply, Found: newHitReports(reply.Found)}
 	if a.json() {
-		return writeJSON(a.out, report)
+		return writeJSON(a.out, asked)
 	}
-	a.printAsk(report)
+	a.printAsk(asked)
+	return nil
+}
+
+// noteDropped says which entries the budget of an operator leaves no room for.
+func (w *workspace) noteDropped(ctx context.Context, o project.Operator, asked *operator.Operator, messages []chat.Message, now time.Time) error {
+	model, err := w.Model(o.Model.Text)
+	if err != nil {
+		return err
+	}
+	budget := w.Budget(o, model)
+	if budget.N == 0 {
+		return nil
+	}
+	request, err := asked.Request(ctx, messages, now)
+	if err != nil {
+		return err
+	}
+	for _, id := range entryIDs(request.Prompt.Dropped) {
+		w.app.note("%s: left out for the budget of %s: %s", budget.Pos, report.Many(budget.N, "token"), id)
+	}
 	return nil
 }
 

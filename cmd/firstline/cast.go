@@ -97,8 +97,8 @@ func (c *cast) add(w *workspace, configured project.Operator, budget project.Bud
 	if err != nil {
 		return err
 	}
-	c.fingerprint.Parameters[name] = eval.Hash(fmt.Sprintf("%q %v %q %q %q %s",
-		operator.Sources(), w.Config.Run.Repeats, model.BaseURL.Text, model.Command, configured.FollowUps.Text, parameters))
+	c.fingerprint.Parameters[name] = eval.Hash(fmt.Sprintf("%q %v %q %q %q %s %d",
+		operator.Sources(), w.Config.Run.Repeats, model.BaseURL.Text, model.Command, configured.FollowUps.Text, parameters, w.Budget(configured, model).N))
 	return nil
 }
 

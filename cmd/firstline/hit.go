@@ -1,6 +1,10 @@
 package main
 
-import "firstline/kb"
+import (
+	"slices"
+
+	"firstline/kb"
+)
 
 // hitReport is a hit as it is printed in JSON: of the entry what names it, and the passage's text
 // and place.
@@ -25,4 +29,15 @@ func newHitReports(hits []kb.Hit) []hitReport {
 		}
 	}
 	return reports
+}
+
+// entryIDs gives the ids of the entries of hits, each once, in their order.
+func entryIDs(hits []kb.Hit) []string {
+	var ids []string
+	for _, h := range hits {
+		if !slices.Contains(ids, h.Entry.ID) {
+			ids = append(ids, h.Entry.ID)
+		}
+	}
+	return ids
 }

@@ -252,18 +252,35 @@ func counts(d store.Diff) string {
 
 // operator builds an operator of the project, with the company that it works for.
 func (w *workspace) operator(o project.Operator) (*operator.Operator, *prompt.Company, error) {
-	company, err := w.Company()
+	config, company, err := w.operatorConfig(o)
 	if err != nil {
 		return nil, nil, err
+	}
+	model, err := w.model(o, company)
+	if err != nil {
+		return nil, nil, err
+	}
+	config.Model = model
+	if restater, ok := model.(operator.Restater); ok && o.FollowUps.Text == project.FollowUpsByModel {
+		config.FollowUps = restater
+	}
+	return operator.New(config), company, nil
+}
+
+// operatorConfig says what an operator is made of but for its model, which may need a key.
+func (w *workspace) operatorConfig(o project.Operator) (operator.Config, *prompt.Company, error) {
+	company, err := w.Company()
+	if err != nil {
+		return operator.Config{}, nil, err
 	}
 	layers, layersErr := w.Layers(o, company)
 	all, err := w.Sources()
 	if err != nil {
-		return nil, nil, err
+		return operator.Config{}, nil, err
 	}
 	sources, err := o.Sources(all)
 	if err := errors.Join(layersErr, err); err != nil {
-		return nil, nil, err
+		return operator.Config{}, nil, err
 	}
 	for _, f := range prompt.Unprotected(layers) {
 		w.app.noteOnce(f.Pos.String() + ": " + f.Message)
@@ -271,21 +288,28 @@ func (w *workspace) operator(o project.Operator) (*operator.Operator, *prompt.Co
 	if over := w.OverLimit(o, sources); over != "" {
 		w.app.note("%s: %s", o.Pos, over)
 	}
-	model, err := w.model(o, company)
-	if err != nil {
-		return nil, nil, err
-	}
-	config := operator.Config{
+	options, err := w.promptOptions(o, layers)
+	return operator.Config{
 		Name:    o.Name,
 		Layers:  layers,
-		Prompt:  prompt.Options{Language: w.Config.Language.Text},
+		Prompt:  options,
 		Sources: sources,
 		Entries: w.store.Entries(),
 		Search:  w.store,
-		Model:   model,
+	}, company, err
+}
+
+// promptOptions say how the prompt of an operator is put together. A budget that its layers alone
+// exceed is a mistake in the configuration.
+func (w *workspace) promptOptions(o project.Operator, layers []prompt.Layer) (prompt.Options, error) {
+	model, err := w.Model(o.Model.Text)
+	if err != nil {
+		return prompt.Options{}, err
 	}
-	if restater, ok := model.(operator.Restater); ok && o.FollowUps.Text == project.FollowUpsByModel {
-		config.FollowUps = restater
+	budget := w.Budget(o, model)
+	options := prompt.Options{Budget: budget.N, Model: model.Model.Text, Language: w.Config.Language.Text}
+	if _, err := prompt.Assemble(layers, nil, options); err != nil {
+		return options, kb.Errorf(budget.Pos, "operator %s: %v", o.Name, err)
 	}
-	return operator.New(config), company, nil
+	return options, nil
 }

@@ -51,6 +51,7 @@ type Operator struct {
 	Base      Value   `yaml:"base"`
 	OffTopic  Value   `yaml:"off_topic"`  // decline or handoff
 	FollowUps Value   `yaml:"follow_ups"` // rules or model: by what a follow-up question is understood
+	Budget    Count   `yaml:"budget"`     // tokens of its prompt; 0: the model's
 	Pos       kb.Pos  `yaml:",pos"`
 }
 

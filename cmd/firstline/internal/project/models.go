@@ -20,6 +20,7 @@ type Model struct {
 	Command    []string `yaml:"command"` // of api: command, the program and its arguments
 	Parameters `yaml:",inline"`
 	Price      *Price        `yaml:"price"`       // nil where it is not known
+	Budget     Count         `yaml:"budget"`      // tokens that a prompt may have; 0: as many as it takes
 	Timeout    time.Duration `yaml:"timeout"`     // for one request; 0: that of the turn
 	Concurrent int           `yaml:"concurrency"` // requests at once, at most; 0: as many as dialogs
 	Pos        kb.Pos        `yaml:",pos"`
@@ -132,6 +133,15 @@ func (p *Project) Model(name string) (Model, error) {
 		mistake.Hint = "did you mean " + near + "?"
 	}
 	return Model{}, mistake
+}
+
+// Budget is how many tokens the prompt of an operator may have with a model: its own, else the model's;
+// 0 is no limit.
+func (p *Project) Budget(o Operator, m Model) Count {
+	if o.Budget.N > 0 {
+		return o.Budget
+	}
+	return m.Budget
 }
 
 // ModelNames lists the models, the built-in one first and then those in the file, in its order.

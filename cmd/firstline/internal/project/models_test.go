@@ -133,7 +133,7 @@ firstline.yaml:2: model mini has no model
 		{"an unknown key", good + "    key_evn: KEY\n", `firstline.yaml:6: unknown key "key_evn"
     hint: did you mean "key_env"?`},
 		{"the key itself", good + "    key: " + secret + "\n", `firstline.yaml:6: unknown key "key"
-    hint: the keys here are api, base_url, model, key_env, command, temperature, top_p, seed, max_tokens, max_completion_tokens, stream, tools, searches, price, timeout, concurrency`},
+    hint: the keys here are api, base_url, model, key_env, command, temperature, top_p, seed, max_tokens, max_completion_tokens, stream, tools, searches, price, budget, timeout, concurrency`},
 		{"the key as a name", good + "    key_env: " + secret + "\n", `firstline.yaml:6: key_env must be the name of an environment variable
     hint: the key itself never stands in firstline.yaml`},
 		{"another api", strings.Replace(good, "openai", "opnai", 1), `firstline.yaml:3: api cannot be "opnai"; there is anthropic, command, http, openai
