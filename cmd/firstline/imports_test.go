@@ -72,6 +72,7 @@ func brokenRule(from, to string) string {
 		"github.com/tiktoken-go/tokenizer":      "firstline/prompt",
 		"github.com/blevesearch/snowballstem":   "firstline/kb/text",
 		"github.com/openai/openai-go":           "firstline/eval/chat/openai",
+		"github.com/anthropics/":                "firstline/eval/chat/anthropic",
 		"github.com/chromedp/":                  "firstline/eval/report/frame/frametest",
 		"github.com/fsnotify/fsnotify":          "firstline/cmd/firstline/internal/watch",
 		"github.com/invopop/jsonschema":         "firstline/cmd/firstline",

@@ -1,0 +1,385 @@
+package anthropic_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"firstline/eval/chat"
+	"firstline/eval/chat/anthropic"
+	"firstline/eval/chat/llm"
+)
+
+var _ llm.Client = (*anthropic.Client)(nil)
+
+// TestMain puts into the environment what a client could be tempted to read there. HTTP_PROXY has
+// to stand there before the first request: net/http looks once.
+func TestMain(m *testing.M) {
+	const nowhere = "http://127.0.0.1:1"
+	for name, value := range map[string]string{
+		"ANTHROPIC_API_KEY":        "sk-environment",
+		"ANTHROPIC_AUTH_TOKEN":     "sk-environment",
+		"ANTHROPIC_BASE_URL":       nowhere,
+		"ANTHROPIC_PROFILE":        "environment",
+		"ANTHROPIC_CUSTOM_HEADERS": "X-Environment: yes\nX-Api-Key: sk-environment",
+		"HTTP_PROXY":               nowhere,
+		"http_proxy":               nowhere,
+		"NO_PROXY":                 "",
+		"no_proxy":                 "",
+	} {
+		if err := os.Setenv(name, value); err != nil {
+			panic(err)
+		}
+	}
+	m.Run()
+}
+
+const key = "sk-ant-test-0123456789"
+
+// answer is what a server gives to a request.
+type answer struct {
+	status int
+	header map[string]string
+	body   string
+}
+
+// said is an answer of a server, with 11 and 7 tokens, that holds blocks.
+func said(stop string, blocks ...string) answer {
+	return answer{200, nil, fmt.Sprintf(`{"id":"msg_1","type":"message","role":"assistant","model":"some-model",
+		"content":[%s],"stop_reason":%q,"stop_sequence":null,"usage":{"input_tokens":11,"output_tokens":7}}`,
+		strings.Join(blocks, ","), stop)}
+}
+
+func text(s string) string {
+	quoted, _ := json.Marshal(s)
+	return fmt.Sprintf(`{"type":"text","text":%s}`, quoted)
+}
+
+const lookup = `{"type":"tool_use","id":"toolu_1","name":"search","input":{"question":"цена Pro","k":3}}`
+
+// stream is an answer that comes in events, each a line of JSON.
+func stream(events ...string) answer {
+	var body strings.Builder
+	for _, event := range events {
+		var typed struct{ Type string }
+		_ = json.Unmarshal([]byte(event), &typed)
+		fmt.Fprintf(&body, "event: %s\ndata: %s\n\n", typed.Type, event)
+	}
+	return answer{200, map[string]string{"Content-Type": "text/event-stream"}, body.String()}
+}
+
+// streamed is the answer that says a text and calls search, bit by bit.
+var streamed = []string{
+	`{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"some-model","content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":4,"cache_read_input_tokens":7,"output_tokens":1}}}`,
+	`{"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}`,
+	`{"type":"ping"}`,
+	`{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Сейчас "}}`,
+	`{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"посмотрю."}}`,
+	`{"type":"content_block_stop","index":0}`,
+	`{"type":"content_block_start","index":1,"content_block":{"type":"tool_use","id":"toolu_1","name":"search","input":{}}}`,
+	`{"type":"content_block_delta","index":1,"delta":{"type":"input_json_delta","partial_json":"{\"question\":\"цена "}}`,
+	`{"type":"content_block_delta","index":1,"delta":{"type":"input_json_delta","partial_json":"Pro\"}"}}`,
+	`{"type":"content_block_stop","index":1}`,
+	`{"type":"message_delta","delta":{"stop_reason":"tool_use","stop_sequence":null},"usage":{"output_tokens":9}}`,
+	`{"type":"message_stop"}`,
+}
+
+// server answers requests in turn, the last answer for ever, and keeps the requests.
+type server struct {
+	*httptest.Server
+
+	mu       sync.Mutex
+	requests []request
+}
+
+type request struct {
+	method, path string
+	header       http.Header
+	body         []byte
+}
+
+func serve(t *testing.T, answers ...answer) *server {
+	t.Helper()
+	s := &server{}
+	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		s.mu.Lock()
+		now := answers[min(len(s.requests), len(answers)-1)]
+		s.requests = append(s.requests, request{r.Method, r.URL.Path, r.Header, body})
+		s.mu.Unlock()
+		w.Header().Set("Content-Type", "application/json")
+		for name, value := range now.header {
+			w.Header().Set(name, value)
+		}
+		w.WriteHeader(now.status)
+		io.WriteString(w, now.body)
+	}))
+	t.Cleanup(s.Close)
+	return s
+}
+
+func client(t *testing.T, c anthropic.Config) *anthropic.Client {
+	t.Helper()
+	c.Model = "some-model"
+	made, err := anthropic.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+func user(texts ...string) llm.Request {
+	var r llm.Request
+	for _, text := range texts {
+		r.Messages = append(r.Messages, llm.Message{Role: llm.User, Text: text})
+	}
+	return r
+}
+
+// TestRequest holds the request as it is sent, byte for byte but for white space.
+func TestRequest(t *testing.T) {
+	s := serve(t, said("end_turn", text("ok")))
+	c := client(t, anthropic.Config{BaseURL: s.URL, Key: key + "\n", Temperature: new(0.0), TopP: new(0.9), MaxTokens: 99})
+	asked := llm.Request{
+		System: []llm.Part{
+			{Name: "base", Text: "Отвечай коротко <и по делу>."},
+			{Name: "operator"},
+			{Name: "company", Text: "Весточка"},
+			{Name: "knowledge", Text: "Pro: 990 ₽"},
+			{Name: "acting", Text: "Call a tool."},
+		},
+		Messages: []llm.Message{
+			{Role: llm.Assistant, Text: "Здравствуйте!"},
+			{Role: llm.User, Text: "Сколько стоит «Pro»?\nВ год"},
+			{Role: llm.Assistant, Calls: []llm.Call{
+				{ID: "toolu_1", Name: "search", Arguments: `{"question": "цена Pro"}`},
+				{ID: "toolu_2", Name: "search", Arguments: `{"question`},
+			}},
+			{Role: llm.ToolRole, Of: "toolu_1", Text: "990 ₽"},
+			{Role: llm.ToolRole, Of: "toolu_2", Text: ""},
+			{Role: llm.User, Text: " \u00a0"},
+			{Role: llm.Assistant, Text: "9 900 ₽"},
+			{Role: llm.User, Text: "bad \xff byte"},
+		},
+		Tools: []llm.Tool{{
+			Name: "search", Description: "Looks once more.",
+			Parameters: json.RawMessage(`{"type":"object","properties":{"question":{"type":"string"}},"required":["question"],"additionalProperties":false}`),
+		}},
+	}
+	if _, err := c.Complete(t.Context(), asked); err != nil {
+		t.Fatal(err)
+	}
+	const want = `{"max_tokens": 99,
+	"messages": [
+		{"role": "user", "content": [{"type": "text", "text": "…"}]},
+		{"role": "assistant", "content": [{"type": "text", "text": "Здравствуйте!"}]},
+		{"role": "user", "content": [{"type": "text", "text": "Сколько стоит «Pro»?\nВ год"}]},
+		{"role": "assistant", "content": [
+			{"type": "tool_use", "id": "toolu_1", "name": "search", "input": {"question": "цена Pro"}},
+			{"type": "tool_use", "id": "toolu_2", "name": "search", "input": {}}]},
+		{"role": "user", "content": [
+			{"type": "tool_result", "tool_use_id": "toolu_1", "is_error": false, "content": [{"type": "text", "text": "990 ₽"}]},
+			{"type": "tool_result", "tool_use_id": "toolu_2", "is_error": false, "content": [{"type": "text", "text": "…"}]},
+			{"type": "text", "text": "…"}]},
+		{"role": "assistant", "content": [{"type": "text", "text": "9 900 ₽"}]},
+		{"role": "user", "content": [{"type": "text", "text": "bad � byte"}]}],
+	"model": "some-model", "temperature": 0, "top_p": 0.9,
+	"system": [
+		{"type": "text", "text": "Отвечай коротко <и по делу>.\n\nВесточка\n\n", "cache_control": {"type": "ephemeral"}},
+		{"type": "text", "text": "Pro: 990 ₽\n\nCall a tool."}],
+	"tools": [{"name": "search", "description": "Looks once more.", "input_schema":
+		{"type": "object", "properties": {"question": {"type": "string"}}, "required": ["question"], "additionalProperties": false}}]}`
+	sent := s.requests[0]
+	if diff := cmp.Diff(decoded(t, []byte(want)), decoded(t, sent.body)); diff != "" {
+		t.Error(diff)
+	}
+	if got := sent.method + " " + sent.path; got != "POST /v1/messages" {
+		t.Error(got)
+	}
+	wantHeaders := []string{"Accept", "Accept-Encoding", "Anthropic-Version", "Content-Length", "Content-Type", "User-Agent", "X-Api-Key"}
+	if diff := cmp.Diff(wantHeaders, slices.Sorted(maps.Keys(sent.header))); diff != "" {
+		t.Errorf("headers: %s", diff)
+	}
+	if sent.header.Get("X-Api-Key") != key || sent.header.Get("User-Agent") != "firstline" {
+		t.Errorf("%v", sent.header)
+	}
+}
+
+func decoded(t *testing.T, data []byte) any {
+	t.Helper()
+	var value any
+	if err := json.Unmarshal(data, &value); err != nil {
+		t.Fatalf("%v\n%s", err, data)
+	}
+	return value
+}
+
+// TestSystem holds that the blocks joined are the text of the system message, and which one is kept.
+func TestSystem(t *testing.T) {
+	base, knowledge, acting := llm.Part{Name: "base", Text: "Коротко."}, llm.Part{Name: "knowledge", Text: "990"}, llm.Part{Name: "acting", Text: "Call."}
+	for _, parts := range [][]llm.Part{nil, {base}, {knowledge}, {base, knowledge}, {base, {Name: "knowledge"}, acting}, {{Name: "base"}, knowledge, acting}, {base, acting}} {
+		s := serve(t, said("end_turn", text("ok")))
+		asked := user("?")
+		asked.System = parts
+		if _, err := client(t, anthropic.Config{BaseURL: s.URL}).Complete(t.Context(), asked); err != nil {
+			t.Fatal(err)
+		}
+		var sent struct {
+			System []struct {
+				Text         string
+				CacheControl any `json:"cache_control"`
+			}
+		}
+		if err := json.Unmarshal(s.requests[0].body, &sent); err != nil {
+			t.Fatal(err)
+		}
+		joined := ""
+		for i, block := range sent.System {
+			joined += block.Text
+			if kept := block.CacheControl != nil; kept != (i == 0 && parts[0].Name == "base" && parts[0].Text != "") {
+				t.Errorf("%v: block %d is kept: %v", parts, i, kept)
+			}
+		}
+		if joined != asked.SystemText() {
+			t.Errorf("%v: %q", parts, joined)
+		}
+		if s.requests[0].header["X-Api-Key"] != nil {
+			t.Error("a key is sent that nobody gave")
+		}
+	}
+}
+
+func TestComplete(t *testing.T) {
+	for name, test := range map[string]struct {
+		answer answer
+		want   llm.Response
+	}{
+		"a text": {
+			said("end_turn", text("Pro стоит 990 ₽.\n\n```\n<b>\n```\n")),
+			llm.Response{Text: "Pro стоит 990 ₽.\n\n```\n<b>\n```\n", Tokens: chat.TokenCounts{Input: 11, Output: 7}},
+		},
+		"a thought, texts and calls": {
+			said("tool_use", `{"type":"thinking","thinking":"hm","signature":"x"}`, text("Сей"), text("час."), lookup, strings.Replace(lookup, "_1", "_2", 1)),
+			llm.Response{
+				Text: "Сейчас.", Tokens: chat.TokenCounts{Input: 11, Output: 7},
+				Calls: []llm.Call{
+					{ID: "toolu_1", Name: "search", Arguments: `{"question":"цена Pro","k":3}`},
+					{ID: "toolu_2", Name: "search", Arguments: `{"question":"цена Pro","k":3}`},
+				},
+			},
+		},
+		"a text that is cut off": {
+			said("max_tokens", text("Pro сто")),
+			llm.Response{Text: "Pro сто", Tokens: chat.TokenCounts{Input: 11, Output: 7}},
+		},
+		"with the cache": {
+			answer{200, nil, `{"content":[{"type":"text","text":"ok"}],"usage":{"input_tokens":5,"cache_read_input_tokens":900,"cache_creation_input_tokens":95,"output_tokens":2}}`},
+			llm.Response{Text: "ok", Tokens: chat.TokenCounts{Input: 1000, Output: 2}},
+		},
+		"without counts": {
+			answer{200, nil, `{"content":[{"type":"text","text":"hello world"}]}`},
+			llm.Response{Text: "hello world", Tokens: chat.TokenCounts{Input: 4, Output: 2}},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := serve(t, test.answer)
+			got, err := client(t, anthropic.Config{BaseURL: s.URL + "/v1/", Key: key}).Complete(t.Context(), user("Возврат денег"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Error(diff)
+			}
+			if s.requests[0].path != "/v1/messages" {
+				t.Error(s.requests[0].path)
+			}
+		})
+	}
+}
+
+func TestStream(t *testing.T) {
+	s := serve(t, stream(streamed...))
+	got, err := client(t, anthropic.Config{BaseURL: s.URL, Stream: true}).Complete(t.Context(), user("Цена?"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := llm.Response{
+		Text:   "Сейчас посмотрю.",
+		Calls:  []llm.Call{{ID: "toolu_1", Name: "search", Arguments: `{"question":"цена Pro"}`}},
+		Tokens: chat.TokenCounts{Input: 11, Output: 9},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if !strings.Contains(string(s.requests[0].body), `"stream":true`) {
+		t.Errorf("%s", s.requests[0].body)
+	}
+}
+
+// TestStreamEnds holds that the message ends the stream, and not the server's closing of it.
+func TestStreamEnds(t *testing.T) {
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		io.Copy(io.Discard, r.Body)
+		io.WriteString(w, stream(streamed...).body)
+		w.(http.Flusher).Flush()
+		<-r.Context().Done()
+	}))
+	defer s.Close()
+	if _, err := client(t, anthropic.Config{BaseURL: s.URL, Stream: true}).Complete(t.Context(), user("Цена?")); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestLongAnswers holds that the library's own limit for answers in one piece is not in the way.
+func TestLongAnswers(t *testing.T) {
+	s := serve(t, said("end_turn", text("ok")))
+	if _, err := client(t, anthropic.Config{BaseURL: s.URL, MaxTokens: 100_000}).Complete(t.Context(), user("?")); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestNewRefuses(t *testing.T) {
+	for _, c := range []anthropic.Config{
+		{},
+		{BaseURL: "api.example.org"},
+		{BaseURL: "ftp://example.org"},
+		{BaseURL: "http://me:" + key + "@example.org"},
+		{BaseURL: "http://example.org", Key: "ключ" + key},
+	} {
+		_, err := anthropic.New(c)
+		if err == nil || strings.Contains(err.Error(), key) {
+			t.Errorf("%+v: %v", c, err)
+		}
+	}
+}
+
+func TestConcurrent(t *testing.T) {
+	s := serve(t, said("end_turn", text("ok")))
+	c := client(t, anthropic.Config{BaseURL: s.URL, Key: key})
+	var all sync.WaitGroup
+	for i := range 32 {
+		all.Go(func() {
+			if got, err := c.Complete(t.Context(), user(fmt.Sprint("question ", i))); err != nil || got.Text != "ok" {
+				t.Errorf("%q, %v", got.Text, err)
+			}
+		})
+	}
+	all.Wait()
+	asked := map[string]bool{}
+	for _, r := range s.requests {
+		asked[string(r.body)] = true
+	}
+	if len(asked) != 32 {
+		t.Errorf("%d different requests, want 32", len(asked))
+	}
+}

@@ -1,0 +1,178 @@
+package anthropic
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"strings"
+
+	sdk "github.com/anthropics/anthropic-sdk-go"
+	"github.com/anthropics/anthropic-sdk-go/option"
+
+	"firstline/eval/chat/llm"
+	"firstline/kb/endpoint"
+)
+
+// maxAnswer is how much of an answer is read, in bytes.
+const maxAnswer = 4 << 20
+
+// errTooLong says that an answer is over maxAnswer.
+var errTooLong = errors.New("too long")
+
+// exchange sends one request, of whose answer no more than maxAnswer is read. The headers in which the
+// library describes the machine are left out.
+func exchange(request *http.Request, next option.MiddlewareNext) (*http.Response, error) {
+	maps.DeleteFunc(request.Header, func(name string, _ []string) bool {
+		return strings.HasPrefix(name, "X-Stainless-")
+	})
+	response, err := next(request)
+	if err != nil {
+		return response, err
+	}
+	response.Body = &limited{response.Body, maxAnswer}
+	return response, nil
+}
+
+// limited is a body that ends with errTooLong after so many bytes.
+type limited struct {
+	io.ReadCloser
+	left int
+}
+
+func (l *limited) Read(p []byte) (int, error) {
+	n, err := l.ReadCloser.Read(p[:min(len(p), l.left+1)])
+	if l.left -= n; l.left < 0 {
+		return 0, errTooLong
+	}
+	return n, err
+}
+
+// Complete asks the model what follows the messages.
+func (c *Client) Complete(ctx context.Context, r llm.Request) (llm.Response, error) {
+	ask := c.whole
+	if c.config.Stream {
+		ask = c.streamed
+	}
+	message, err := ask(ctx, c.params(r))
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return llm.Response{}, ctx.Err()
+	case err != nil && len(r.Tools) > 0 && refusesTools(err):
+		return llm.Response{}, fmt.Errorf("%w: %w", llm.ErrNoTools, err)
+	case err != nil:
+		return llm.Response{}, err
+	}
+	return c.response(r, message)
+}
+
+// whole asks for the answer in one piece.
+func (c *Client) whole(ctx context.Context, p sdk.MessageNewParams) (*sdk.Message, error) {
+	var body []byte
+	var response *http.Response
+	_, err := c.messages.New(ctx, p, option.WithResponseInto(&response), option.WithResponseBodyInto(&body))
+	if err := c.failed(response, err); err != nil {
+		return nil, err
+	}
+	var message sdk.Message
+	if err := json.Unmarshal(body, &message); err != nil || !message.JSON.Content.Valid() {
+		return nil, c.endpoint.Errorf(endpoint.ReasonReply, "the answer is no message: %s", endpoint.Complaint(body))
+	}
+	return &message, nil
+}
+
+// streamed asks for the answer bit by bit, and puts it together.
+func (c *Client) streamed(ctx context.Context, p sdk.MessageNewParams) (*sdk.Message, error) {
+	var response *http.Response
+	stream := c.messages.NewStreaming(ctx, p, option.WithResponseInto(&response))
+	defer func() { _ = stream.Close() }() // it was only read
+	if err := c.failed(response, stream.Err()); err != nil {
+		return nil, err
+	}
+	var message sdk.Message
+	for stream.Next() {
+		event := stream.Current()
+		if err := message.Accumulate(event); err != nil {
+			return nil, c.endpoint.Errorf(endpoint.ReasonReply, "the stream is no message: %v", err)
+		}
+		if event.Type == "message_stop" {
+			return &message, nil
+		}
+	}
+	return nil, c.brokenOff(response, stream.Err())
+}
+
+// failed tells what is wrong with an exchange, of which no more is known than its response and error.
+func (c *Client) failed(response *http.Response, err error) error {
+	switch {
+	case response != nil && response.StatusCode/100 != 2:
+		return c.endpoint.Refused(response)
+	case errors.Is(err, errTooLong):
+		return c.endpoint.Errorf(endpoint.ReasonReply, "the answer is longer than %d MiB", maxAnswer>>20)
+	case err != nil:
+		return c.endpoint.Unreachable(err)
+	}
+	return nil
+}
+
+// brokenOff tells why a stream ended before its message did.
+func (c *Client) brokenOff(response *http.Response, err error) error {
+	told, isTold := errors.AsType[*sdk.Error](err)
+	_, isSyntax := errors.AsType[*json.SyntaxError](err)
+	switch {
+	case isTold:
+		return c.endpoint.Refused(&http.Response{
+			StatusCode: statusOf(told.Type()),
+			Header:     response.Header,
+			Body:       io.NopCloser(strings.NewReader(told.RawJSON())),
+		})
+	case isSyntax:
+		return c.endpoint.Errorf(endpoint.ReasonReply, "the stream is no message: %v", err)
+	case err == nil:
+		err = io.ErrUnexpectedEOF
+	}
+	return c.failed(response, err)
+}
+
+// statusOf is the status that the protocol has for an error: platform.claude.com/docs/en/api/errors.
+func statusOf(t sdk.ErrorType) int {
+	switch t {
+	case sdk.ErrorTypeInvalidRequestError:
+		return http.StatusBadRequest
+	case sdk.ErrorTypeAuthenticationError:
+		return http.StatusUnauthorized
+	case sdk.ErrorTypeBillingError:
+		return http.StatusPaymentRequired
+	case sdk.ErrorTypePermissionError:
+		return http.StatusForbidden
+	case sdk.ErrorTypeNotFoundError:
+		return http.StatusNotFound
+	case sdk.ErrorTypeRateLimitError:
+		return http.StatusTooManyRequests
+	case sdk.ErrorTypeTimeoutError:
+		return http.StatusGatewayTimeout
+	case sdk.ErrorTypeOverloadedError:
+		const overloaded = 529
+		return overloaded
+	default:
+		return http.StatusInternalServerError
+	}
+}
+
+// refusesTools tells whether a server has said that it, or the model, does not take tools. There is no
+// code for that: servers say so in words of their own.
+func refusesTools(err error) bool {
+	said := strings.ToLower(err.Error())
+	if !strings.Contains(said, "tool") && !strings.Contains(said, "function call") {
+		return false
+	}
+	for _, words := range []string{"support", "not permitted", "not allowed", "not available", "unknown", "unrecognized", "unexpected"} {
+		if strings.Contains(said, words) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,61 @@
+package anthropic
+
+import (
+	"cmp"
+	"strings"
+
+	sdk "github.com/anthropics/anthropic-sdk-go"
+
+	"firstline/eval/chat"
+	"firstline/eval/chat/llm"
+	"firstline/kb/endpoint"
+	"firstline/prompt"
+)
+
+// response takes from a message what the model says and calls.
+func (c *Client) response(asked llm.Request, message *sdk.Message) (llm.Response, error) {
+	var given llm.Response
+	var last string // the type of the last block
+	for _, block := range message.Content {
+		last = block.Type
+		switch block.Type {
+		case "text":
+			given.Text += block.Text
+		case "tool_use":
+			given.Calls = append(given.Calls, llm.Call{ID: block.ID, Name: block.Name, Arguments: string(block.Input)})
+		}
+	}
+	switch {
+	case message.StopReason == sdk.StopReasonRefusal:
+		why := cmp.Or(message.StopDetails.Explanation, string(message.StopDetails.Category), given.Text)
+		return llm.Response{}, c.endpoint.Errorf(endpoint.ReasonReply, "the model refused: %s", cmp.Or(why, "it does not say why"))
+	case message.StopReason == sdk.StopReasonMaxTokens && last == "tool_use":
+		return llm.Response{}, c.endpoint.Errorf(endpoint.ReasonReply, "the reply was cut off in a call of %s after max_tokens, %d",
+			given.Calls[len(given.Calls)-1].Name, c.config.MaxTokens)
+	case strings.TrimSpace(given.Text) == "" && len(given.Calls) == 0:
+		return llm.Response{}, c.endpoint.Errorf(endpoint.ReasonReply, "the reply is empty (stop_reason %q)", message.StopReason)
+	}
+	given.Tokens = tokens(message.Usage, asked, given)
+	return given, nil
+}
+
+// tokens are the server's counts, and where it gives none those of the texts.
+func tokens(u sdk.Usage, asked llm.Request, given llm.Response) chat.TokenCounts {
+	counts := chat.TokenCounts{
+		Input:  int(u.InputTokens + u.CacheReadInputTokens + u.CacheCreationInputTokens),
+		Output: int(u.OutputTokens),
+	}
+	if counts.Input <= 0 {
+		counts.Input = prompt.Tokens(asked.SystemText())
+		for _, message := range asked.Messages {
+			counts.Input += prompt.Tokens(message.Text)
+		}
+	}
+	if counts.Output <= 0 {
+		counts.Output = prompt.Tokens(given.Text)
+		for _, call := range given.Calls {
+			counts.Output += prompt.Tokens(call.Arguments)
+		}
+	}
+	return counts
+}
