@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"firstline/cmd/firstline/internal/project"
+	"firstline/eval/chat/anthropic"
 	"firstline/eval/chat/builtin"
 	"firstline/eval/chat/llm"
 	"firstline/eval/chat/openai"
@@ -46,11 +47,19 @@ func (w *workspace) client(m project.Model) (llm.Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	client, err := openai.New(openai.Config{
-		BaseURL: m.BaseURL.Text, Model: m.Model.Text, Key: key,
-		Temperature: m.Temperature, TopP: m.TopP, Seed: m.Seed, Stream: m.Stream,
-		MaxTokens: m.MaxTokens, MaxCompletionTokens: m.MaxCompletionTokens,
-	})
+	var client llm.Client
+	if m.API.Text == project.Anthropic {
+		client, err = anthropic.New(anthropic.Config{
+			BaseURL: m.BaseURL.Text, Model: m.Model.Text, Key: key,
+			Temperature: m.Temperature, TopP: m.TopP, Stream: m.Stream, MaxTokens: m.MaxTokens,
+		})
+	} else {
+		client, err = openai.New(openai.Config{
+			BaseURL: m.BaseURL.Text, Model: m.Model.Text, Key: key,
+			Temperature: m.Temperature, TopP: m.TopP, Seed: m.Seed, Stream: m.Stream,
+			MaxTokens: m.MaxTokens, MaxCompletionTokens: m.MaxCompletionTokens,
+		})
+	}
 	if err != nil {
 		return nil, kb.Errorf(m.Pos, "model %s: %v", m.Name, err)
 	}

@@ -185,7 +185,7 @@ func TestRequest(t *testing.T) {
 	for _, part := range sent.System {
 		names = append(names, part.Name)
 	}
-	if diff := cmp.Diff([]string{"base", "acting", "knowledge"}, names); diff != "" {
+	if diff := cmp.Diff([]string{"base", "acting", "knowledge", "closing"}, names); diff != "" {
 		t.Error(diff)
 	}
 	want := []llm.Message{{Role: llm.User, Text: "Привет\nесть Pro?"}, {Role: llm.Assistant, Text: "Есть.\nДа, есть."}, {Role: llm.User, Text: "Сколько?"}}

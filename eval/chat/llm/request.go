@@ -25,8 +25,9 @@ func actingText(language, name string) string {
 // knowledge is the last layer of a prompt.
 const knowledge = "knowledge"
 
-// system gives the parts of the system message: how to act stands before the knowledge.
-func (m *Model) system(r chat.Request, markers bool) []Part {
+// system gives the parts of the system message: how to act stands before the knowledge, and what was
+// looked up besides after it.
+func (m *Model) system(r chat.Request, markers bool, looked Part) []Part {
 	acting := Part{Name: "acting", Text: m.acting(r, markers)}
 	var parts []Part
 	placed := false
@@ -36,6 +37,9 @@ func (m *Model) system(r chat.Request, markers bool) []Part {
 				parts, placed = append(parts, acting), true
 			}
 			parts = append(parts, Part{Name: layer.Name, Text: layer.Text()})
+			if layer.Name == knowledge && looked.Text != "" {
+				parts = append(parts, looked)
+			}
 		}
 	}
 	if !placed {

@@ -27,18 +27,11 @@ func (m *Model) turn(r chat.Request) *turn {
 
 // request is what the model is sent next.
 func (t *turn) request(markers bool) Request {
-	r := Request{System: t.model.system(t.asked, markers), Messages: t.messages}
 	if markers {
-		r.System = append(r.System, t.found())
-		return r
+		looked := Part{Name: knowledge, Text: excerpt(t.looked, t.model.config.Language)}
+		return Request{System: t.model.system(t.asked, true, looked), Messages: t.messages}
 	}
-	r.Tools = t.model.tools(t.asked)
-	return r
-}
-
-// found is what a model without tools has looked up itself.
-func (t *turn) found() Part {
-	return Part{Name: knowledge, Text: excerpt(t.looked, t.model.config.Language)}
+	return Request{System: t.model.system(t.asked, false, Part{}), Messages: t.messages, Tools: t.model.tools(t.asked)}
 }
 
 // take takes down what a response says, does what it asks for, and tells whether the model is to go on.
