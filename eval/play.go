@@ -206,7 +206,7 @@ func (c *course) met() bool {
 func spoken(r chat.Reply) Message {
 	m := Message{
 		Role: chat.Operator, Text: r.Text, Action: r.Action, Reason: r.Reason,
-		Signals: append([]string{}, r.Signals...),
+		Signals: append([]string{}, r.Signals...), Contact: r.Contact,
 		Entries: append([]string{}, r.Entries...),
 		Found:   make([]Found, len(r.Found)),
 		Images:  append([]kb.Image{}, r.Images...),

@@ -54,7 +54,8 @@ type Message struct {
 	Action  chat.Action `json:"action,omitempty"`
 	Reason  chat.Reason `json:"reason,omitempty"`
 	Signals []string    `json:"signals,omitzero"`
-	Entries []string    `json:"entries,omitzero"` // ids of the entries cited
+	Contact string      `json:"contact,omitempty"` // that the customer left with a lead
+	Entries []string    `json:"entries,omitzero"`  // ids of the entries cited
 	Found   []Found     `json:"found,omitzero"`
 	Images  []kb.Image  `json:"images,omitzero"`
 	Code    []kb.Code   `json:"code,omitzero"`
