@@ -113,7 +113,7 @@ func (o *Operator) Reply(ctx context.Context, messages []chat.Message, now time.
 	}
 	reply.Tokens.Input += restating.Input
 	reply.Tokens.Output += restating.Output
-	reply.Found = hits(shown)
+	reply.Found = without(hits(shown), request.Prompt.Dropped)
 	reply.Given = given(request)
 	reply.Ungrounded = o.ungrounded(reply, request)
 	reply.Faults = append(o.leaks(reply.Text), reply.Faults...)
@@ -230,6 +230,15 @@ func (e *searchError) Unwrap() error { return e.err }
 
 // Reason is that of the outcome error, as package eval reports it.
 func (e *searchError) Reason() string { return "engine" }
+
+// without gives the hits that the budget of the prompt has left room for.
+func without(all, dropped []kb.Hit) []kb.Hit {
+	return slices.DeleteFunc(all, func(hit kb.Hit) bool {
+		return slices.ContainsFunc(dropped, func(d kb.Hit) bool {
+			return d.Passage.Entry == hit.Passage.Entry && d.Passage.Index == hit.Passage.Index
+		})
+	})
+}
 
 // hits joins what was found for each question, the best of every question first, each passage
 // once.
