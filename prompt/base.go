@@ -24,7 +24,7 @@ func Base(version, language string) (Layer, error) {
 	if version != "" {
 		number, err := strconv.Atoi(strings.TrimPrefix(version, "base@"))
 		if err != nil || !strings.HasPrefix(version, "base@") || !slices.Contains(versions, number) {
-			return Layer{}, fmt.Errorf("no built-in base layer %q; there is %s", version, versionNames(versions))
+			return Layer{}, fmt.Errorf("no built-in base layer %q; there is %s", version, strings.Join(Versions(language), ", "))
 		}
 		wanted = number
 	}
@@ -58,10 +58,12 @@ func baseVersions(language string) (versions []int, languages []string) {
 	return versions, languages
 }
 
-func versionNames(versions []int) string {
+// Versions lists the built-in base layers in a language, oldest first: base@1, base@2.
+func Versions(language string) []string {
 	var names []string
+	versions, _ := baseVersions(language)
 	for _, v := range versions {
 		names = append(names, fmt.Sprintf("base@%d", v))
 	}
-	return strings.Join(names, ", ")
+	return names
 }

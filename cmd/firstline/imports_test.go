@@ -70,6 +70,7 @@ func brokenRule(from, to string) string {
 		"github.com/tetratelabs/wazero":         "firstline/kb/source/pdf",
 		"github.com/goccy/go-yaml":              "firstline/kb/yaml",
 		"github.com/tiktoken-go/tokenizer":      "firstline/prompt",
+		"github.com/aymanbagabas/go-udiff":      "firstline/prompt",
 		"github.com/blevesearch/snowballstem":   "firstline/kb/text",
 		"github.com/openai/openai-go":           "firstline/eval/chat/openai",
 		"github.com/anthropics/":                "firstline/eval/chat/anthropic",

@@ -35,19 +35,20 @@ Exit status: 0 done · 2 no such format.`,
 // a line is one of them.
 func formats() map[string][]any {
 	return map[string][]any{
-		"entry":    {kb.Entry{}},
-		"read":     {readReport{}},
-		"ingest":   {ingestReport{}},
-		"search":   {searchReport{}},
-		"batch":    {batchResult{}, batchSummary{}},
-		"lint":     {lintReport{}},
-		"prompt":   {promptReport{}},
-		"ask":      {askReport{}},
-		"eval":     {eval.Document{}},
-		"compare":  {eval.Comparison{}},
-		"coverage": {eval.Coverage{}},
-		"cost":     {costReport{}},
-		"dialogs":  {[]listedDialog{}},
+		"entry":       {kb.Entry{}},
+		"read":        {readReport{}},
+		"ingest":      {ingestReport{}},
+		"search":      {searchReport{}},
+		"batch":       {batchResult{}, batchSummary{}},
+		"lint":        {lintReport{}},
+		"prompt":      {promptReport{}},
+		"prompt_diff": {promptDiffReport{}},
+		"ask":         {askReport{}},
+		"eval":        {eval.Document{}},
+		"compare":     {eval.Comparison{}},
+		"coverage":    {eval.Coverage{}},
+		"cost":        {costReport{}},
+		"dialogs":     {[]listedDialog{}},
 	}
 }
 

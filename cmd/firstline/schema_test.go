@@ -57,6 +57,8 @@ func TestSchemas(t *testing.T) {
 		{"lint", broken, []string{"lint"}, notGood},
 		{"prompt", dir, []string{"prompt", "show"}, done},
 		{"prompt", dir, []string{"prompt", "show", "--operator", "lena", "--for", "сколько стоит Pro"}, done},
+		{"prompt_diff", dir, []string{"prompt", "diff", "igor", "lena"}, done},
+		{"prompt_diff", dir, []string{"prompt", "diff", "base@1", "base@2"}, done},
 		{"ask", dir, []string{"ask", "как поставить чат на вордпресс"}, done},
 		{"ask", dir, []string{"ask", "сколько стоит Pro"}, done},
 		{"ask", dir, []string{"ask", "ъъъ щщщ"}, done},

@@ -1,20 +1,16 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
-	"firstline/kb"
 )
 
 // What a side of a comparison can be called beside runs, operators, models and git revisions.
@@ -49,8 +45,11 @@ func (s *suite) side(ctx context.Context, name string) (*eval.Report, error) {
 	if _, none := errors.AsType[eval.RunError](err); !none {
 		return run, err
 	}
-	commit, ok := s.commit(ctx, name)
-	if !ok {
+	commit, gitErr := repository{s.Dir}.commit(ctx, name)
+	switch {
+	case gitErr != nil:
+		return nil, &exitError{wrong, fmt.Errorf("%w, and no operator or model of that name; %w", err, gitErr)}
+	case commit == "":
 		return nil, eval.RunError(fmt.Sprintf("%v, and no operator, model or git revision of that name", err))
 	}
 	return s.atRevision(ctx, name, commit)
@@ -100,15 +99,6 @@ func (s *suite) found(t *trial, id string, err error) (*eval.Report, error) {
 	return t.runs.Open(id)
 }
 
-// commit finds the commit that a git revision names.
-func (s *suite) commit(ctx context.Context, revision string) (string, bool) {
-	if strings.HasPrefix(revision, "-") {
-		return "", false
-	}
-	out, err := exec.CommandContext(ctx, "git", "-C", s.Dir, "rev-parse", "--verify", "--quiet", revision+"^{commit}").Output()
-	return strings.TrimSpace(string(out)), err == nil
-}
-
 // atRevision plays the project as it was at a commit. Its files are laid out in a folder that is
 // removed again; the run is stored with those of the project.
 func (s *suite) atRevision(ctx context.Context, revision, commit string) (*eval.Report, error) {
@@ -124,25 +114,9 @@ func (s *suite) atRevision(ctx context.Context, revision, commit string) (*eval.
 	return then.played(ctx, "git revision "+revision, &trial{suite: then, runs: s.Runs()})
 }
 
-// ofRevision says of what is wrong that it is so at a git revision: its places are as HEAD:kb/faq.md.
-func ofRevision(revision string, err error) error {
-	var errs []error
-	for _, one := range project.Split(err) {
-		if syntax, ok := errors.AsType[*kb.SyntaxError](one); ok {
-			then := *syntax
-			then.Pos.Path = revision + ":" + then.Pos.Path
-			one = &then
-		} else {
-			one = fmt.Errorf("git revision %s: %w", revision, one)
-		}
-		errs = append(errs, one)
-	}
-	return errors.Join(errs...)
-}
-
 // then lays out a project as it was at a commit, and reads its scripts.
 func (s *suite) then(ctx context.Context, commit, folder string) (*suite, error) {
-	if err := errors.Join(s.checkOut(ctx, commit, folder), s.lendEmbeddings(folder)); err != nil {
+	if err := errors.Join(repository{s.Dir}.checkOut(ctx, commit, folder), s.lendEmbeddings(folder)); err != nil {
 		return nil, err
 	}
 	p, err := project.Open(folder, false)
@@ -162,41 +136,4 @@ func (s *suite) lendEmbeddings(folder string) error {
 		return nil
 	}
 	return err
-}
-
-// checkOut lays out the project's folder as it was at a commit, through an index of its own: that of
-// the user, and the files at hand, stay as they are.
-func (s *suite) checkOut(ctx context.Context, commit, folder string) error {
-	index := filepath.Join(folder, ".firstline", "git-index")
-	if err := os.Mkdir(filepath.Dir(index), 0o777); err != nil {
-		return err
-	}
-	inside, err := s.git(ctx, index, "rev-parse", "--show-prefix")
-	if err != nil {
-		return err
-	}
-	if _, err := s.git(ctx, index, "cat-file", "-e", commit+":"+inside); err != nil {
-		return errors.New("the project was not there yet")
-	}
-	if _, err := s.git(ctx, index, "read-tree", commit+":"+inside); err != nil {
-		return err
-	}
-	top, err := s.git(ctx, index, "rev-parse", "--show-toplevel")
-	if err != nil {
-		return err
-	}
-	_, err = s.git(ctx, index, "-C", top, "checkout-index", "--all", "--prefix="+filepath.ToSlash(folder)+"/")
-	return err
-}
-
-// git runs a git command in the project's folder, with an index of its own.
-func (s *suite) git(ctx context.Context, index string, args ...string) (string, error) {
-	git := exec.CommandContext(ctx, "git", args...)
-	git.Dir = s.Dir
-	git.Env = append(git.Environ(), "GIT_INDEX_FILE="+index)
-	out, err := git.Output()
-	if failed, ok := errors.AsType[*exec.ExitError](err); ok {
-		return "", fmt.Errorf("git %s: %w: %s", args[0], err, bytes.TrimSpace(failed.Stderr))
-	}
-	return strings.TrimRight(string(out), "\r\n"), err
 }
