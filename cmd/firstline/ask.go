@@ -131,6 +131,12 @@ func (a *app) printAsk(r askReport) {
 	for _, image := range r.Images {
 		fmt.Fprintf(a.out, "  shows %s\n", image.Src)
 	}
+	if len(r.Ungrounded) > 0 {
+		fmt.Fprintf(a.out, "  %s %s\n", styles.Bad.Render("ungrounded"), strings.Join(r.Ungrounded, ", "))
+	}
+	for _, fault := range r.Faults {
+		fmt.Fprintf(a.out, "  %s %s wanted: %s, got: %s\n", styles.Bad.Render("fault"), fault.Check, oneLine(fault.Want), oneLine(fault.Got))
+	}
 	for _, hit := range r.Found {
 		fmt.Fprintf(a.out, "  found %.3f %s\n", hit.Score, hit.Entry)
 	}

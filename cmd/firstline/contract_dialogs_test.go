@@ -268,6 +268,8 @@ func holds(t *testing.T, check string, wants []string, m messageJSON) bool {
 	case "language":
 		spoken := text.Language(m.Text)
 		return spoken == wants[0] || spoken == ""
+	case "grounded":
+		return len(m.Ungrounded) == 0
 	}
 	t.Errorf("the script has a check that this test does not know: %s", check)
 	return false

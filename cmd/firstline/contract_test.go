@@ -120,6 +120,7 @@ type (
 		Code []struct {
 			Text string `json:"text"`
 		} `json:"code"`
+		Ungrounded []string `json:"ungrounded"`
 	}
 )
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
@@ -54,6 +55,11 @@ func (a *app) printFailed(r report.Run) error {
 				fmt.Fprintf(a.out, "  %s: %s wanted: %s\n    got: %s\n    cause: %s\n", f.Source, f.Check,
 					oneLine(f.Want), oneLine(f.Got), a.because(f))
 			}
+			for _, m := range d.Messages {
+				if len(m.Ungrounded) > 0 {
+					fmt.Fprintf(a.out, "  ungrounded: %s\n", oneLine(strings.Join(m.Ungrounded, ", ")))
+				}
+			}
 			fmt.Fprintln(a.out)
 		}
 	}
@@ -95,6 +101,9 @@ func (a *app) printTotals(r report.Run) {
 		})
 	}
 	a.styles().Print(a.out, table)
+	if n := r.Total.Ungrounded; n > 0 {
+		fmt.Fprintf(a.out, "\n%s with facts that stand in no cited entry, nor in the company layer\n", report.Many(n, "reply"))
+	}
 	if r.Total.Cost != nil {
 		fmt.Fprintf(a.out, "\nmodels cost %s %s\n", r.Total.Cost.Amount, r.Total.Cost.Currency)
 	}

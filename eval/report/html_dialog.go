@@ -46,6 +46,7 @@ type htmlBubble struct {
 	Signals    []string
 	Entries    []string
 	Images     []kb.Image
+	Ungrounded []string
 	Found      []htmlFound
 	FoundOf    string
 	Failed     []htmlFailure
@@ -179,7 +180,7 @@ func (p *htmlPage) bubble(m eval.Message) htmlBubble {
 	b := htmlBubble{
 		Side: "them", Who: p.Name("role", string(chat.User)), Body: body(m),
 		Action: m.Action, ActionName: p.Name("action", string(m.Action)), Reason: p.Name("reason", string(m.Reason)),
-		Signals: m.Signals, Entries: m.Entries, Images: m.Images,
+		Signals: m.Signals, Entries: m.Entries, Images: m.Images, Ungrounded: m.Ungrounded,
 	}
 	if m.Role != chat.User {
 		b.Side, b.Who = "us", p.Name("role", string(m.Role))
