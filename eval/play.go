@@ -106,9 +106,13 @@ func (c *course) run(ctx context.Context) error {
 			c.talk = append(c.talk, chat.Message{Role: chat.User, Text: text})
 			c.result.Messages = append(c.result.Messages, Message{Role: chat.User, Text: text})
 		}
+		asked := c.options.now()
 		reply, err := c.ask(ctx, now)
 		if err != nil {
 			return err
+		}
+		if !asked.IsZero() {
+			c.result.Timing.Replies = append(c.result.Timing.Replies, c.options.now().Sub(asked).Seconds())
 		}
 		c.hear(reply)
 		if outcome, ended := c.outcome(); ended {
@@ -134,6 +138,11 @@ func (c *course) ask(ctx context.Context, now time.Time) (chat.Reply, error) {
 	defer cancel()
 	if ctx.Err() != nil {
 		return chat.Reply{}, context.Cause(ctx)
+	}
+	if c.options.Dead != nil {
+		if err := c.options.Dead(c.result.Model); err != nil {
+			return chat.Reply{}, err
+		}
 	}
 	type answered struct {
 		reply chat.Reply

@@ -135,6 +135,7 @@ func (r *Repeat) result(tries []Result) Result {
 			result.Tokens.Input += try.Tokens.Input
 			result.Tokens.Output += try.Tokens.Output
 			result.Timing.Seconds += try.Timing.Seconds
+			result.Timing.Replies = append(slices.Clip(result.Timing.Replies), try.Timing.Replies...)
 		}
 	}
 	result.Timing.Started = tries[0].Timing.Started

@@ -96,6 +96,16 @@ type Evidence struct {
 type Timing struct {
 	Started time.Time `json:"started,omitzero"`
 	Seconds float64   `json:"seconds"`
+	Replies []float64 `json:"replies,omitempty"` // of a dialog: the seconds that each reply took, in all tries
+	Latency *Latency  `json:"latency,omitempty"` // of a set or a total; nil where there was no reply
+}
+
+// Latency is what replies took, in seconds: from the customer's line to the reply, with the search, and with
+// the waits where a server of models takes no more.
+type Latency struct {
+	Mean   float64 `json:"mean"`
+	Median float64 `json:"median"`
+	P90    float64 `json:"p90"`
 }
 
 // turnsOf counts the runs of messages by the same side.

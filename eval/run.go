@@ -48,6 +48,9 @@ type Options struct {
 	// Enough, once it is closed, keeps further dialogs from being begun; those that go on come to their
 	// end. nil: nothing does.
 	Enough <-chan struct{}
+	// Dead gives the error of every further reply where the model of that name is known to give none; nil
+	// where it may be asked. nil: every model may.
+	Dead func(model string) error
 	// Ended is called with each result that was played, as its dialog ends,
 	// in the order of ending, and never twice at once. nil: nobody is told.
 	Ended func(Result)

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"context"
+	"errors"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -282,5 +283,62 @@ func BenchmarkRun1000(b *testing.B) {
 		if all := results(b, op, sets, Options{}); len(all) != 1000 {
 			b.Fatal(len(all))
 		}
+	}
+}
+
+// TestDead holds that a model which is known to be dead is asked no more: its dialogs end by the error that
+// says so, those of other models go on.
+func TestDead(t *testing.T) {
+	sets := parse(t, `
+		set: prices
+		operator: igor
+		dialogs:
+		- {id: pro, user: Pro?, says: 990}
+		- {id: free, user: Free?, says: free}
+	`)
+	dead := reasonError{"unreachable", errors.New("models.example.org: no answer")}
+	asked := 0
+	op := &fake{hear: func(context.Context, []chat.Message, time.Time) { asked++ }}
+	o := Options{Models: map[string]string{"igor": "mini"}, Dead: func(model string) error {
+		if model == "mini" {
+			return dead
+		}
+		return nil
+	}}
+	for _, r := range results(t, op, sets, o) {
+		if r.Outcome != Errored || r.Reason != "unreachable" || r.Error != dead.Error() {
+			t.Errorf("%s %s: %s", r.Outcome, r.Reason, r.Error)
+		}
+	}
+	o.Models["igor"] = "large"
+	if results(t, op, sets, o); asked != 2 {
+		t.Errorf("asked %d times, want 2", asked)
+	}
+}
+
+// TestLatency holds that each reply is timed, those of every try, and that sets and the total say what
+// replies took.
+func TestLatency(t *testing.T) {
+	sets := parse(t, `
+		set: prices
+		dialogs:
+		- {id: both, user: [Pro?, Free?], says: 990, repeat: 2}
+		- {id: one, user: Pro?, says: 990}
+	`)
+	all := results(t, &fake{}, sets, Options{Concurrency: 1, Clock: ticking()})
+	for i, want := range []int{4, 1} {
+		if got := all[i].Timing.Replies; len(got) != want || got[0] != 1 {
+			t.Errorf("%s: replies after %v", all[i].ID, got)
+		}
+	}
+	all[1].Timing.Replies[0] = 11
+	report := NewReport(Made{Sets: sets}, all)
+	for _, totals := range []Totals{report.Total, report.Sets[0]} {
+		if diff := cmp.Diff(&Latency{Mean: 3, Median: 1, P90: 11}, totals.Timing.Latency); diff != "" {
+			t.Error(diff)
+		}
+	}
+	if got := NewReport(Made{Sets: sets}, nil).Total.Timing.Latency; got != nil {
+		t.Errorf("no replies, and %v", got)
 	}
 }

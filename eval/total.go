@@ -72,8 +72,10 @@ func totals(set string, results []*Result) Totals {
 		t.Outcomes[o] = 0
 	}
 	var turns []int
+	var replies []float64
 	for _, r := range results {
 		t.count(r)
+		replies = append(replies, r.Timing.Replies...)
 		if r.Passed && r.Outcome == Resolved {
 			turns = append(turns, r.Turns)
 		}
@@ -90,9 +92,21 @@ func totals(set string, results []*Result) Totals {
 	if low, high, ok := stats.MeanInterval(turns); ok {
 		t.Turns.Low, t.Turns.High = &low, &high
 	}
+	t.Timing.Latency = latency(replies)
 	t.Repeated = repeated(results)
 	t.Cost = sumCost(results)
 	return t
+}
+
+// latency is that of replies which took so many seconds.
+func latency(replies []float64) *Latency {
+	mean, ok := stats.Mean(replies)
+	if !ok {
+		return nil
+	}
+	median, _ := stats.Median(replies)
+	p90, _ := stats.Percentile(replies, 90)
+	return &Latency{mean, median, p90}
 }
 
 func (t *Totals) count(r *Result) {

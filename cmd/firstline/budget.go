@@ -49,26 +49,3 @@ func (s *spending) spent() bool {
 	return s.budget.Currency != "" && s.sum.GreaterThanOrEqual(s.budget.Amount)
 }
 
-// errDead ends a run whose model is dead.
-var errDead = errors.New("the model is dead")
-
-// deadModel watches for a model that cannot be had: each further dialog would wait out its retries for
-// nothing.
-type deadModel struct {
-	row  int // dialogs that ended so, one after another
-	said string
-}
-
-// enoughErrors is how many dialogs in a row end a run.
-const enoughErrors = 10
-
-// add counts a dialog, and tells whether the model is dead.
-func (d *deadModel) add(r eval.Result) bool {
-	if r.Outcome != eval.Errored || r.Reason != "unreachable" && r.Reason != "auth" {
-		d.row = 0
-		return false
-	}
-	d.row++
-	d.said = r.Error
-	return d.row >= enoughErrors
-}

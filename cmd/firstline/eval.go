@@ -38,7 +38,7 @@ tells for each set how many ended without a human and as they should, in how man
 whose it is to mend what did not pass. What of kb/ has changed is ingested first.
 
 The run is stored under .firstline/runs/, each dialog as it ends: --resume goes on with one that
-was killed, interrupted, or ran out of time or money. Where only some sets or dialogs are played, only the
+was killed, interrupted, or ran out of time or money, and plays again what ended by an error. Where only some sets or dialogs are played, only the
 thresholds on sets that are played whole apply; of a shard, none: merge judges all shards at once.
 
 Exit status: 0 done, and good enough · 1 a threshold is missed or, without thresholds, a dialog
@@ -69,7 +69,7 @@ did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dial
 	flags.BoolVar(&o.errors, "errors", false, "play only the dialogs that ended by an error in the last run; where nothing has changed, the others keep their outcomes")
 	flags.StringVar(&o.affected, "affected", "", "play only the dialogs for which, since this `RUN`, a layer, what is found, or the script has changed")
 	flags.StringVar(&o.shard, "shard", "", "play only this part of the dialogs, as 2/4; merge joins the parts")
-	flags.StringVar(&o.resume, "resume", "", "go on with this `RUN`; without a value, with the latest that did not come to its end")
+	flags.StringVar(&o.resume, "resume", "", "go on with this `RUN`; without a value, with the latest that did not come to its end or had errors")
 	flags.Lookup("resume").NoOptDefVal = eval.Last
 	bindOutputs(cmd, &o.outputs)
 	a.completeOperator(cmd)
@@ -134,6 +134,12 @@ func (a *app) finishEval(ctx context.Context, t *trial, r *eval.Report, outputs 
 	}
 	if err := errors.Join(err, t.runs.SetLast(t.id), writeReports(t.Project, shown, outputs)); err != nil {
 		return err
+	}
+	if t.failure != "" {
+		fmt.Fprintln(a.err, t.failure)
+	}
+	if r.Total.Errors > 0 {
+		a.hint("firstline eval --resume plays again what ended by an error, and keeps the rest")
 	}
 	return standing(r)
 }

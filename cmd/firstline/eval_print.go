@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,11 +43,17 @@ func (a *app) printPart(r *eval.Report) {
 // printFailed tells of each dialog that did not pass what was wanted, what was said, and the
 // cause.
 func (a *app) printFailed(r report.Run) error {
+	const enough = 10
 	styles := a.styles()
+	errors := map[string]int{}
 	for d, err := range r.Dialogs() {
+		if err == nil && d.Outcome == eval.Errored {
+			errors[d.Error]++
+		}
 		switch {
 		case err != nil:
 			return err
+		case d.Outcome == eval.Errored && errors[d.Error] > enough: // of a dead model there are as many as dialogs
 		case d.Outcome == eval.Errored:
 			fmt.Fprintf(a.out, "%s %s  %s\n  %s: %s\n\n", styles.Bad.Render("error"), d.Name(), d.Source, d.Reason, d.Error)
 		case !d.Passed:
@@ -61,6 +68,11 @@ func (a *app) printFailed(r report.Run) error {
 				}
 			}
 			fmt.Fprintln(a.out)
+		}
+	}
+	for _, said := range slices.Sorted(maps.Keys(errors)) {
+		if more := errors[said] - enough; more > 0 {
+			fmt.Fprintf(a.out, "%s %s more: %s\n\n", styles.Bad.Render("error"), report.Many(more, "dialog"), said)
 		}
 	}
 	return nil
@@ -104,8 +116,9 @@ func (a *app) printTotals(r report.Run) {
 	if n := r.Total.Ungrounded; n > 0 {
 		fmt.Fprintf(a.out, "\n%s with facts that stand in no cited entry, nor in the company layer\n", report.Many(n, "reply"))
 	}
-	if r.Total.Cost != nil {
-		fmt.Fprintf(a.out, "\nmodels cost %s %s\n", r.Total.Cost.Amount, r.Total.Cost.Currency)
+	if networked(r.Report) {
+		fmt.Fprintln(a.out)
+		a.printSpent(r)
 	}
 }
 

@@ -1,78 +1,53 @@
 package main
 
 import (
-	"encoding/json"
-	"fmt"
 	"hash/fnv"
-	"io"
 	"math/rand/v2"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"firstline/eval"
+	"firstline/eval/chat/standin"
 )
 
-// slowModel is an endpoint of chat completions that takes a moment for each answer. What it answers
-// depends on the customer's last message alone.
+// slowModel is a server of a model that takes a moment for each answer. What it answers depends on the
+// customer's last message alone.
 type slowModel struct {
-	mu    sync.Mutex
-	wait  time.Duration
-	asked int
-	// refuse gives the status with which a message is refused; nil, or 0: none is.
-	refuse func(message string) int
+	*standin.Server
+	seen int // of the requests
 }
 
-func (m *slowModel) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	var request struct {
-		Messages []struct{ Role, Content string }
+func newSlowModel(t *testing.T, wait time.Duration) *slowModel {
+	t.Helper()
+	s, err := standin.Start("", slow(wait))
+	if err != nil {
+		t.Fatal(err)
 	}
-	body, err := io.ReadAll(r.Body)
-	if err == nil {
-		err = json.Unmarshal(body, &request)
+	t.Cleanup(func() { s.Die() })
+	return &slowModel{Server: s}
+}
+
+// slow answers after a moment.
+func slow(wait time.Duration) standin.Script {
+	return func(r *standin.Request) standin.Act {
+		h := fnv.New32a()
+		h.Write([]byte(r.Last()))
+		answer := []string{"Тариф Pro стоит 990 ₽ в месяц.", "14 дней.", "Откройте «Управление › Каналы связи»."}[h.Sum32()%3]
+		return standin.After(wait, standin.Answer(answer))
 	}
-	if err != nil || len(request.Messages) < 2 {
-		http.Error(w, "not a request", http.StatusBadRequest)
-		return
-	}
-	message := request.Messages[len(request.Messages)-1].Content
-	m.mu.Lock()
-	m.asked++
-	refuse := m.refuse
-	m.mu.Unlock()
-	if refuse != nil {
-		if status := refuse(message); status > 0 {
-			http.Error(w, "refused", status)
-			return
-		}
-	}
-	select {
-	case <-time.After(m.wait):
-	case <-r.Context().Done():
-		return
-	}
-	h := fnv.New32a()
-	h.Write([]byte(message))
-	answer := []string{"Тариф Pro стоит 990 ₽ в месяц.", "14 дней.", "Откройте «Управление › Каналы связи»."}[h.Sum32()%3]
-	w.Header().Set("Content-Type", "application/json")
-	fmt.Fprintf(w, `{"choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":%q}}],"usage":{"prompt_tokens":100,"completion_tokens":10}}`, answer)
 }
 
 // questions counts what it was asked since it was last looked at.
 func (m *slowModel) questions() int {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	asked := m.asked
-	m.asked = 0
+	asked := len(m.Asked()) - m.seen
+	m.seen += asked
 	return asked
 }
 
@@ -120,10 +95,8 @@ func (p *program) testKilledEval(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there is no SIGKILL on Windows")
 	}
-	model := &slowModel{wait: 10 * time.Millisecond}
-	server := httptest.NewServer(model)
-	defer server.Close()
-	dir := modelled(t, server.URL)
+	model := newSlowModel(t, 10*time.Millisecond)
+	dir := modelled(t, model.URL())
 	p.run(t, dir, "ingest")
 	play := []string{"eval", "--model", "slow", "-j", "2", "-q"}
 
@@ -197,36 +170,6 @@ func (p *program) status(t *testing.T, dir string, args ...string) int {
 	return -1
 }
 
-// testEndpoints holds what becomes of a run whose model is dead, or takes for ever: an error of the
-// infrastructure, never a dialog that did not pass.
-func (p *program) testEndpoints(t *testing.T) {
-	dead := httptest.NewServer(http.NotFoundHandler())
-	dead.Close()
-	dir := modelled(t, dead.URL)
-	cmd, stdout, stderr := p.command(t, dir, "eval", "--model", "slow", "prices/pro-month-and-year", "--format", "json")
-	_ = cmd.Run()
-	if status := cmd.ProcessState.ExitCode(); status != infrastructure || !strings.Contains(stdout.String(), `"reason":"unreachable"`) {
-		t.Errorf("a dead endpoint: exit status %d\n%s%s", status, stdout, stderr)
-	}
-
-	hanging := httptest.NewServer(&slowModel{wait: time.Hour})
-	defer hanging.Close()
-	defer hanging.CloseClientConnections()
-	dir = modelled(t, hanging.URL)
-	edit(t, filepath.Join(dir, "firstline.yaml"), func(text string) string { return text + "run: {turn_timeout: 100ms}\n" })
-	cmd, stdout, stderr = p.command(t, dir, "eval", "--model", "slow", "prices/pro-month-and-year", "--format", "json")
-	_ = cmd.Run()
-	if status := cmd.ProcessState.ExitCode(); status != infrastructure || !strings.Contains(stdout.String(), `"reason":"timeout"`) {
-		t.Errorf("a hanging endpoint: exit status %d\n%s%s", status, stdout, stderr)
-	}
-	edit(t, filepath.Join(dir, "firstline.yaml"), func(text string) string {
-		return strings.Replace(text, "run: {turn_timeout: 100ms}", "run: {max_time: 300ms}", 1)
-	})
-	if status := p.status(t, dir, "eval", "--model", "slow"); status != overBudget {
-		t.Errorf("a spent budget: exit status %d, want %d", status, overBudget)
-	}
-}
-
 // testInterruptedBuiltin interrupts runs with the built-in model, which is in the middle of judging as
 // often as not. --resume must give the very results of a run that nothing happened to.
 func (p *program) testInterruptedBuiltin(t *testing.T) {
@@ -271,33 +214,26 @@ func (p *program) testInterruptedBuiltin(t *testing.T) {
 // testRepair holds that --errors makes of a run with errors what it would have been without them,
 // and that a model that lets nobody in ends a run, which --resume completes.
 func (p *program) testRepair(t *testing.T) {
-	model := &slowModel{}
-	server := httptest.NewServer(model)
-	defer server.Close()
-	set := func(refuse func(string) int) {
-		model.mu.Lock()
-		defer model.mu.Unlock()
-		model.refuse = refuse
-	}
-	dir := modelled(t, server.URL)
+	model := newSlowModel(t, 0)
+	dir := modelled(t, model.URL())
 	p.run(t, dir, "ingest")
 	whole := copyOf(t, dir)
 	p.status(t, whole, "eval", "--model", "slow", "-q")
 	want := storedResults(t, whole)
 	model.questions()
 
-	set(func(message string) int {
-		if len(message)%4 == 0 {
-			return http.StatusBadRequest
+	model.Play(func(r *standin.Request) standin.Act {
+		if len(r.Last())%4 == 0 {
+			return standin.Refuse(http.StatusBadRequest, "refused")
 		}
-		return 0
+		return slow(0)(r)
 	})
 	broken := copyOf(t, dir)
 	if status := p.status(t, broken, "eval", "--model", "slow", "-q"); status != infrastructure {
 		t.Errorf("a run with errors ends with %d, want %d", status, infrastructure)
 	}
 	asked := model.questions()
-	set(nil)
+	model.Play(slow(0))
 	if status := p.status(t, broken, "eval", "--errors", "-q"); status != notGood {
 		t.Errorf("--errors ends with %d, want %d", status, notGood)
 	}
@@ -308,16 +244,15 @@ func (p *program) testRepair(t *testing.T) {
 		t.Errorf("a run that was repaired (-want +got):\n%s", diff)
 	}
 
-	// Those that are played beside the tenth one end too.
-	refused := regexp.MustCompile(`the model is not to be had: 1\d dialogs in a row ended with: `)
-	set(func(string) int { return http.StatusUnauthorized })
+	const refused = "model slow is not to be had: 10 dialogs in a row ended with: "
+	model.Play(standin.Always(standin.Refuse(http.StatusUnauthorized, "refused")))
 	shut := copyOf(t, dir)
 	cmd, _, stderr := p.command(t, shut, "eval", "--model", "slow", "-q")
 	_ = cmd.Run()
-	if status := cmd.ProcessState.ExitCode(); status != infrastructure || !refused.MatchString(stderr.String()) {
+	if status := cmd.ProcessState.ExitCode(); status != infrastructure || !strings.Contains(stderr.String(), refused) {
 		t.Errorf("exit status %d, want %d\n%s", status, infrastructure, stderr)
 	}
-	set(nil)
+	model.Play(slow(0))
 	if status := p.status(t, shut, "eval", "--resume", "-q"); status != notGood {
 		t.Errorf("--resume ends with %d, want %d", status, notGood)
 	}
@@ -329,9 +264,8 @@ func (p *program) testRepair(t *testing.T) {
 // testBudget holds that a run whose budget is spent begins no more dialogs, and is completed by
 // --resume, a budget at a time.
 func (p *program) testBudget(t *testing.T) {
-	server := httptest.NewServer(&slowModel{})
-	defer server.Close()
-	dir := modelled(t, server.URL)
+	model := newSlowModel(t, 0)
+	dir := modelled(t, model.URL())
 	// A turn costs 100·0.40 + 10·1.60 millionths of a dollar.
 	cmd, _, stderr := p.command(t, dir, "eval", "--model", "slow", "-j", "1", "-q", "--max-cost", "0.001 USD")
 	_ = cmd.Run()
@@ -351,7 +285,7 @@ func (p *program) testBudget(t *testing.T) {
 	if starts < 3 {
 		t.Errorf("the whole is played by %d starts", starts)
 	}
-	whole := modelled(t, server.URL)
+	whole := modelled(t, model.URL())
 	p.status(t, whole, "eval", "--model", "slow", "-q")
 	if diff := cmp.Diff(lines(storedResults(t, whole)), lines(storedResults(t, dir))); diff != "" {
 		t.Error(diff)

@@ -31,7 +31,7 @@ type trial struct {
 
 	id         string // of the stored run
 	overBudget string // what is used up, where that ended the run
-	failure    string // what keeps the run from going on: a dead model, a disk
+	failure    string // what has failed: a dead model, a disk
 }
 
 // close lets go of a run that was not played.
@@ -44,6 +44,10 @@ func (t *trial) close() {
 // choose finds out which dialogs are to be played: those that names call for, those of an earlier
 // run, or those of the run that is to be gone on with.
 func (t *trial) choose(names []string, o evalOptions) error {
+	if broken := t.endedWithErrors(o.resume); broken != nil {
+		o.errors = true
+		return t.chooseLeft(broken, o)
+	}
 	shard, err := eval.ParseShard(o.shard)
 	if err == nil && o.resume != "" {
 		names, shard, err = t.chooseResumed(o.resume)
@@ -53,18 +57,38 @@ func (t *trial) choose(names []string, o evalOptions) error {
 	}
 	t.shard = shard
 	if o.failed || o.errors {
-		return t.chooseLast(o)
+		last, err := t.runs.Open(eval.Last)
+		if err != nil {
+			return err
+		}
+		return t.chooseLeft(last, o)
 	}
 	return t.pick(names)
 }
 
-// chooseLast chooses what is left of the last run, for the operator and the model of that run. Where
-// only its errors are played again, it may be repaired.
-func (t *trial) chooseLast(o evalOptions) error {
-	last, err := t.runs.Open(eval.Last)
-	if err != nil {
-		return err
+// endedWithErrors gives the run that is to be gone on with where it came to its end, and dialogs of it
+// ended by an error; nil: it did not, or cannot be read, which is told by whoever goes on with it.
+func (t *trial) endedWithErrors(run string) *eval.Report {
+	if run == eval.Last {
+		ids, err := t.runs.IDs()
+		if err != nil || len(ids) == 0 {
+			return nil
+		}
+		run = ids[len(ids)-1]
 	}
+	if run == "" {
+		return nil
+	}
+	report, err := t.runs.Open(run)
+	if err != nil || report.Total.Errors == 0 {
+		return nil
+	}
+	return report
+}
+
+// chooseLeft chooses what is left of an earlier run, for the operator and the model of that run. Where
+// only its errors are played again, it may be repaired.
+func (t *trial) chooseLeft(last *eval.Report, o evalOptions) error {
 	t.operator, t.model = cmp.Or(t.operator, last.Operator), cmp.Or(t.model, last.Model)
 	names, err := last.Select(func(r *eval.Result) bool {
 		errored := r.Outcome == eval.Errored

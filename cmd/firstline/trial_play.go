@@ -113,7 +113,8 @@ func (t *trial) playSets(ctx context.Context, sets []*eval.Set, o eval.Options) 
 		defer cancel()
 	}
 	progress := t.progress(sets, o.Clock)
-	dead := &deadModel{}
+	dead := &deadModels{row: map[string]int{}, dead: map[string]*deadError{}}
+	o.Dead = dead.err
 	spending := &spending{budget: t.budget(), enough: make(chan struct{})}
 	o.Enough = spending.enough
 	o.Ended = func(r eval.Result) {
@@ -122,18 +123,15 @@ func (t *trial) playSets(ctx context.Context, sets []*eval.Set, o eval.Options) 
 			stop(err) // what cannot be kept is not worth a model's time
 		}
 		spending.add(r.Cost)
-		if dead.add(r) {
-			stop(errDead)
-		}
+		dead.add(r)
 		progress.Add(r.Passed && r.Outcome != eval.HandedOff, r.Outcome == eval.Errored)
 	}
 	results := slices.Collect(eval.Run(ctx, t.cast.operators, sets, o))
 	progress.Close()
+	t.failure = dead.failure()
 	switch {
 	case errors.Is(context.Cause(ctx), errTime):
 		t.overBudget = fmt.Sprintf("the time of %v is up", t.limit())
-	case errors.Is(context.Cause(ctx), errDead):
-		t.failure = fmt.Sprintf("the model is not to be had: %d dialogs in a row ended with: %s", dead.row, dead.said)
 	case ctx.Err() == nil && spending.spent():
 		t.overBudget = fmt.Sprintf("the budget of %v is spent", t.budget())
 	}

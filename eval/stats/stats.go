@@ -46,11 +46,11 @@ func Wilson(k, n int) (low, high float64) {
 }
 
 // Mean gives the arithmetic mean, and false where there is nothing to average.
-func Mean(values []int) (float64, bool) {
+func Mean[N int | float64](values []N) (float64, bool) {
 	if len(values) == 0 {
 		return 0, false
 	}
-	sum := 0
+	sum := N(0)
 	for _, v := range values {
 		sum += v
 	}
@@ -59,7 +59,7 @@ func Mean(values []int) (float64, bool) {
 
 // Median gives the middle value, of an even number of them the mean of the middle two, and false
 // where there is none.
-func Median(values []int) (float64, bool) {
+func Median[N int | float64](values []N) (float64, bool) {
 	if len(values) == 0 {
 		return 0, false
 	}
@@ -71,7 +71,7 @@ func Median(values []int) (float64, bool) {
 // Percentile gives the value at the nearest rank, ⌈p·n⌉ counted from 1, for p of percent/100
 // (1 to 100), and false where there is no value. The rank is found in whole numbers: 0.9·n in
 // floating point can fall on the wrong side of one.
-func Percentile(values []int, percent int) (float64, bool) {
+func Percentile[N int | float64](values []N, percent int) (float64, bool) {
 	if len(values) == 0 {
 		return 0, false
 	}

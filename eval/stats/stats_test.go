@@ -66,7 +66,7 @@ func TestAverages(t *testing.T) {
 		}
 	}
 	for name, of := range map[string]func([]int) (float64, bool){
-		"mean": Mean, "median": Median, "p90": func(v []int) (float64, bool) { return Percentile(v, 90) },
+		"mean": Mean[int], "median": Median[int], "p90": func(v []int) (float64, bool) { return Percentile(v, 90) },
 	} {
 		if value, ok := of(nil); ok || value != 0 {
 			t.Errorf("the %s of nothing is %v", name, value)
