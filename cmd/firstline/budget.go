@@ -48,4 +48,3 @@ func (s *spending) add(c *eval.Cost) {
 func (s *spending) spent() bool {
 	return s.budget.Currency != "" && s.sum.GreaterThanOrEqual(s.budget.Amount)
 }
-

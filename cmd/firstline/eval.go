@@ -124,6 +124,11 @@ func (a *app) runEval(ctx context.Context, names []string, o evalOptions) error 
 
 // finishEval prints a run where it is wanted, and gives the exit status that it deserves.
 func (a *app) finishEval(ctx context.Context, t *trial, r *eval.Report, outputs []string) error {
+	if r.Unfinished == 0 { // at once, so that one who is killed while printing has it
+		if err := t.runs.SetLast(t.id); err != nil {
+			return err
+		}
+	}
 	shown, err := a.printed(t.Project, r, t.baseline)
 	if err != nil {
 		return err
@@ -132,7 +137,7 @@ func (a *app) finishEval(ctx context.Context, t *trial, r *eval.Report, outputs 
 	if r.Unfinished > 0 {
 		return errors.Join(err, t.unfinished(ctx, r))
 	}
-	if err := errors.Join(err, t.runs.SetLast(t.id), writeReports(t.Project, shown, outputs)); err != nil {
+	if err := errors.Join(err, writeReports(t.Project, shown, outputs)); err != nil {
 		return err
 	}
 	if t.failure != "" {
