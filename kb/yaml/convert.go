@@ -62,7 +62,7 @@ func (c *converter) node(a ast.Node, p place) *Node {
 		n.kind, n.text = Scalar, a.Value
 		c.written(n, a.Token)
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode, *ast.MergeKeyNode:
-		n.kind, n.text = Scalar, a.GetToken().Value
+		n.kind, n.text, n.bare = Scalar, a.GetToken().Value, true
 		c.written(n, a.GetToken())
 	case nil, *ast.NullNode:
 	default:

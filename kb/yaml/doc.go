@@ -19,6 +19,8 @@
 //
 // A type that can be written in several ways is a [Decoder] and reads itself from the [Node].
 //
+// Files that are written by this program come from [FromJSON], and are read with [Node.JSON].
+//
 // Anchors, aliases and merge keys are understood, within limits: values nested deeper than
 // maxDepth and aliases that stand for more than maxAliased values in all are refused.
 package yaml

@@ -25,6 +25,7 @@ type Node struct {
 	name  string // the keys that lead here: limits.files
 	item  bool   // stands in a list
 	text  string
+	bare  bool // a number, true or false, without quotes
 	items []*Node
 	pairs []Pair
 }
