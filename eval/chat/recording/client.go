@@ -1,0 +1,77 @@
+package recording
+
+import (
+	"context"
+	"errors"
+
+	"firstline/eval/chat"
+	"firstline/eval/chat/llm"
+	"firstline/eval/operator"
+)
+
+// Client records what a language model is asked and gives, or replays it. The parameters are those with
+// which inner asks: they are a part of each request. Where the book is of mode Only, inner is not asked.
+func Client(b *Book, v Voice, parameters map[string]string, inner llm.Client) llm.Client {
+	b.speak(v)
+	return &client{b, v, parameters, inner}
+}
+
+type client struct {
+	book       *Book
+	voice      Voice
+	parameters map[string]string
+	inner      llm.Client
+}
+
+// Complete is of [llm.Client].
+func (c *client) Complete(ctx context.Context, r llm.Request) (llm.Response, error) {
+	tools := len(r.Tools) > 0
+	if tools && c.book.mode != Write && c.book.takesNoTools(c.voice) {
+		return llm.Response{}, llm.ErrNoTools
+	}
+	response, err := ask(ctx, c.book, c.voice, newRequest(r, c.parameters), c.book.mask.response, func() (llm.Response, error) {
+		return c.inner.Complete(ctx, r)
+	})
+	if tools && c.book.mode != Only && (err == nil || errors.Is(err, llm.ErrNoTools)) {
+		if err := c.book.noteTools(c.voice, err == nil); err != nil {
+			return response, &failedError{err.Error()}
+		}
+	}
+	return response, err
+}
+
+// Model records the replies of an operator that is asked as a whole, or replays them. Whether it is
+// prompted says whether the prompt is sent to it: an operator that is deployed elsewhere has its own, and is sent
+// what was said alone.
+func Model(b *Book, v Voice, parameters map[string]string, prompted bool, inner operator.Model) operator.Model {
+	b.speak(v)
+	return &model{b, v, parameters, prompted, inner}
+}
+
+type model struct {
+	book       *Book
+	voice      Voice
+	parameters map[string]string
+	prompted   bool
+	inner      operator.Model
+}
+
+// Reply is of [operator.Model].
+func (m *model) Reply(ctx context.Context, r chat.Request) (chat.Reply, error) {
+	var sent llm.Request
+	if m.prompted && r.Prompt != nil {
+		for _, layer := range r.Prompt.Layers {
+			sent.System = append(sent.System, llm.Part{Name: layer.Name, Text: layer.Text()})
+		}
+	}
+	for _, message := range r.Messages {
+		role := llm.Assistant
+		if message.Role == chat.User {
+			role = llm.User
+		}
+		sent.Messages = append(sent.Messages, llm.Message{Role: role, Text: message.Text})
+	}
+	return ask(ctx, m.book, m.voice, newRequest(sent, m.parameters), m.book.mask.reply, func() (chat.Reply, error) {
+		return m.inner.Reply(ctx, r)
+	})
+}

@@ -1,0 +1,144 @@
+package recording
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"firstline/eval/chat"
+	"firstline/eval/chat/llm"
+)
+
+// Placeholder stands where something personal stood. It says nothing of it, so that nobody can guess and
+// try.
+const Placeholder = "[personal]"
+
+// keyMask stands where a key stood.
+const keyMask = "***"
+
+// mask takes from texts what must not reach the disk.
+type mask struct {
+	keys     *strings.Replacer
+	personal []*regexp.Regexp
+	parts    sync.Map // of a prompt, as they were → as they are: they come again and again
+}
+
+func newMask(keys []string, personal []*regexp.Regexp) *mask {
+	m := &mask{personal: personal}
+	// The longest first: a key may begin as another does.
+	keys = slices.SortedFunc(slices.Values(keys), func(a, b string) int { return len(b) - len(a) })
+	var pairs []string
+	for _, key := range keys {
+		if key = strings.TrimSpace(key); key != "" {
+			pairs = append(pairs, key, keyMask)
+		}
+	}
+	if pairs != nil {
+		m.keys = strings.NewReplacer(pairs...)
+	}
+	return m
+}
+
+func (m *mask) text(s string) string {
+	if m.keys != nil {
+		s = m.keys.Replace(s)
+	}
+	for _, expression := range m.personal {
+		s = expression.ReplaceAllLiteralString(s, Placeholder)
+	}
+	return s
+}
+
+func (m *mask) request(r request) request {
+	parameters := make(map[string]string, len(r.Parameters))
+	for name, value := range r.Parameters {
+		parameters[name] = m.text(value)
+	}
+	r.Parameters = parameters
+	for i, part := range r.System {
+		masked, known := m.parts.Load(part.Text)
+		if !known {
+			masked = m.text(part.Text)
+			m.parts.Store(part.Text, masked)
+		}
+		r.System[i].Text, _ = masked.(string)
+	}
+	for i, message := range r.Messages {
+		r.Messages[i].Text, r.Messages[i].Calls = m.text(message.Text), m.calls(message.Calls)
+	}
+	return r
+}
+
+func (m *mask) response(r llm.Response) llm.Response {
+	r.Text, r.Calls = m.text(r.Text), m.calls(r.Calls)
+	return r
+}
+
+// reply masks every text of a reply, wherever it stands.
+func (m *mask) reply(r chat.Reply) chat.Reply {
+	masked := chat.Reply{}
+	if err := json.Unmarshal(m.json(marshal(r), false), &masked); err != nil {
+		return chat.Reply{} // a text that is masked remains one
+	}
+	return masked
+}
+
+// calls masks the arguments of calls, in which a text may be written with escapes, and what is personal as
+// a number.
+func (m *mask) calls(calls []llm.Call) []llm.Call {
+	masked := slices.Clone(calls)
+	for i, call := range calls {
+		if json.Valid([]byte(call.Arguments)) {
+			call.Arguments = string(m.json([]byte(call.Arguments), true))
+		}
+		masked[i].Arguments = m.text(call.Arguments)
+	}
+	return masked
+}
+
+// json masks the texts in a JSON value, and its numbers where they may be personal. What holds nothing to mask
+// stays as it is written.
+func (m *mask) json(data []byte, numbers bool) []byte {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	var v any
+	if err := d.Decode(&v); err != nil {
+		return data
+	}
+	changed := false
+	text := func(s string) string {
+		masked := m.text(s)
+		changed = changed || masked != s
+		return masked
+	}
+	var walk func(any) any
+	walk = func(v any) any {
+		switch v := v.(type) {
+		case string:
+			return text(v)
+		case json.Number:
+			if masked := text(v.String()); numbers && masked != v.String() {
+				return masked
+			}
+			return v
+		case []any:
+			for i := range v {
+				v[i] = walk(v[i])
+			}
+		case map[string]any:
+			masked := make(map[string]any, len(v))
+			for key, value := range v {
+				masked[text(key)] = walk(value)
+			}
+			return masked
+		}
+		return v
+	}
+	if v = walk(v); !changed {
+		return data
+	}
+	return marshal(v)
+}
