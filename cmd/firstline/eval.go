@@ -24,6 +24,7 @@ type evalOptions struct {
 	shard       string
 	sharded     bool // whether shard is given
 	resume      string
+	recordings  recordingOptions
 	outputs     []string
 }
 
@@ -41,6 +42,10 @@ The run is stored under .firstline/runs/, each dialog as it ends: --resume goes 
 was killed, interrupted, or ran out of time or money, and plays again what ended by an error. Where only some sets or dialogs are played, only the
 thresholds on sets that are played whole apply; of a shard, none: merge judges all shards at once.
 
+What models are asked and reply is kept with --recordings=write, in files for git, and replayed with
+--recordings=only, strictly: a request without a recording is an error that shows how it differs from the
+nearest. A dialog that is recorded anew replaces its recordings.
+
 Exit status: 0 done, and good enough · 1 a threshold is missed or, without thresholds, a dialog
 did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dialog was run ·
 3 a model or the disk failed; what was done is kept · 5 a limit of time or cost ended it; --resume goes on ·
@@ -49,6 +54,7 @@ did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dial
   firstline eval prices human/polite
   firstline eval --failed
   firstline eval --shard 2/4 -o shard-2.json
+  firstline eval --recordings=only
   firstline eval -o results.json -o report.html -o summary.md`,
 		Args: cobra.ArbitraryArgs,
 
@@ -71,6 +77,7 @@ did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dial
 	flags.StringVar(&o.shard, "shard", "", "play only this part of the dialogs, as 2/4; merge joins the parts")
 	flags.StringVar(&o.resume, "resume", "", "go on with this `RUN`; without a value, with the latest that did not come to its end or had errors")
 	flags.Lookup("resume").NoOptDefVal = eval.Last
+	o.recordings.bind(cmd)
 	bindOutputs(cmd, &o.outputs)
 	a.completeOperator(cmd)
 	a.completeModel(cmd)
@@ -90,6 +97,7 @@ func (a *app) runEval(ctx context.Context, names []string, o evalOptions) error 
 		return err
 	}
 	t := &trial{suite: s, runs: s.Runs(), operator: o.operator, model: o.model, concurrency: o.concurrency, maxTime: o.maxTime}
+	t.book = a.book(s.Project, o.recordings)
 	defer t.close()
 	if err := t.maxCost.Set(o.maxCost); err != nil {
 		return &exitError{wrong, err}
@@ -119,7 +127,7 @@ func (a *app) runEval(ctx context.Context, names []string, o evalOptions) error 
 	if err != nil {
 		return err
 	}
-	return a.finishEval(ctx, t, r, o.outputs)
+	return errors.Join(a.finishEval(ctx, t, r, o.outputs), t.tidy(r, o.recordings.prune))
 }
 
 // finishEval prints a run where it is wanted, and gives the exit status that it deserves.
@@ -173,7 +181,7 @@ func (o evalOptions) check(names []string) error {
 	if _, err := eval.ParseShard(o.shard); err != nil {
 		return &exitError{wrong, err}
 	}
-	return checkOutputs(o.outputs)
+	return errors.Join(o.recordings.check(), checkOutputs(o.outputs))
 }
 
 // standing is the exit status that a run deserves.

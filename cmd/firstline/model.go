@@ -30,7 +30,7 @@ func (w *workspace) model(o project.Operator, company *prompt.Company) (operator
 			OffTopicHandoff: o.OffTopic.Text == "handoff",
 		})
 	}
-	client, err := w.client(m)
+	client, err := w.client(o, m)
 	if err != nil {
 		return nil, err
 	}
@@ -41,9 +41,13 @@ func (w *workspace) model(o project.Operator, company *prompt.Company) (operator
 	}), nil
 }
 
-// client makes the client of a language model.
-func (w *workspace) client(m project.Model) (llm.Client, error) {
-	key, err := w.app.key(m.Server, "model "+m.Name)
+// client makes the client of an operator's language model.
+func (w *workspace) client(o project.Operator, m project.Model) (llm.Client, error) {
+	var key string
+	var err error
+	if !w.replays() {
+		key, err = w.app.key(m.Server, "model "+m.Name)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +67,7 @@ func (w *workspace) client(m project.Model) (llm.Client, error) {
 	if err != nil {
 		return nil, kb.Errorf(m.Pos, "model %s: %v", m.Name, err)
 	}
-	return pace.Client(w.pace(m), client), nil
+	return w.recorded(o, m, pace.Client(w.pace(m), client)), nil
 }
 
 // pace is that of a model's server, of which models may share the limits.

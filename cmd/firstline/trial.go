@@ -8,6 +8,7 @@ import (
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
+	"firstline/eval/chat/recording"
 )
 
 // trial is one run of a suite: what is to be played, and what has become of it.
@@ -16,8 +17,9 @@ type trial struct {
 	runs            eval.Runs // where it is stored
 	operator, model string    // asked for instead of those of the project
 	concurrency     int
-	maxTime         time.Duration  // instead of run.max_time
-	maxCost         project.Budget // instead of run.max_cost
+	maxTime         time.Duration   // instead of run.max_time
+	maxCost         project.Budget  // instead of run.max_cost
+	book            *recording.Book // nil: nothing is recorded or replayed
 
 	w         *workspace
 	cast      *cast
@@ -135,7 +137,7 @@ func (t *trial) repair(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	whole := &trial{suite: t.suite, runs: t.runs, operator: t.operator, model: t.model, maxCost: t.maxCost, shard: shard}
+	whole := &trial{suite: t.suite, runs: t.runs, operator: t.operator, model: t.model, maxCost: t.maxCost, book: t.book, shard: shard}
 	if err := whole.pick(t.broken.Selection); err != nil {
 		return err
 	}
@@ -218,7 +220,7 @@ func (t *trial) open(ctx context.Context) error {
 	if err := w.refresh(ctx); err != nil {
 		return err
 	}
-	t.w = w
+	t.w, w.book = w, t.book
 	if t.cast, err = w.cast(t.sets, t.model, t.budget()); err != nil || t.broken == nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval/chat/pace"
+	"firstline/eval/chat/recording"
 	"firstline/eval/operator"
 	"firstline/eval/report"
 	"firstline/kb"
@@ -29,6 +30,7 @@ type workspace struct {
 	progress  *ui.Progress          // of reading and embedding; nil: nobody is told
 	files     project.Files         // as read has found them
 	paces     map[string]*pace.Pace // address of a server of models → how fast it takes requests
+	book      *recording.Book       // of the exchanges with models; nil: they are not recorded
 }
 
 // indexPath is where the index lies inside a project.

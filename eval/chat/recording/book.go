@@ -41,6 +41,7 @@ type Book struct {
 	mu     sync.Mutex
 	pages  map[string]*page // by their names
 	voices map[Voice]bool   // that were asked for
+	err    error            // of writing: what cannot be kept is not asked for
 }
 
 // Open gives the book in a folder, which need not exist. Nothing is read yet.
@@ -50,6 +51,9 @@ func Open(root string, o Options) *Book {
 		parts: newParts(root), pages: map[string]*page{}, voices: map[Voice]bool{},
 	}
 }
+
+// Mode is how the book is used.
+func (b *Book) Mode() Mode { return b.mode }
 
 // Voice is whose replies are recorded: an operator, on a model.
 type Voice struct{ Operator, Model string }
@@ -90,14 +94,24 @@ func ask[R any](ctx context.Context, b *Book, v Voice, r request, hide func(R) R
 			return reply, b.missing(p, r)
 		}
 	}
+	if err := b.broken(nil); err != nil {
+		return reply, err
+	}
 	reply, err := inner()
 	if err != nil || ctx.Err() != nil { // nobody heard what came too late
 		return reply, err
 	}
-	if err := p.add(r, hide(reply)); err != nil {
-		return reply, &failedError{"the exchange could not be recorded: " + err.Error()}
+	return reply, b.broken(p.add(r, hide(reply)))
+}
+
+// broken keeps the first error of writing, and gives it.
+func (b *Book) broken(err error) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.err == nil && err != nil {
+		b.err = &failedError{"what models reply could not be recorded: " + err.Error()}
 	}
-	return reply, nil
+	return b.err
 }
 
 // failedError is a recording that is not there, cannot be read, or cannot be written.

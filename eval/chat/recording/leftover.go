@@ -2,6 +2,7 @@ package recording
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -23,6 +24,11 @@ type Leftover struct {
 	// else nobody has asked for the page at all.
 	Outdated bool
 	page     *page
+}
+
+// String names the page, and how many exchanges of it are left over.
+func (l Leftover) String() string {
+	return fmt.Sprintf("%s on %s, %s (%d)", l.Operator, l.Model, l.page.title(), l.Exchanges)
 }
 
 // Leftovers gives what was not asked for of the recordings of those that were to be asked in this run. What

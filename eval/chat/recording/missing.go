@@ -227,4 +227,3 @@ func (p *page) title() string {
 	}
 	return p.scene.Dialog
 }
-

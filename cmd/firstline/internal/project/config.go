@@ -26,6 +26,7 @@ type Config struct {
 	Limits     Limits                   `yaml:"limits"`
 	Thresholds []Value                  `yaml:"thresholds"`
 	Run        RunOptions               `yaml:"run"`
+	Recordings Recordings               `yaml:"recordings"`
 	Cost       Cost                     `yaml:"cost"`
 	Pos        kb.Pos                   `yaml:",pos"`
 }

@@ -2,6 +2,7 @@ package project
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"firstline/eval"
@@ -36,6 +37,26 @@ type Parameters struct {
 	Stream              bool     `yaml:"stream"`
 	Tools               *bool    `yaml:"tools"`    // nil: until the server does not take them
 	Searches            int      `yaml:"searches"` // that a model may make of its own for one reply
+}
+
+// Sent gives what is sent of a model beside what it is asked, as far as it is set: its name on the server
+// and its parameters.
+func (m Model) Sent() map[string]string {
+	sent := map[string]string{"model": m.Model.Text}
+	for key, value := range map[string]*float64{"temperature": m.Temperature, "top_p": m.TopP} {
+		if value != nil {
+			sent[key] = strconv.FormatFloat(*value, 'g', -1, 64)
+		}
+	}
+	for key, value := range map[string]int{"max_tokens": m.MaxTokens, "max_completion_tokens": m.MaxCompletionTokens} {
+		if value > 0 {
+			sent[key] = strconv.Itoa(value)
+		}
+	}
+	if m.Seed != nil {
+		sent["seed"] = strconv.FormatInt(*m.Seed, 10)
+	}
+	return sent
 }
 
 // Models are in the order of the file, without the built-in one.

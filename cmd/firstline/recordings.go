@@ -1,0 +1,122 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"firstline/cmd/firstline/internal/project"
+	"firstline/eval"
+	"firstline/eval/chat/llm"
+	"firstline/eval/chat/recording"
+	"firstline/eval/report"
+)
+
+// recordingOptions are the flags of a run that records its exchanges with models, or replays them.
+type recordingOptions struct {
+	mode  string
+	prune bool
+}
+
+// bind defines the flags.
+func (o *recordingOptions) bind(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&o.mode, "recordings", string(recording.Off), "exchanges with models in "+project.RecordingsDir+"/, as `MODE`: write records them; only replays them, and needs no key and no network; fill replays what there is, and records the rest; off")
+	flags.BoolVar(&o.prune, "prune", false, "remove the recordings that are outdated or, in a whole run, not used")
+	err := cmd.RegisterFlagCompletionFunc("recordings", cobra.FixedCompletions(recordingModes(), cobra.ShellCompDirectiveNoFileComp))
+	if err != nil {
+		panic(err) // the command has no such flag
+	}
+}
+
+func recordingModes() []string {
+	var names []string
+	for _, mode := range recording.Modes() {
+		names = append(names, string(mode))
+	}
+	return names
+}
+
+func (o recordingOptions) check() error {
+	switch {
+	case !slices.Contains(recordingModes(), o.mode):
+		return usageError("--recordings cannot be %q; there is %s", o.mode, strings.Join(recordingModes(), ", "))
+	case o.prune && o.mode == string(recording.Off):
+		return usageError("--prune goes with --recordings: what is not asked for is known after a run that asks")
+	}
+	return nil
+}
+
+// book opens the recordings of a project; nil where none are wanted.
+func (a *app) book(p *project.Project, o recordingOptions) *recording.Book {
+	if o.mode == string(recording.Off) {
+		return nil
+	}
+	variables := []string{p.Config.Embedding.KeyEnv.Text}
+	for _, m := range p.Config.Models {
+		variables = append(variables, m.KeyEnv.Text)
+	}
+	var keys []string
+	for _, variable := range variables {
+		if key, set := a.env(variable); set && variable != "" {
+			keys = append(keys, key)
+		}
+	}
+	return recording.Open(p.Path(project.RecordingsDir), recording.Options{
+		Mode: recording.Mode(o.mode), Keys: keys, Personal: p.Config.Recordings.Expressions(),
+	})
+}
+
+// replays tells whether the models are not asked at all.
+func (w *workspace) replays() bool { return w.book != nil && w.book.Mode() == recording.Only }
+
+// recorded records what an operator's language model is asked, where that is wanted, or replays it.
+func (w *workspace) recorded(o project.Operator, m project.Model, inner llm.Client) llm.Client {
+	if w.book == nil {
+		return inner
+	}
+	voice := recording.Voice{Operator: o.Name, Model: m.Name}
+	return recording.Client(w.book, voice, m.Sent(), inner)
+}
+
+// tidy tells what of the recordings a run has not asked for, and removes it where that is wanted.
+func (t *trial) tidy(r *eval.Report, prune bool) error {
+	if t.book == nil {
+		return nil
+	}
+	if r.Unfinished > 0 {
+		if prune {
+			t.app.note("no recording was removed, since the run did not come to its end")
+		}
+		return nil
+	}
+	whole := len(t.selection) == 0 && t.shard.Count == 0 && len(t.done) == 0
+	left, err := t.book.Leftovers(whole)
+	if err != nil {
+		return err
+	}
+	done := "not removed"
+	if prune {
+		err, done = t.book.Prune(left), "removed"
+	}
+	for _, outdated := range []bool{true, false} {
+		var names []string
+		exchanges := 0
+		for _, l := range left {
+			if l.Outdated == outdated {
+				names = append(names, l.String())
+				exchanges += l.Exchanges
+			}
+		}
+		kind := map[bool]string{true: "outdated", false: "not used"}[outdated]
+		if len(names) > 0 {
+			t.app.note("%s: %s %s, %s: %s", project.RecordingsDir, report.Many(exchanges, "exchange"), kind, done, shortList(names))
+		}
+	}
+	if len(left) > 0 && !prune {
+		t.app.hint(fmt.Sprintf("--recordings=%s records anew what is played, --prune removes what is told here", recording.Write))
+	}
+	return err
+}
