@@ -31,6 +31,7 @@ func TestCrash(t *testing.T) {
 	t.Run("two ingests at once", p.testTwoIngests)
 	t.Run("interrupted eval", p.testInterruptedEval)
 	t.Run("killed eval", p.testKilledEval)
+	t.Run("killed recording", p.testKilledRecording)
 	t.Run("interrupted built-in", p.testInterruptedBuiltin)
 	t.Run("repair", p.testRepair)
 	t.Run("budget", p.testBudget)

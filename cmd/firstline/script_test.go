@@ -30,13 +30,16 @@ func TestScripts(t *testing.T) {
 			env.Setenv("FIRSTLINE_NOW", "2026-11-23T12:00:00+03:00")
 			env.Setenv("COMPANY", filepath.Join(env.WorkDir, "vestochka"))
 			env.Values[embeddingsKey{}] = newEmbeddings()
+			env.Values[chatModelKey] = &chatModel{}
 			return copySample(filepath.Join(env.WorkDir, "vestochka"), company)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"chatmodel":  chatModelCommand,
 			"embeddings": embeddingsCommand,
 			"model":      modelCommand,
 			"exits":      exits,
 			"flip":       flip,
+			"same":       sameResults,
 		},
 	})
 }

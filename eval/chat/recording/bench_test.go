@@ -38,21 +38,22 @@ func asked(dialog int, said []llm.Message) llm.Request {
 }
 
 // replayDialog asks for the turns of a dialog, one after another.
-func replayDialog(b testing.TB, model llm.Client, dialog int) {
-	b.Helper()
-	ctx := scene(b, fmt.Sprintf("set-%d/dialog-%d", dialog%10, dialog), 1)
+func replayDialog(tb testing.TB, model llm.Client, dialog int) {
+	tb.Helper()
+	ctx := scene(tb, fmt.Sprintf("set-%d/dialog-%d", dialog%10, dialog), 1)
 	var said []llm.Message
 	for turn := range 4 {
 		said = append(said, llm.Message{Role: llm.User, Text: fmt.Sprintf("Вопрос %d, дополнение %d: сколько это стоит?", dialog, turn)})
 		response, err := model.Complete(ctx, asked(dialog, said))
 		if err != nil {
-			b.Fatal(err)
+			tb.Fatal(err)
 		}
 		said = append(said, llm.Message{Role: llm.Assistant, Text: response.Text})
 	}
 }
 
 func recordedTurns(b *testing.B) string {
+	b.Helper()
 	dir := b.TempDir()
 	_, model := client(dir, recording.Write, &fake{answer: func(r llm.Request) (llm.Response, error) {
 		return llm.Response{Text: "Это стоит 990 ₽ в месяц.\n\nЕсли платить за год, выйдет дешевле.", Tokens: chat.TokenCounts{Input: 2000, Output: len(r.Messages)}}, nil

@@ -45,8 +45,8 @@ func (d deaf) Complete(context.Context, llm.Request) (llm.Response, error) {
 	return llm.Response{}, errors.New("the model was asked")
 }
 
-func scene(t testing.TB, dialog string, try int) context.Context {
-	return chat.WithScene(t.Context(), chat.Scene{Dialog: dialog, Try: try})
+func scene(tb testing.TB, dialog string, try int) context.Context {
+	return chat.WithScene(tb.Context(), chat.Scene{Dialog: dialog, Try: try})
 }
 
 // request is what a model is sent when the customer has said these things, with replies in between.
@@ -65,11 +65,11 @@ func request(said ...string) llm.Request {
 }
 
 // complete asks, and fails the test where that fails.
-func complete(t testing.TB, c llm.Client, dialog string, try int, r llm.Request) llm.Response {
-	t.Helper()
-	response, err := c.Complete(scene(t, dialog, try), r)
+func complete(tb testing.TB, c llm.Client, dialog string, try int, r llm.Request) llm.Response {
+	tb.Helper()
+	response, err := c.Complete(scene(tb, dialog, try), r)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return response
 }
@@ -81,8 +81,8 @@ func client(dir string, mode recording.Mode, inner llm.Client) (*recording.Book,
 }
 
 // files gives the files of a book, by their names in it.
-func files(t testing.TB, dir string) map[string]string {
-	t.Helper()
+func files(tb testing.TB, dir string) map[string]string {
+	tb.Helper()
 	all := map[string]string{}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -93,23 +93,23 @@ func files(t testing.TB, dir string) map[string]string {
 		return err
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return all
 }
 
 // replaced edits a file of a book.
-func replaced(t testing.TB, dir, name, from, to string) {
-	t.Helper()
+func replaced(tb testing.TB, dir, name, from, to string) {
+	tb.Helper()
 	data, err := os.ReadFile(filepath.Join(dir, name))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	edited := strings.ReplaceAll(string(data), from, to)
 	if edited == string(data) {
-		t.Fatalf("%s does not hold %q", name, from)
+		tb.Fatalf("%s does not hold %q", name, from)
 	}
 	if err := os.WriteFile(filepath.Join(dir, name), []byte(edited), 0o600); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 }

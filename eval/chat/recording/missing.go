@@ -13,7 +13,7 @@ import (
 func (b *Book) missing(p *page, r request) error {
 	message := "this request is not recorded"
 	where := "of this dialog"
-	nearest, number := p.nearest(r)
+	nearest, number := p.nearest(r, distance)
 	if nearest == nil {
 		message = "this dialog is not recorded"
 		others, err := b.shelf(p.voice)
@@ -22,11 +22,11 @@ func (b *Book) missing(p *page, r request) error {
 		}
 		least := -1
 		for _, other := range others {
-			found, i := other.nearest(r)
+			found, i := other.nearest(r, talkDistance)
 			if found == nil {
 				continue
 			}
-			if d := distance(found.request, r); least < 0 || d < least {
+			if d := talkDistance(found.request, r); least < 0 || d < least {
 				nearest, number, least, where = found, i, d, "of "+other.title()
 			}
 		}
@@ -41,15 +41,15 @@ func (b *Book) missing(p *page, r request) error {
 	return &failedError{fmt.Sprintf("%s; the nearest, exchange %d %s, %s", message, number, where, how)}
 }
 
-// nearest gives the exchange of a page whose request is nearest to another, with its number from 1; nil
-// where there is none.
-func (p *page) nearest(r request) (*exchange, int) {
+// nearest gives the exchange of a page whose request is the least far from another, with its number from 1;
+// nil where there is none.
+func (p *page) nearest(r request, far func(a, b request) int) (*exchange, int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	var best *exchange
 	number, least := 0, 0
 	for i, e := range p.exchanges {
-		if d := distance(e.request, r); best == nil || d < least {
+		if d := far(e.request, r); best == nil || d < least {
 			best, number, least = e, i+1, d
 		}
 	}
@@ -120,6 +120,12 @@ func distance(a, b request) int {
 		d += max(n, -n)
 	}
 	return d
+}
+
+// talkDistance is that of what was said alone: between all dialogs that there are it has to be quick.
+func talkDistance(a, b request) int {
+	a.System, b.System = nil, nil
+	return distance(a, b)
 }
 
 // difference says in one line where two requests differ first.
