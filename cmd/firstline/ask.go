@@ -81,6 +81,7 @@ func (a *app) runAsk(cmd *cobra.Command, question string, o askOptions) error {
 	if err != nil {
 		return err
 	}
+	defer w.close()
 	messages := []chat.Message{{Role: chat.User, Text: question}}
 	if err := w.noteDropped(cmd.Context(), configured, answering, messages, now); err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
+	"firstline/eval/chat/llm"
 	"firstline/eval/chat/openai"
 	"firstline/eval/chat/pace"
 	"firstline/eval/chat/standin"
@@ -68,7 +69,10 @@ func playLoad() {
 	op := operator.New(operator.Config{
 		Layers: layers, Prompt: prompt.Options{Language: "ru"}, Sources: []string{"kb/prices.csv"}, Entries: []kb.Entry{entry},
 		Search: &oneHit{entry},
-		Model:  pace.Model(pace.New(pace.Config{}), must(openai.New(openai.Config{BaseURL: address, Model: "some-model"}))),
+		Model: llm.New(llm.Config{
+			Client:   pace.Client(pace.New(pace.Config{}), must(openai.New(openai.Config{BaseURL: address, Model: "some-model"}))),
+			Language: "ru",
+		}),
 	})
 	sets := must(eval.Load(fstest.MapFS{"eval/load.yaml": {Data: []byte(loadSet())}}, []string{"eval/load.yaml"}))
 	recorder := must(eval.Runs{Dir: filepath.Join(dir, ".firstline", "runs")}.Record(eval.Plan{}))

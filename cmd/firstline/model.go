@@ -9,6 +9,7 @@ import (
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval/chat/anthropic"
 	"firstline/eval/chat/builtin"
+	"firstline/eval/chat/deployed"
 	"firstline/eval/chat/llm"
 	"firstline/eval/chat/openai"
 	"firstline/eval/chat/pace"
@@ -30,7 +31,14 @@ func (w *workspace) model(o project.Operator, company *prompt.Company) (operator
 			OffTopicHandoff: o.OffTopic.Text == "handoff",
 		})
 	}
-	client, err := w.client(o, m)
+	key, err := w.modelKey(m)
+	if err != nil {
+		return nil, err
+	}
+	if m.API.Text == project.HTTP || m.API.Text == project.Command {
+		return w.deployed(o, m, key)
+	}
+	client, err := w.client(o, m, key)
 	if err != nil {
 		return nil, err
 	}
@@ -41,17 +49,34 @@ func (w *workspace) model(o project.Operator, company *prompt.Company) (operator
 	}), nil
 }
 
-// client makes the client of an operator's language model.
-func (w *workspace) client(o project.Operator, m project.Model) (llm.Client, error) {
-	var key string
-	var err error
-	if !w.replays() {
-		key, err = w.app.key(m.Server, "model "+m.Name)
+// modelKey is the key to a model's server; none where the server is not asked.
+func (w *workspace) modelKey(m project.Model) (string, error) {
+	if w.replays() {
+		return "", nil
 	}
+	return w.app.key(m.Server, "model "+m.Name)
+}
+
+// deployed makes the client of an operator that is deployed already. A program ends with the workspace.
+func (w *workspace) deployed(o project.Operator, m project.Model, key string) (operator.Model, error) {
+	language := w.Config.Language.Text
+	if m.API.Text == project.Command {
+		program, err := deployed.Command(deployed.ProgramConfig{Command: m.Command, Dir: w.Dir, Operator: o.Name, Language: language})
+		if err != nil {
+			return nil, kb.Errorf(m.Pos, "model %s: %v", m.Name, err)
+		}
+		w.programs = append(w.programs, program)
+		return w.recordedModel(o, m, program), nil
+	}
+	server, err := deployed.HTTP(deployed.ServerConfig{URL: m.BaseURL.Text, Key: key, Operator: o.Name, Language: language})
 	if err != nil {
-		return nil, err
+		return nil, kb.Errorf(m.Pos, "model %s: %v", m.Name, err)
 	}
-	var client llm.Client
+	return w.recordedModel(o, m, pace.Model(w.pace(m), server)), nil
+}
+
+// client makes the client of an operator's language model.
+func (w *workspace) client(o project.Operator, m project.Model, key string) (client llm.Client, err error) {
 	if m.API.Text == project.Anthropic {
 		client, err = anthropic.New(anthropic.Config{
 			BaseURL: m.BaseURL.Text, Model: m.Model.Text, Key: key,

@@ -11,6 +11,7 @@ import (
 	"firstline/eval"
 	"firstline/eval/chat/llm"
 	"firstline/eval/chat/recording"
+	"firstline/eval/operator"
 	"firstline/eval/report"
 )
 
@@ -79,6 +80,14 @@ func (w *workspace) recorded(o project.Operator, m project.Model, inner llm.Clie
 	}
 	voice := recording.Voice{Operator: o.Name, Model: m.Name}
 	return recording.Client(w.book, voice, m.Sent(), inner)
+}
+
+// recordedModel is recorded, of an operator that is deployed already.
+func (w *workspace) recordedModel(o project.Operator, m project.Model, inner operator.Model) operator.Model {
+	if w.book == nil {
+		return inner
+	}
+	return recording.Model(w.book, recording.Voice{Operator: o.Name, Model: m.Name}, nil, false, inner)
 }
 
 // tidy tells what of the recordings a run has not asked for, and removes it where that is wanted.

@@ -131,10 +131,8 @@ func (p *program) testKilledRecording(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there is no SIGKILL on Windows")
 	}
-	model := &slowModel{wait: 20 * time.Millisecond}
-	server := httptest.NewServer(model)
-	defer server.Close()
-	dir := modelled(t, server.URL)
+	model := newSlowModel(t, 20*time.Millisecond)
+	dir := modelled(t, model.URL())
 	p.run(t, dir, "ingest")
 	play := []string{"eval", "--model", "slow", "-j", "2", "-q", "--recordings=write"}
 	killed := 0
@@ -147,9 +145,7 @@ func (p *program) testKilledRecording(t *testing.T) {
 		}
 		for asked := 0; asked < 5+i*25; { // of some hundred
 			time.Sleep(5 * time.Millisecond)
-			model.mu.Lock()
-			asked = model.asked
-			model.mu.Unlock()
+			asked = len(model.Asked()) - model.seen
 		}
 		_ = cmd.Process.Kill() // it may have come to its end before
 		_ = cmd.Wait()

@@ -36,10 +36,13 @@ type trial struct {
 	failure    string // what has failed: a dead model, a disk
 }
 
-// close lets go of a run that was not played.
+// close lets go of a run that was not played, and ends the programs that played.
 func (t *trial) close() {
 	if t.recorder != nil {
 		t.app.complain(t.recorder.Finish(nil))
+	}
+	if t.w != nil {
+		t.w.close()
 	}
 }
 

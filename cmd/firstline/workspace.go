@@ -9,6 +9,7 @@ import (
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
+	"firstline/eval/chat/deployed"
 	"firstline/eval/chat/pace"
 	"firstline/eval/chat/recording"
 	"firstline/eval/operator"
@@ -30,6 +31,7 @@ type workspace struct {
 	progress  *ui.Progress          // of reading and embedding; nil: nobody is told
 	files     project.Files         // as read has found them
 	paces     map[string]*pace.Pace // address of a server of models → how fast it takes requests
+	programs  []*deployed.Program   // that have been started as operators
 	book      *recording.Book       // of the exchanges with models; nil: they are not recorded
 }
 
@@ -133,6 +135,13 @@ func (w *workspace) unopened(err error) error {
 func (w *workspace) tell(done, total int, things string) {
 	if w.progress != nil {
 		w.progress.At(done, total, things)
+	}
+}
+
+// close ends the programs that the workspace has started.
+func (w *workspace) close() {
+	for _, program := range w.programs {
+		w.app.complain(program.Close())
 	}
 }
 
