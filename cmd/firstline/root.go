@@ -62,7 +62,7 @@ Everything runs offline on a built-in model and search. No telemetry. FIRSTLINE_
 	add(forEditors, newRead(a), newIngest(a), newShow(a), newSearch(a))
 	add(forEngineers, newPrompt(a), newAsk(a), newEval(a), newCompare(a), newReport(a), newMerge(a), newBless(a), newCoverage(a))
 	add(forHeads, newCost(a))
-	add(forAll, newInit(a), newLint(a), newSchema(a))
+	add(forAll, newInit(a), newLint(a), newDoctor(a), newSchema(a))
 	root.SetCompletionCommandGroupID(forAll)
 	root.SetHelpCommandGroupID(forAll)
 	return root

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"firstline/eval"
+	"firstline/eval/chat/deployed"
 	"firstline/kb"
 	"firstline/kb/text"
 )
@@ -19,7 +20,7 @@ func newSchema(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema NAME",
 		Short: "JSON Schema of each format",
-		Long: `Prints the JSON Schema of a format that firstline prints.
+		Long: `Prints the JSON Schema of a format that firstline prints, or speaks to a deployed operator.
 NAME is one of ` + names + `.
 
 Exit status: 0 done · 2 no such format.`,
@@ -31,7 +32,7 @@ Exit status: 0 done · 2 no such format.`,
 	}
 }
 
-// formats are the values that are printed, by the names of their formats. Where there are several,
+// formats are the values that are printed, or exchanged, by the names of their formats. Where there are several,
 // a line is one of them.
 func formats() map[string][]any {
 	return map[string][]any{
@@ -49,6 +50,10 @@ func formats() map[string][]any {
 		"coverage":    {eval.Coverage{}},
 		"cost":        {costReport{}},
 		"dialogs":     {[]listedDialog{}},
+		"doctor":      {doctorReport{}},
+
+		"deployed_request": {deployed.Request{}},
+		"deployed_reply":   {deployed.Reply{}},
 	}
 }
 

@@ -1,14 +1,22 @@
 package main
 
 import (
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"firstline/eval/chat"
+	"firstline/eval/chat/deployed"
 )
 
 // TestSchemas holds what the commands print against the schemas that `firstline schema` prints.
@@ -37,6 +45,8 @@ func TestSchemas(t *testing.T) {
 	}
 	slow := copyOf(t, dir)
 	edit(t, filepath.Join(slow, "firstline.yaml"), func(s string) string { return s + "run: {turn_timeout: 1ns}\n" })
+	dead := t.TempDir()
+	write(t, filepath.Join(dead, "firstline.yaml"), `models: {dead: {api: openai, base_url: "http://127.0.0.1:1/v1", model: x}}`)
 	questions := filepath.Join(t.TempDir(), "questions.jsonl")
 	if err := os.WriteFile(questions, []byte(`{"text":"цена тарифа Pro"}`+"\n"+`{"id":"b","text":"ъъъ щщщ"}`+"\n"), 0o666); err != nil {
 		t.Fatal(err)
@@ -55,6 +65,8 @@ func TestSchemas(t *testing.T) {
 		{"entry", dir, []string{"read", filepath.Join(dir, "kb", "prices.csv"), filepath.Join(dir, "kb", "app.yaml")}, done},
 		{"lint", dir, []string{"lint"}, done},
 		{"lint", broken, []string{"lint"}, notGood},
+		{"doctor", dir, []string{"doctor"}, done},
+		{"doctor", dead, []string{"doctor"}, infrastructure},
 		{"prompt", dir, []string{"prompt", "show"}, done},
 		{"prompt", dir, []string{"prompt", "show", "--operator", "lena", "--for", "сколько стоит Pro"}, done},
 		{"prompt_diff", dir, []string{"prompt", "diff", "igor", "lena"}, done},
@@ -126,6 +138,51 @@ func TestReadSchema(t *testing.T) {
 	if err := schema.Validate(map[string]any{}); err == nil {
 		t.Error("the schema asks for nothing")
 	}
+}
+
+// TestDeployedSchemas holds the schemas of what is exchanged with a deployed operator against what is sent
+// and taken.
+func TestDeployedSchemas(t *testing.T) {
+	request, reply := compiled(t, "deployed_request"), compiled(t, "deployed_reply")
+	holds := func(schema *jsonschema.Schema, text string, want bool) {
+		t.Helper()
+		value, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(value); (err == nil) != want {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		sent, _ := io.ReadAll(r.Body)
+		holds(request, string(sent), true)
+		io.WriteString(w, `{"text":"ok"}`)
+	}))
+	defer server.Close()
+	served, err := deployed.HTTP(deployed.ServerConfig{URL: server.URL, Operator: "igor", Language: "ru"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := []chat.Message{{Role: chat.User, Text: "?"}, {Role: chat.Operator, Text: "!"}, {Role: chat.Human}, {Role: chat.User}}
+	for _, ctx := range []context.Context{t.Context(), chat.WithScene(t.Context(), chat.Scene{Dialog: "a/b", Try: 1})} {
+		if _, err := served.Reply(ctx, chat.Request{Messages: said, Now: time.Unix(0, 0).UTC()}); err != nil {
+			t.Error(err)
+		}
+	}
+	holds(request, `{}`, false)
+	for _, action := range chat.Actions() {
+		holds(reply, `{"action":"`+string(action)+`"}`, true)
+	}
+	for _, reason := range chat.Reasons() {
+		holds(reply, `{"action":"handoff","reason":"`+string(reason)+`"}`, true)
+	}
+	holds(reply, `{"text":"ok","of_our_own":1,"tokens":{"input":1,"output":2}}`, true)
+	holds(reply, `{"messages":[{"text":"ok"}]}`, true)
+	holds(reply, `{"error":"no"}`, true)
+	holds(reply, `{"entries":["kb/faq.md#a"]}`, false)
+	holds(reply, `{"action":"escalate"}`, false)
+	holds(reply, `{"action":"handoff","reason":"tired"}`, false)
 }
 
 // compiled is a schema as firstline prints it.
