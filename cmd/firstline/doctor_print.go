@@ -22,7 +22,7 @@ func (a *app) printDoctor(r doctorReport) {
 			c.name(), c.API, strings.TrimSpace(c.where() + " " + c.Model), result, shownTokens(c), took,
 		})
 	}
-	styles.Print(a.out, table)
+	styles.Print(a.out, table.WithoutEmpty())
 	if silent == 0 {
 		return
 	}

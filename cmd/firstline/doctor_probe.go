@@ -42,7 +42,7 @@ func (w *workspace) greeting() string {
 
 // languageProbe asks a language model, without the prompt of an operator.
 func (w *workspace) languageProbe(m project.Model) (probe, error) {
-	client, err := w.client(m)
+	client, err := w.client(project.Operator{}, m)
 	if err != nil {
 		return nil, err
 	}

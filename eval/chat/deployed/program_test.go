@@ -68,8 +68,7 @@ func (b bot) run(behaviour string, args []string) {
 			}
 			b.answer("ok", n)
 		case "chatters":
-			b.answer("ok", n)
-			b.answer("unasked", n)
+			fmt.Fprintf(b.out, "{\"text\":\"ok\"}\n{\"text\":\"unasked\"}\n")
 		case "blank":
 			fmt.Fprint(b.out, "\n \r\n")
 			b.answer("ok", n)
@@ -90,7 +89,9 @@ func (b bot) run(behaviour string, args []string) {
 			time.Sleep(time.Hour)
 		case "leaves a child":
 			b.bear(args[0])
-			time.Sleep(200 * time.Millisecond)
+			for !lives(args[0]) {
+				time.Sleep(10 * time.Millisecond)
+			}
 			b.exit(3)
 		case "slow":
 			time.Sleep(100 * time.Millisecond)
@@ -112,6 +113,12 @@ func beats(name string) {
 	for ; err == nil; time.Sleep(20 * time.Millisecond) {
 		_, err = file.WriteString(".")
 	}
+}
+
+// lives tells whether a child has begun to write.
+func lives(beat string) bool {
+	info, err := os.Stat(beat)
+	return err == nil && info.Size() > 0
 }
 
 func (b bot) answer(text string, n int) {
@@ -212,7 +219,7 @@ func TestProgramChatters(t *testing.T) {
 		t.Fatal(got)
 	}
 	time.Sleep(500 * time.Millisecond)
-	if got := replies(t, p, "two")[0].Text; !strings.HasPrefix(got, `reply: wrote a line that nobody asked for: {"contact":`) {
+	if got := replies(t, p, "two")[0].Text; !strings.HasPrefix(got, `reply: wrote a line that nobody asked for: {"text":"unasked"}`) {
 		t.Error(got)
 	}
 	if got := replies(t, p, "three")[0].Text; got != "ok" {
@@ -279,24 +286,28 @@ func TestProgramRelative(t *testing.T) {
 
 // TestProgramHangs holds that an ended context ends a reply, and the program with what it has started.
 func TestProgramHangs(t *testing.T) {
+	p := command(t, "hangs")
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	if _, err := p.Reply(ctx, asked("?")); !errors.Is(err, context.DeadlineExceeded) || reasonOf(err) != "" {
+		t.Error(err)
+	}
+
 	beat := filepath.Join(t.TempDir(), "beat")
-	for _, behaviour := range []string{"hangs", "hangs with a child"} {
-		p := command(t, behaviour, beat)
-		ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
-		defer cancel()
-		if _, err := p.Reply(ctx, asked("?")); !errors.Is(err, context.DeadlineExceeded) || reasonOf(err) != "" {
-			t.Errorf("%s: %v", behaviour, err)
+	p = command(t, "hangs with a child", beat)
+	ctx, cancel = context.WithCancel(t.Context())
+	defer cancel()
+	go func() {
+		for !lives(beat) {
+			time.Sleep(10 * time.Millisecond)
 		}
-		closed := make(chan error, 1)
-		go func() { closed <- p.Close() }()
-		select {
-		case err := <-closed:
-			if err != nil {
-				t.Errorf("%s: %v", behaviour, err)
-			}
-		case <-time.After(10 * time.Second):
-			t.Fatalf("%s: still there", behaviour)
-		}
+		cancel()
+	}()
+	if _, err := p.Reply(ctx, asked("?")); !errors.Is(err, context.Canceled) || reasonOf(err) != "" {
+		t.Error(err)
+	}
+	if err := p.Close(); err != nil {
+		t.Error(err)
 	}
 	silent(t, beat)
 }
@@ -316,7 +327,7 @@ func TestProgramLeavesChild(t *testing.T) {
 func silent(t *testing.T, beat string) {
 	t.Helper()
 	before, err := os.ReadFile(beat)
-	if err != nil {
+	if err != nil || len(before) == 0 {
 		t.Fatal("the child has not lived: ", err)
 	}
 	time.Sleep(300 * time.Millisecond)
