@@ -3,6 +3,7 @@ package operator
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"firstline/eval/chat"
 	"firstline/kb"
@@ -19,8 +20,8 @@ func (o *Operator) ungrounded(reply chat.Reply, r chat.Request) []string {
 	}
 	grounds := []*text.Ground{o.company}
 	for _, id := range reply.Entries {
-		if at := slices.IndexFunc(o.entries, func(e kb.Entry) bool { return e.ID == id }); at >= 0 {
-			grounds = append(grounds, text.NewGround(saidBy(&o.entries[at])...))
+		if ground := o.grounds[id]; ground != nil {
+			grounds = append(grounds, ground())
 		}
 	}
 	if reply.Action == chat.Clarify {
@@ -30,18 +31,24 @@ func (o *Operator) ungrounded(reply chat.Reply, r chat.Request) []string {
 			}
 		}
 	}
-	contacts := append(slices.Clone(grounds), text.NewGround(saidByCustomer(r.Messages)...))
+	customer := sync.OnceValue(func() *text.Ground { return text.NewGround(saidByCustomer(r.Messages)...) })
 	var loose []string
 	for _, f := range facts {
-		known := grounds
-		if f.Contact() {
-			known = contacts
+		if f.StandsIn(grounds...) || f.Contact() && f.StandsIn(customer()) || slices.Contains(loose, f.Text) {
+			continue
 		}
-		if !f.StandsIn(known...) && !slices.Contains(loose, f.Text) {
-			loose = append(loose, f.Text)
-		}
+		loose = append(loose, f.Text)
 	}
 	return loose
+}
+
+// groundsOf reads what each entry says, by its id, when it is first cited.
+func groundsOf(entries []kb.Entry) map[string]func() *text.Ground {
+	grounds := make(map[string]func() *text.Ground, len(entries))
+	for i := range entries {
+		grounds[entries[i].ID] = sync.OnceValue(func() *text.Ground { return text.NewGround(saidBy(&entries[i])...) })
+	}
+	return grounds
 }
 
 // saidBy gives all that an entry says to a reader, prices as the list writes them and with their

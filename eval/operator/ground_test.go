@@ -99,3 +99,23 @@ func TestUngrounded(t *testing.T) {
 		})
 	}
 }
+
+// What looking for loose facts and leaks takes of a reply.
+func BenchmarkReply(b *testing.B) {
+	layer, err := prompt.Base("", "ru")
+	if err != nil {
+		b.Fatal(err)
+	}
+	entry := kb.Entry{ID: "pro", Title: "Pro", Source: kb.Pos{Path: "kb/faq.md"}, Body: "Тариф Pro стоит 1 990 ₽ в месяц, за год — 19 900 ₽. Первую оплату " +
+		"возвращаем целиком, если попросить не позднее 14 дней: напишите на bill@vestochka.example или позвоните +7 (495) 000-41-70. " +
+		"Входят все каналы связи, история переписки, теги, быстрые ответы и отчёты по операторам."}
+	o := operator.New(operator.Config{
+		Layers: []prompt.Layer{layer}, Sources: []string{"kb/faq.md"}, Entries: []kb.Entry{entry}, Search: &index{},
+		Model: &writer{reply: chat.Reply{Text: entry.Body, Action: chat.Answer, Entries: []string{"pro"}}},
+	})
+	for b.Loop() {
+		if _, err := o.Reply(b.Context(), []chat.Message{user("сколько стоит Pro")}, time.Time{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -52,9 +52,10 @@ type Config struct {
 type Operator struct {
 	config  Config
 	entries []kb.Entry
-	company *text.Ground    // the company layer
-	canary  string          // the mark in its prompt
-	secrets map[string]bool // runs of words of the other layers
+	company *text.Ground                   // the company layer
+	grounds map[string]func() *text.Ground // of each entry, by its id
+	canary  string                         // the mark in its prompt
+	secrets map[string]bool                // runs of words of the other layers
 }
 
 // New makes an operator that sees the entries of its own sources and no others.
@@ -71,6 +72,7 @@ func New(c Config) *Operator {
 			o.entries = append(o.entries, e)
 		}
 	}
+	o.grounds = groundsOf(o.entries)
 	return o
 }
 

@@ -55,9 +55,9 @@ func Facts(s string) []Fact {
 // factual is a text that is read for facts. What one fact has taken is no part of another.
 type factual struct {
 	reader
-	taken                                    []bool // by tokens
+	taken                                   []bool // by tokens
 	dates, phones, addresses, prices, terms []Fact
-	bare                                     []string // numbers that nothing is said of
+	bare                                    []string // numbers that nothing is said of
 }
 
 // readFacts reads what is not a contact already.
@@ -65,9 +65,9 @@ func readFacts(s string, contacts []Fact) *factual {
 	masked := masked(s, contacts)
 	t := &factual{reader: newReader(s, readable(scan(masked)), false)}
 	t.taken = make([]bool, len(t.tokens))
+	t.readAddresses()
 	t.readDates()
 	t.readPhones()
-	t.readAddresses()
 	t.readPrices()
 	t.readTerms()
 	return t
@@ -111,7 +111,13 @@ func (t *factual) at(i int) token {
 // dash tells whether tokens[i] joins the numbers at its sides to a range: 3–5, but not пакет 3 — 5 дней.
 func (t *factual) dash(i int) bool {
 	dash := t.at(i)
-	return dash.is("-") && !(dash.gap != none && t.at(i+1).gap != none && t.text[dash.start:dash.end] == "—")
+	return dash.is("-") && (dash.gap == none || t.at(i+1).gap == none || t.text[dash.start:dash.end] != "—")
+}
+
+// opens tells whether a word that opens a range stands before the number tokens[i]: с 1 по 24, от 3 до 5.
+func (t *factual) opens(i int) bool {
+	before := t.at(i - 1)
+	return before.is("с") || before.is("со") || before.is("от") || before.is("from")
 }
 
 // readPrices finds the amounts of money, and the percentages beside a word for a discount.
@@ -180,7 +186,7 @@ func (t *factual) discounts(o offer) bool {
 		w := t.tokens[i].text
 		if slices.ContainsFunc([]string{"скид", "кешб", "кэшб", "дешевле", "выгод", "discount", "cashback", "cheaper"}, func(stem string) bool {
 			return strings.HasPrefix(w, stem)
-		}) || i == o.end && w == "off" {
+		}) || i == o.end && w == "off" || i == o.start-1 && w == "save" {
 			return true
 		}
 	}

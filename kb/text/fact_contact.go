@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // readPhones finds phone numbers, also national ones that begin with a 0: 0306 999 0417.
@@ -28,7 +29,7 @@ func (t *factual) nationalPhone(i int) (said string, end int) {
 		return "", i
 	}
 	groups := 0
-	for end = i; end < len(t.tokens) && t.tokens[end].gap != newline || end == i; end++ {
+	for end = i; end < len(t.tokens) && (end == i || t.tokens[end].gap != newline); end++ {
 		g := t.tokens[end]
 		if g.is("-") || g.is("(") || g.is(")") {
 			continue
@@ -43,7 +44,7 @@ func (t *factual) nationalPhone(i int) (said string, end int) {
 	if groups < 2 || len(said) < 10 || len(said) > 11 {
 		return "", i
 	}
-	for !(t.tokens[end-1].kind == number) {
+	for t.tokens[end-1].kind != number {
 		end--
 	}
 	return said, end
@@ -63,19 +64,31 @@ func contactFacts(s string) []Fact {
 	var found []Fact
 	start := 0
 	add := func(end int) {
+		if strings.IndexByte(s[start:end], '.') <= 0 {
+			return
+		}
 		chunk := strings.TrimRight(s[start:end], ".,:!?;_~/\\#&-")
 		if kind, said := contact(chunk); kind != "" {
 			found = append(found, Fact{Kind: kind, Text: chunk, start: start, end: start + len(chunk), sayings: []saying{{said: said}}})
 		}
 	}
 	for i, r := range s {
-		if unicode.IsSpace(r) || strings.ContainsRune("<>()[]{}\"«»“”„'`|*,;…—", r) {
+		if parts(r) {
 			add(i)
-			start = i + len(string(r))
+			start = i + utf8.RuneLen(r)
 		}
 	}
 	add(len(s))
 	return found
+}
+
+// parts tells whether a character stands in no address of the network.
+func parts(r rune) bool {
+	switch r {
+	case ' ', '\n', '<', '>', '(', ')', '[', ']', '{', '}', '"', '\'', '`', '|', '*', ',', ';', '«', '»', '“', '”', '„', '…', '—':
+		return true
+	}
+	return unicode.IsSpace(r)
 }
 
 // contact tells what kind of address of the network a run of characters is, and its normal form.
@@ -97,7 +110,7 @@ func contact(chunk string) (FactKind, string) {
 	host, _, pathed := strings.Cut(address, "/")
 	switch {
 	case schemed && host != "" && !strings.ContainsRune(lower[:strings.Index(lower, "://")], '.'):
-	case domain(host) && (www || common(host) || pathed && twoLabels(host)):
+	case domain(host) && (www || common(host) || pathed && strings.HasSuffix(host, ".me")):
 	default:
 		return "", ""
 	}
@@ -118,9 +131,6 @@ func domain(s string) bool {
 	last := labels[len(labels)-1]
 	return len(last) > 1 && !strings.ContainsFunc(last, func(r rune) bool { return !unicode.IsLetter(r) })
 }
-
-// twoLabels tells whether what stands before a slash may be a host: t.me, but not kb/faq.md.
-func twoLabels(host string) bool { return strings.HasSuffix(host, ".me") || strings.HasSuffix(host, ".io") }
 
 // common tells whether a name without http:// before it ends as those of sites do, and not as
 // names of files and programs: node.js, faq.md.

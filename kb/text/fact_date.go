@@ -71,11 +71,7 @@ func (t *factual) dayFirst(i int) bool {
 	if end > at+1 && t.at(end).is("г") {
 		end++
 	}
-	var sayings []saying
-	for _, day := range days {
-		sayings = append(sayings, dateSaying(day, month, year))
-	}
-	return t.date(i, end, sayings...)
+	return t.date(i, end, dateSayings(days, month, year)...)
 }
 
 // monthFirst reads August 31, 2026 and August 1–24.
@@ -88,25 +84,17 @@ func (t *factual) monthFirst(i int) bool {
 	if next := t.at(at); next.kind == word && next.gap != newline && !Stop(next.text) {
 		return false // in May 10 new shops open
 	}
-	year, end := "", at
-	if t.at(at).is(",") {
-		if year, end = t.year(at + 1); year == "" {
-			end = at
-		}
-	} else {
-		year, end = t.year(at)
+	year, end := t.year(at)
+	if y, after := t.year(at + 1); y != "" && t.at(at).is(",") {
+		year, end = y, after
 	}
-	var sayings []saying
-	for _, day := range days {
-		sayings = append(sayings, dateSaying(day, month, year))
-	}
-	return t.date(i, end, sayings...)
+	return t.date(i, end, dateSayings(days, month, year)...)
 }
 
 // days reads the day, or both days of a range, at tokens[i]: 31, 31st of, 1–24, 1 по 24.
 func (t *factual) days(i int) (days []string, end int) {
 	days, end = []string{t.at(i).text}, t.ordinal(i+1)
-	if t.dash(end) || t.at(end).is("по") || t.at(end).is("до") || t.at(end).is("to") {
+	if t.dash(end) || t.at(end).is("to") || t.opens(i) && (t.at(end).is("по") || t.at(end).is("до")) {
 		if t.at(end+1).kind == number && len(t.at(end+1).text) <= 2 {
 			days, end = append(days, t.at(end+1).text), t.ordinal(end+2)
 		}
@@ -191,6 +179,15 @@ func (t *factual) month(i int) int {
 		return 12
 	}
 	return 0
+}
+
+// dateSayings gives the days of one month.
+func dateSayings(days []string, month int, year string) []saying {
+	var all []saying
+	for _, day := range days {
+		all = append(all, dateSaying(day, month, year))
+	}
+	return all
 }
 
 // dateSaying gives a date in normal form; the zero saying where there is no such day. A source that

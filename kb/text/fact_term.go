@@ -2,6 +2,7 @@ package text
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -16,6 +17,10 @@ func (t *factual) readTerms() {
 			continue
 		}
 		if f, ok := t.compoundTerm(i); ok {
+			t.terms = append(t.terms, f)
+			continue
+		}
+		if f, ok := t.singleTerm(i); ok {
 			t.terms = append(t.terms, f)
 			continue
 		}
@@ -39,7 +44,7 @@ func (t *factual) count(i int) (n string, end int) {
 		return "", i
 	}
 	if t.tokens[i].kind == word {
-		if t.tokens[i].text == "полтора" || t.tokens[i].text == "полутора" {
+		if t.tokens[i].text == "полтора" || t.tokens[i].text == "полторы" || t.tokens[i].text == "полутора" {
 			return "1.5", i + 1
 		}
 		return numeralAt(t.tokens, i)
@@ -67,8 +72,11 @@ func (t *factual) term(i int, first string, end int) (Fact, bool) {
 			counts, end = append(counts, last), after
 		}
 	}
-	unitAt := t.unitAt(end)
+	unitAt, joined := t.unitAt(end)
 	unit := termUnit(t.at(unitAt).text)
+	if joined && unit == "" {
+		unit = lastingUnit(t.at(unitAt).text)
+	}
 	if unit == "" || t.taken[unitAt] || t.noTerm(i, unitAt, unit, counts) {
 		return Fact{}, false
 	}
@@ -81,26 +89,22 @@ func (t *factual) term(i int, first string, end int) (Fact, bool) {
 
 // rangeMark tells whether a range goes on after the number tokens[start:i], and where.
 func (t *factual) rangeMark(start, i int) (next int, ok bool) {
-	between := t.at(start - 1)
-	switch {
-	case t.dash(i), t.at(i).is("до"), t.at(i).is("to"), t.at(i).is("или"), t.at(i).is("or"):
-		return i + 1, true
-	case (t.at(i).is("and") || t.at(i).is("и")) && (between.is("between") || between.is("между")):
-		return i + 1, true
-	}
-	return i, false
+	mark, before := t.at(i), t.at(start-1)
+	ok = t.dash(i) || mark.is("to") || mark.is("или") || mark.is("or") ||
+		mark.is("до") && t.opens(start) ||
+		(mark.is("and") || mark.is("и")) && (before.is("between") || before.is("между"))
+	return i + 1, ok
 }
 
 // unitAt steps from the end of a number over what may stand before its unit: -х, -ти, the number in
-// words in brackets, рабочих, full calendar.
-func (t *factual) unitAt(i int) int {
+// words in brackets, рабочих, full calendar. A hyphen may have joined the number to what follows.
+func (t *factual) unitAt(i int) (at int, joined bool) {
 	if t.at(i).is("-") && t.at(i).gap == none && t.at(i+1).gap == none {
-		switch next := t.at(i + 1).text; {
-		case slices.Contains([]string{"х", "ти", "и", "ми", "мя"}, next):
-			i += 2
-		case termUnit(next) != "":
-			return i + 1 // 14-day
+		joined = true
+		if i++; !slices.Contains([]string{"х", "ти", "и", "ми", "мя"}, t.at(i).text) {
+			return i, true // 14-day
 		}
+		i++
 	} else if t.at(i).is("х") && t.at(i).gap == none {
 		i++
 	}
@@ -111,7 +115,7 @@ func (t *factual) unitAt(i int) int {
 			i++
 		}
 	}
-	return i
+	return i, joined
 }
 
 func adjective(w string) bool {
@@ -150,7 +154,7 @@ func (t *factual) noTerm(i, unitAt int, unit string, counts []string) bool {
 // termUnit gives the span of time that a folded word names, "" for any other.
 func termUnit(w string) string {
 	switch w {
-	case "час", "часа", "часов", "часам", "часами", "часах", "часу", "часовой", "часового", "часовую", "ч", "hour", "hours", "hr", "hrs", "h":
+	case "час", "часа", "часов", "часам", "часами", "часах", "часу", "ч", "hour", "hours", "hr", "hrs", "h":
 		return "hour"
 	case "день", "дня", "дней", "дню", "дням", "днями", "днях", "дн", "сутки", "суток", "суткам", "сутками", "сутках", "сут", "day", "days":
 		return "day"
@@ -160,14 +164,6 @@ func termUnit(w string) string {
 		return "month"
 	case "год", "года", "лет", "году", "годом", "годам", "годами", "годах", "year", "years", "yr", "yrs":
 		return "year"
-	}
-	switch {
-	case strings.HasPrefix(w, "дневн"):
-		return "day"
-	case strings.HasPrefix(w, "недельн"):
-		return "week"
-	case strings.HasPrefix(w, "месячн"):
-		return "month"
 	}
 	return ""
 }
@@ -184,11 +180,40 @@ func (t *factual) compoundTerm(i int) (Fact, bool) {
 	if w == "полгода" || w == "полугода" {
 		return t.fact(TermFact, i, i+1, termSaying("6", "month")), true
 	}
-	for _, unit := range [...][2]string{{"часов", "hour"}, {"дневн", "day"}, {"недельн", "week"}, {"месячн", "month"}, {"летн", "year"}} {
-		head, _, _ := strings.Cut(w, unit[0])
-		if n := numeral(head); n > 1 && head != w {
-			return t.fact(TermFact, i, i+1, termSaying(written(n), unit[1])), true
+	for at := range w {
+		if unit := lastingUnit(w[at:]); unit != "" && at > 0 {
+			if n := numeral(w[:at]); n > 1 {
+				return t.fact(TermFact, i, i+1, termSaying(written(n), unit)), true
+			}
 		}
+	}
+	return Fact{}, false
+}
+
+// lastingUnit gives the span of time in an adjective of how long something lasts: дневный of 14-дневный.
+func lastingUnit(w string) string {
+	for _, unit := range [...][2]string{{"часов", "hour"}, {"дневн", "day"}, {"недельн", "week"}, {"месячн", "month"}, {"летн", "year"}} {
+		if strings.HasPrefix(w, unit[0]) {
+			return unit[1]
+		}
+	}
+	return ""
+}
+
+// singleTerm reads a term that has no number and is one: в течение рабочего дня, within a week.
+func (t *factual) singleTerm(i int) (Fact, bool) {
+	at := i + 1
+	switch {
+	case t.tokens[i].is("течение"):
+	case t.tokens[i].is("within") && (t.at(at).is("a") || t.at(at).is("an")):
+		at++
+	default:
+		return Fact{}, false
+	}
+	at, _ = t.unitAt(at)
+	switch unit := t.at(at).text; unit {
+	case "часа", "дня", "суток", "недели", "месяца", "года", "hour", "day", "week", "month", "year":
+		return t.fact(TermFact, i, at+1, termSaying("1", termUnit(unit))), true
 	}
 	return Fact{}, false
 }
@@ -207,7 +232,9 @@ func termSaying(n, unit string) saying {
 		measure, per = "m ", 12
 	}
 	v := saying{said: measure + n, bare: "# " + n}
-	if d, err := decimal.NewFromString(n); err == nil && len(n) <= 12 {
+	if whole, err := strconv.ParseInt(n, 10, 32); err == nil {
+		v.said = measure + strconv.FormatInt(whole*per, 10)
+	} else if d, err := decimal.NewFromString(n); err == nil && len(n) <= 12 {
 		v.said = measure + d.Mul(decimal.NewFromInt(per)).String()
 	}
 	return v

@@ -2,6 +2,7 @@ package text
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -9,7 +10,7 @@ import (
 type Ground struct {
 	texts []string
 	said  map[string]bool // normal forms
-	phone []string
+	phone []string        // digits
 }
 
 // NewGround reads the facts of texts, each by itself. It takes more for a fact than [Facts] does: a
@@ -31,6 +32,7 @@ func (g *Ground) add(s string) {
 	for _, f := range slices.Concat(t.dates, t.prices, t.terms) {
 		for _, said := range f.sayings {
 			g.said[said.said] = true
+			g.addMonths(said.said)
 			if day, ok := strings.CutPrefix(said.said, "d "); ok && f.Kind == DateFact {
 				g.addDate(day)
 			}
@@ -74,6 +76,14 @@ func (g *Ground) addDate(day string) {
 	}
 }
 
+// addMonths adds a term in days in months: who is told 30 days may say a month.
+func (g *Ground) addMonths(said string) {
+	const month = 30 * 24
+	if hours, ok := strings.CutPrefix(said, "h "); ok && atoi(hours) > 0 && atoi(hours)%month == 0 {
+		g.said["m "+strconv.Itoa(atoi(hours)/month)] = true
+	}
+}
+
 // addWords adds what is said in words, or in a way that is a fact here alone: free of charge, round
 // the clock, 31.08.
 func (g *Ground) addWords(t *factual) {
@@ -89,17 +99,24 @@ func (g *Ground) addWords(t *factual) {
 			g.said["# 0"] = true
 		case strings.HasPrefix(w.text, "круглосуточн"), w.is("clock"), w.is("always"):
 			g.said["h 24"] = true
-		case w.is("/") && t.at(i-1).is2("24") && t.at(i+1).is2("7"):
+		case w.is("/") && t.at(i-1).text == "24" && t.at(i+1).text == "7":
 			g.said["h 24"] = true
 		}
-		if unit := termUnit(w.text); unit != "" && len(w.text) > 2 {
-			g.said[termSaying("1", unit).said] = true // в течение месяца
+		if !t.taken[i] && oneUnit(w.text) {
+			g.said[termSaying("1", termUnit(w.text)).said] = true
 		}
 	}
 }
 
-// is2 tells whether a token is a number as written.
-func (t token) is2(n string) bool { return t.kind == number && t.text == n }
+// oneUnit tells whether a word without a number means one span of time: за месяц, every day.
+func oneUnit(w string) bool {
+	switch w {
+	case "час", "часа", "день", "дня", "сутки", "суток", "неделя", "недели", "неделю", "месяц", "месяца", "год", "года",
+		"hour", "day", "week", "month", "year":
+		return true
+	}
+	return false
+}
 
 // StandsIn tells whether one of the grounds holds what a fact says: of a range, each of its ends.
 func (f Fact) StandsIn(grounds ...*Ground) bool {
@@ -109,12 +126,12 @@ func (f Fact) StandsIn(grounds ...*Ground) bool {
 }
 
 func (g *Ground) holds(f Fact, said saying) bool {
-	switch f.Kind {
-	case PhoneFact:
+	if f.Kind == AddressFact {
+		return g.holdsAddress(f.street, said.said)
+	}
+	if f.Kind == PhoneFact {
 		n := said.said[len("p "):]
 		return slices.ContainsFunc(g.phone, func(p string) bool { return strings.HasSuffix(p, n) || strings.HasSuffix(n, p) })
-	case AddressFact:
-		return g.holdsAddress(f.street, said.said)
 	}
 	return g.said[said.said] || g.said[said.bare]
 }
