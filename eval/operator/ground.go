@@ -8,7 +8,22 @@ import (
 	"firstline/eval/chat"
 	"firstline/kb"
 	"firstline/kb/text"
+	"firstline/prompt"
 )
+
+// companyLayer is the layer whose facts an operator may tell; those of the others are its own.
+const companyLayer = "company"
+
+// layerText gives the text of the layers of a name; empty where there is none.
+func layerText(layers []prompt.Layer, name string) string {
+	var said []string
+	for _, l := range layers {
+		if l.Name == name {
+			said = append(said, l.Text())
+		}
+	}
+	return strings.Join(said, "\n")
+}
 
 // ungrounded gives the facts of a reply, as it writes them and each once, that no entry which it cites
 // holds, nor the company layer. A customer's own contact may be repeated. Where a reply asks back, the

@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"firstline/eval/chat"
@@ -74,20 +73,6 @@ func New(c Config) *Operator {
 	}
 	o.grounds = groundsOf(o.entries)
 	return o
-}
-
-// companyLayer is the layer whose facts an operator may tell; those of the others are its own.
-const companyLayer = "company"
-
-// layerText gives the text of the layers of a name; empty where there is none.
-func layerText(layers []prompt.Layer, name string) string {
-	var said []string
-	for _, l := range layers {
-		if l.Name == name {
-			said = append(said, l.Text())
-		}
-	}
-	return strings.Join(said, "\n")
 }
 
 // Sources gives the paths of the sources that the operator may use.

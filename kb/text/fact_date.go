@@ -1,11 +1,7 @@
 package text
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // readDates finds the days of the calendar: 31.08.2026, 2026-08-31, 31 августа, August 31, 2026.
@@ -29,7 +25,7 @@ func (t *factual) numericDate(i int) bool {
 	switch {
 	case len(parts) == 3 && len(parts[0]) == 4:
 		said = dateSaying(parts[2], atoi(parts[1]), parts[0])
-	case len(parts) == 3:
+	case len(parts) == 3 && (len(parts[2]) == 4 || len(parts[0]) == 2 && len(parts[1]) == 2):
 		said = dateSaying(parts[0], atoi(parts[1]), parts[2])
 	case len(parts) == 2 && t.dayAndMonth(i, parts[0], parts[1]):
 		said = dateSaying(parts[0], atoi(parts[1]), "")
@@ -141,80 +137,4 @@ func (t *factual) date(start, end int, sayings ...saying) bool {
 	}
 	t.dates = append(t.dates, t.fact(DateFact, start, end, sayings...))
 	return true
-}
-
-// month gives the month that tokens[i] names, 0 for any other word. English ones begin with a capital.
-func (t *factual) month(i int) int {
-	w := t.at(i)
-	if w.kind != word || w.text == "" {
-		return 0
-	}
-	if first, _ := utf8.DecodeRuneInString(t.text[w.start:]); w.text[0] < 0x80 && !unicode.IsUpper(first) {
-		return 0
-	}
-	switch w.text {
-	case "января", "янв", "january", "jan":
-		return 1
-	case "февраля", "фев", "february", "feb":
-		return 2
-	case "марта", "march", "mar":
-		return 3
-	case "апреля", "апр", "april", "apr":
-		return 4
-	case "мая", "may":
-		return 5
-	case "июня", "июн", "june", "jun":
-		return 6
-	case "июля", "июл", "july", "jul":
-		return 7
-	case "августа", "авг", "august", "aug":
-		return 8
-	case "сентября", "сент", "сен", "september", "sept", "sep":
-		return 9
-	case "октября", "окт", "october", "oct":
-		return 10
-	case "ноября", "нояб", "november", "nov":
-		return 11
-	case "декабря", "дек", "december", "dec":
-		return 12
-	}
-	return 0
-}
-
-// dateSayings gives the days of one month.
-func dateSayings(days []string, month int, year string) []saying {
-	var all []saying
-	for _, day := range days {
-		all = append(all, dateSaying(day, month, year))
-	}
-	return all
-}
-
-// dateSaying gives a date in normal form; the zero saying where there is no such day. A source that
-// names no year means any.
-func dateSaying(day string, month int, year string) saying {
-	d := atoi(day)
-	if d < 1 || d > 31 || month < 1 || month > 12 || len(day) > 2 {
-		return saying{}
-	}
-	short := fmt.Sprintf("%02d-%02d", month, d)
-	switch len(year) {
-	case 0:
-		return saying{said: "d " + short}
-	case 2:
-		year = "20" + year
-	case 4:
-	default:
-		return saying{}
-	}
-	return saying{said: "d " + year + "-" + short, bare: "d *-" + short}
-}
-
-// atoi gives a number of a few digits, 0 for anything else.
-func atoi(s string) int {
-	n, err := strconv.Atoi(s)
-	if err != nil {
-		return 0
-	}
-	return n
 }

@@ -2,10 +2,7 @@ package text
 
 import (
 	"slices"
-	"strconv"
 	"strings"
-
-	"github.com/shopspring/decimal"
 )
 
 // readTerms finds the numbers of hours, days, weeks, months and years: 14 дней, две недели, from 3
@@ -52,8 +49,8 @@ func (t *factual) count(i int) (n string, end int) {
 	if t.tokens[i].kind != number || i > 0 && partOfName(t.tokens[i-1], t.tokens[i]) {
 		return "", i
 	}
-	at := slices.IndexFunc(t.numbers, func(q quantity) bool { return q.at == i })
-	if at < 0 || t.numbers[at].currency != "" {
+	at, ok := slices.BinarySearchFunc(t.numbers, i, func(q quantity, i int) int { return q.at - i })
+	if !ok || t.numbers[at].currency != "" {
 		return "", i
 	}
 	return t.numbers[at].value, max(t.numbers[at].end, i+1)
@@ -118,19 +115,6 @@ func (t *factual) unitAt(i int) (at int, joined bool) {
 	return i, joined
 }
 
-func adjective(w string) bool {
-	for _, stem := range [...]string{"рабоч", "календарн", "банковск", "полн", "бесплатн", "ближайш", "следующ"} {
-		if strings.HasPrefix(w, stem) {
-			return true
-		}
-	}
-	switch w {
-	case "working", "business", "calendar", "bank", "full", "whole", "consecutive", "free", "more":
-		return true
-	}
-	return false
-}
-
 // noTerm tells whether the number and the unit mean something else: a time of day, how often in a
 // week, a year of the calendar.
 func (t *factual) noTerm(i, unitAt int, unit string, counts []string) bool {
@@ -149,23 +133,6 @@ func (t *factual) noTerm(i, unitAt int, unit string, counts []string) bool {
 		return slices.Contains([]string{"неделю", "сутки", "день", "месяц", "год", "week", "day", "month", "year"}, over)
 	}
 	return false
-}
-
-// termUnit gives the span of time that a folded word names, "" for any other.
-func termUnit(w string) string {
-	switch w {
-	case "час", "часа", "часов", "часам", "часами", "часах", "часу", "ч", "hour", "hours", "hr", "hrs", "h":
-		return "hour"
-	case "день", "дня", "дней", "дню", "дням", "днями", "днях", "дн", "сутки", "суток", "суткам", "сутками", "сутках", "сут", "day", "days":
-		return "day"
-	case "неделя", "недели", "недель", "неделю", "неделе", "неделям", "неделями", "неделях", "нед", "week", "weeks":
-		return "week"
-	case "месяц", "месяца", "месяцев", "месяцу", "месяце", "месяцам", "месяцами", "месяцах", "мес", "month", "months", "mo":
-		return "month"
-	case "год", "года", "лет", "году", "годом", "годам", "годами", "годах", "year", "years", "yr", "yrs":
-		return "year"
-	}
-	return ""
 }
 
 // compoundTerm reads a term of one word: двухнедельный, полгода, fortnight.
@@ -190,16 +157,6 @@ func (t *factual) compoundTerm(i int) (Fact, bool) {
 	return Fact{}, false
 }
 
-// lastingUnit gives the span of time in an adjective of how long something lasts: дневный of 14-дневный.
-func lastingUnit(w string) string {
-	for _, unit := range [...][2]string{{"часов", "hour"}, {"дневн", "day"}, {"недельн", "week"}, {"месячн", "month"}, {"летн", "year"}} {
-		if strings.HasPrefix(w, unit[0]) {
-			return unit[1]
-		}
-	}
-	return ""
-}
-
 // singleTerm reads a term that has no number and is one: в течение рабочего дня, within a week.
 func (t *factual) singleTerm(i int) (Fact, bool) {
 	at := i + 1
@@ -218,34 +175,18 @@ func (t *factual) singleTerm(i int) (Fact, bool) {
 	return Fact{}, false
 }
 
-// termSaying gives a term in hours or in months: 14 days are two weeks, and 12 months are a year.
-func termSaying(n, unit string) saying {
-	measure, per := "h ", int64(1)
-	switch unit {
-	case "day":
-		per = 24
-	case "week":
-		per = 7 * 24
-	case "month":
-		measure = "m "
-	case "year":
-		measure, per = "m ", 12
-	}
-	v := saying{said: measure + n, bare: "# " + n}
-	if whole, err := strconv.ParseInt(n, 10, 32); err == nil {
-		v.said = measure + strconv.FormatInt(whole*per, 10)
-	} else if d, err := decimal.NewFromString(n); err == nil && len(n) <= 12 {
-		v.said = measure + d.Mul(decimal.NewFromInt(per)).String()
-	}
-	return v
-}
-
 // isBare tells whether nothing is said of what the number tokens[i:end] counts, as in a cell whose
 // header does. The number of a list's item counts nothing.
 func (t *factual) isBare(i, end int) bool {
 	next := t.at(end)
 	if (t.tokens[i].gap == newline || i == 0) && (next.is(".") || next.is(")")) && next.gap == none {
 		return false
+	}
+	switch next.text {
+	case "%", "/", "×", "°":
+		return false
+	case "-":
+		return t.at(end+1).kind == number
 	}
 	return next.kind != word || next.gap == newline || Stop(next.text)
 }

@@ -89,7 +89,7 @@ func (g *Ground) addMonths(said string) {
 func (g *Ground) addWords(t *factual) {
 	for i, w := range t.tokens {
 		switch {
-		case w.kind == number:
+		case w.kind == number && !t.taken[i]:
 			day, month, ok := strings.Cut(w.text, ".")
 			if said := dateSaying(day, atoi(month), ""); ok && len(month) == 2 && said.said != "" {
 				g.said[said.said] = true
@@ -106,16 +106,6 @@ func (g *Ground) addWords(t *factual) {
 			g.said[termSaying("1", termUnit(w.text)).said] = true
 		}
 	}
-}
-
-// oneUnit tells whether a word without a number means one span of time: за месяц, every day.
-func oneUnit(w string) bool {
-	switch w {
-	case "час", "часа", "день", "дня", "сутки", "суток", "неделя", "недели", "неделю", "месяц", "месяца", "год", "года",
-		"hour", "day", "week", "month", "year":
-		return true
-	}
-	return false
 }
 
 // StandsIn tells whether one of the grounds holds what a fact says: of a range, each of its ends.
@@ -140,20 +130,13 @@ func (g *Ground) holds(f Fact, said saying) bool {
 func (g *Ground) holdsAddress(street []string, house string) bool {
 	const near = 4 // words between the name and the house
 	for _, s := range g.texts {
-		words := Words(s)
-		for i := range words {
-			words[i].Text = Stem(words[i].Text)
+		var stems []string
+		for _, w := range Words(s) {
+			stems = append(stems, Stem(w.Text))
 		}
-		stems := func(from, to int) []string {
-			var all []string
-			for _, w := range words[max(0, from):max(0, min(to, len(words)))] {
-				all = append(all, w.Text)
-			}
-			return all
-		}
-		for i := range words {
-			if slices.Equal(stems(i, i+len(street)), street) &&
-				slices.Contains(stems(i-near, i+len(street)+near), house) {
+		for i := 0; i+len(street) <= len(stems); i++ {
+			around := stems[max(0, i-near):min(len(stems), i+len(street)+near)]
+			if slices.Equal(stems[i:i+len(street)], street) && slices.Contains(around, house) {
 				return true
 			}
 		}
