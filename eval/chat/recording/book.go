@@ -2,7 +2,6 @@ package recording
 
 import (
 	"context"
-	"errors"
 	"path"
 	"regexp"
 	"sync"
@@ -124,15 +123,3 @@ func (e *failedError) Reason() string { return Reason }
 
 // Reason is the reason of the outcome error of a dialog that has no recording.
 const Reason = "recording"
-
-// ErrPlaceholder says of a regular expression that it matches what its matches become, or nothing at all.
-var ErrPlaceholder = errors.New("it matches an empty text, or the placeholder " + Placeholder)
-
-// CheckPersonal tells whether an expression can mark what is personal: what it leaves it must not match
-// again.
-func CheckPersonal(expression *regexp.Regexp) error {
-	if expression.MatchString("") || expression.MatchString(Placeholder) {
-		return ErrPlaceholder
-	}
-	return nil
-}

@@ -46,6 +46,7 @@ func (d deaf) Complete(context.Context, llm.Request) (llm.Response, error) {
 }
 
 func scene(tb testing.TB, dialog string, try int) context.Context {
+	tb.Helper()
 	return chat.WithScene(tb.Context(), chat.Scene{Dialog: dialog, Try: try})
 }
 

@@ -3,6 +3,7 @@ package recording
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,6 +16,18 @@ import (
 // Placeholder stands where something personal stood. It says nothing of it, so that nobody can guess and
 // try.
 const Placeholder = "[personal]"
+
+// ErrPlaceholder says of a regular expression that it matches what its matches become, or nothing at all.
+var ErrPlaceholder = errors.New("it matches an empty text, or the placeholder " + Placeholder)
+
+// CheckPersonal tells whether an expression can mark what is personal: what it leaves it must not match
+// again.
+func CheckPersonal(expression *regexp.Regexp) error {
+	if expression.MatchString("") || expression.MatchString(Placeholder) {
+		return ErrPlaceholder
+	}
+	return nil
+}
 
 // keyMask stands where a key stood.
 const keyMask = "***"
