@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -117,6 +119,25 @@ func TestFailuresAreNotRecorded(t *testing.T) {
 	}
 }
 
+// TestUnwritable holds that a model is not asked for what cannot be kept.
+func TestUnwritable(t *testing.T) {
+	taken := filepath.Join(t.TempDir(), "recordings")
+	if err := os.WriteFile(taken, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	inner := &fake{}
+	_, model := client(taken, recording.Write, inner)
+	for range 2 {
+		_, err := model.Complete(scene(t, "a/b", 1), request("Привет"))
+		if err == nil || !strings.HasPrefix(err.Error(), "what models reply could not be recorded: ") {
+			t.Error(err)
+		}
+	}
+	if inner.asked != 1 {
+		t.Errorf("the model was asked %d times", inner.asked)
+	}
+}
+
 // TestFill holds that only what is not recorded is asked for, and recorded beside the rest.
 func TestFill(t *testing.T) {
 	dir := t.TempDir()
@@ -192,6 +213,9 @@ func TestModel(t *testing.T) {
 		model := recording.Model(b, mini, nil, prompted, &whole{reply})
 		if _, err := model.Reply(scene(t, "a/b", 1), asked("Коротко.")); err != nil {
 			t.Fatal(err)
+		}
+		if page := files(t, dir)["igor/mini/a/b.yaml"]; !strings.Contains(page, "- role: assistant\n        text: Да?") {
+			t.Errorf("the roles are not those of a model:\n%s", page)
 		}
 		b = recording.Open(dir, recording.Options{Mode: recording.Only})
 		model = recording.Model(b, mini, nil, prompted, &whole{})

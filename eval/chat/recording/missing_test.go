@@ -41,6 +41,7 @@ func TestMissing(t *testing.T) {
 		{"a turn more", "prices/pro", 1, func(r *llm.Request) {
 			r.Messages = append(r.Messages, llm.Message{Role: llm.Assistant, Text: "Да"}, llm.Message{Role: llm.User, Text: "Спасибо"})
 		}, "this request is not recorded; the nearest, exchange 2 of this dialog, differs: message 4 (assistant) is new: “Да”; message 5 (user) is new: “Спасибо”"},
+		{"a name", "prices/pro", 1, func(r *llm.Request) { r.System[2].Name = "voice" }, "this request is not recorded; the nearest, exchange 2 of this dialog, differs: the operator layer is gone: “Тебя зовут Игорь.”; the voice layer is new: “Тебя зовут Игорь.”"},
 		{"tools", "prices/pro", 1, func(r *llm.Request) { r.Tools = []llm.Tool{{Name: "search", Parameters: []byte("{}")}} }, "this request is not recorded; the nearest, exchange 2 of this dialog, differs: the list of tools is new: “{\"name\":\"search\",\"description\":\"\",\"parameters\":{}}”"},
 		{"many parts", "prices/pro", 1, edited("е", "ё"), "this request is not recorded; the nearest, exchange 2 of this dialog, differs: the base layer, line 2, was “Отвечай коротко.” and is “Отвёчай коротко.”, with 1 more line; the operator layer was “Тебя зовут Игорь.” and is “Тёбя зовут Игорь.”; the knowledge layer, line 3, was “Возврат за 14 дней.” and is “Возврат за 14 днёй.”; and so on, in 1 more"},
 		{"a long line", "prices/pro", 1, edited("Игорь", strings.Repeat("Игорь, ", 5)+"добр"+strings.Repeat("о", 60)), "this request is not recorded; the nearest, exchange 2 of this dialog, differs: the operator layer was “Тебя зовут Игорь.” and is “Тебя зовут Игорь, Игорь, Игорь, Игорь, Игорь, доброооооооооооооооо…”"},
@@ -87,6 +88,11 @@ func TestNothingRecorded(t *testing.T) {
 	if got, want := told(), page+": "+base+" has changed since it was recorded"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+	_, model = client(dir, recording.Write, &fake{})
+	complete(t, model, "a/b", 1, request("Привет"))
+	if got := told(); got != "" {
+		t.Errorf("recorded anew: %s", got)
+	}
 	if err := os.Remove(filepath.Join(dir, base)); err != nil {
 		t.Fatal(err)
 	}
@@ -108,6 +114,19 @@ func TestNothingRecorded(t *testing.T) {
 	}
 	if got := told(); got != "" {
 		t.Errorf("restored: %s", got)
+	}
+}
+
+// TestParameters holds that what a model is asked with is a part of the request.
+func TestParameters(t *testing.T) {
+	dir := t.TempDir()
+	_, model := client(dir, recording.Write, &fake{})
+	complete(t, model, "a/b", 1, request("Привет"))
+	b := recording.Open(dir, recording.Options{Mode: recording.Only})
+	model = recording.Client(b, mini, map[string]string{"temperature": "1"}, deaf{t})
+	_, err := model.Complete(scene(t, "a/b", 1), request("Привет"))
+	if err == nil || !strings.HasSuffix(err.Error(), "differs: the list of parameters was “temperature: 0” and is “temperature: 1”") {
+		t.Error(err)
 	}
 }
 

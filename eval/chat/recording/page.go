@@ -92,7 +92,7 @@ func (p *page) add(r request, reply any) error {
 	if err := p.write(); err != nil {
 		return err
 	}
-	if anew && p.scene.Try <= 1 {
+	if anew {
 		return p.removeTries()
 	}
 	return nil
@@ -107,7 +107,7 @@ func (p *page) write() error {
 	return write(p.path(), data)
 }
 
-// removeTries removes the recordings of further tries.
+// removeTries removes the recordings of further tries, of a page that is the first.
 func (p *page) removeTries() error {
 	folder, stem := filepath.Dir(p.path()), strings.TrimSuffix(filepath.Base(p.path()), pageEnd)
 	files, err := os.ReadDir(folder)
