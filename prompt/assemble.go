@@ -26,17 +26,13 @@ type Prompt struct {
 
 // Text gives the prompt as the model reads it: the layers, with an empty line between them.
 func (p *Prompt) Text() string {
-	var b strings.Builder
+	texts := make([]string, 0, len(p.Layers))
 	for _, layer := range p.Layers {
-		if len(layer.Lines) == 0 {
-			continue
+		if len(layer.Lines) > 0 {
+			texts = append(texts, layer.Text())
 		}
-		if b.Len() > 0 {
-			b.WriteString("\n\n")
-		}
-		b.WriteString(layer.Text())
 	}
-	return b.String()
+	return strings.Join(texts, "\n\n")
 }
 
 // Assemble puts the layers in order, adds the knowledge layer made of hits, which are given best
