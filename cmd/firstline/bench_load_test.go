@@ -122,6 +122,7 @@ func (s spent) or(one spent) spent {
 }
 
 func (s spent) report(b *testing.B, name string, bare float64) {
+	b.Helper()
 	b.ReportMetric(s.seconds, "s/"+name)
 	b.ReportMetric(s.seconds/bare, "x/"+name)
 	b.ReportMetric(s.cpu, "cpu-s/"+name)

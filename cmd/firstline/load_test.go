@@ -33,8 +33,8 @@ const (
 // serveLoad is the process of the server: it prints its address, and serves until its input ends.
 func serveLoad() {
 	server := must(standin.Start("", standin.Always(standin.After(loadWait, standin.Answer("Тариф Pro стоит 990 ₽ в месяц.")))))
-	fmt.Println(server.URL())
-	io.Copy(io.Discard, os.Stdin)
+	fmt.Println(server.URL())     //nolint:forbidigo // it is a process of its own
+	io.Copy(io.Discard, os.Stdin) //nolint:forbidigo // it is a process of its own
 }
 
 // loadSet is the question set of the load.
@@ -61,7 +61,7 @@ func (o *oneHit) Search(_ context.Context, q store.Query) (store.Result, error) 
 // playLoad is the process that is measured where the search is a stub: load ADDRESS PROJECT. It plays
 // the dialogs with the project's operator, stores them, and prints how many seconds that took.
 func playLoad() {
-	address, dir := os.Args[1], os.Args[2]
+	address, dir := os.Args[1], os.Args[2] //nolint:forbidigo // it is a process of its own
 	p := must(project.Open(dir, false))
 	o := must(p.Operator(""))
 	layers := must(p.Layers(o, must(p.Company())))
@@ -76,14 +76,16 @@ func playLoad() {
 	})
 	sets := must(eval.Load(fstest.MapFS{"eval/load.yaml": {Data: []byte(loadSet())}}, []string{"eval/load.yaml"}))
 	recorder := must(eval.Runs{Dir: filepath.Join(dir, ".firstline", "runs")}.Record(eval.Plan{}))
-	started := time.Now()
+	clock := time.Now //nolint:forbidigo // it is a process of its own
+	started := clock()
 	var results []eval.Result
-	for result := range eval.Run(context.Background(), map[string]eval.Operator{"vesta": op}, sets, eval.Options{Concurrency: loadAtOnce, Clock: time.Now, Ended: recorder.Add}) {
+	options := eval.Options{Concurrency: loadAtOnce, Clock: clock, Ended: recorder.Add}
+	for result := range eval.Run(context.Background(), map[string]eval.Operator{"vesta": op}, sets, options) {
 		results = append(results, result)
 	}
 	report := eval.NewReport(eval.Made{Sets: sets}, results)
 	if err := recorder.Finish(report); err != nil || report.Total.Passed != loadDialogs {
 		panic(fmt.Sprint(report.Total.Passed, " passed, ", err))
 	}
-	fmt.Println(time.Since(started).Seconds())
+	fmt.Println(clock().Sub(started).Seconds()) //nolint:forbidigo // it is a process of its own
 }

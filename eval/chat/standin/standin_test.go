@@ -34,7 +34,7 @@ func streamed(body string) string { return strings.TrimSuffix(body, "}") + `,"st
 // post gives the status, the body as far as it came, and the error of reading it.
 func post(t *testing.T, s *standin.Server, path, body string) (status int, answer string, err error) {
 	t.Helper()
-	client := &http.Client{Timeout: time.Second}
+	client := &http.Client{Timeout: 2 * time.Second}
 	response, err := client.Post(s.URL()+path, "application/json", strings.NewReader(body))
 	if err != nil {
 		return 0, "", err
@@ -130,7 +130,7 @@ func TestDie(t *testing.T) {
 	s := start(t, standin.Always(standin.Hang()))
 	address, ended := s.URL(), make(chan error)
 	go func() {
-		_, err := http.Post(address+"/chat/completions", "application/json", strings.NewReader(plain))
+		_, _, err := post(t, s, "/chat/completions", plain)
 		ended <- err
 	}()
 	for len(s.Asked()) == 0 {
@@ -139,8 +139,8 @@ func TestDie(t *testing.T) {
 	if err := s.Die(); err != nil {
 		t.Error(err)
 	}
-	if err := <-ended; err == nil {
-		t.Error("an answer of the dead")
+	if err := <-ended; err == nil || strings.Contains(err.Error(), "Timeout") {
+		t.Errorf("of the dead comes %v", err)
 	}
 	if _, _, err := post(t, s, "/chat/completions", plain); err == nil || !strings.Contains(err.Error(), "refused") {
 		t.Errorf("%v", err)
