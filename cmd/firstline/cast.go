@@ -83,16 +83,8 @@ func (c *cast) add(w *workspace, configured project.Operator, budget project.Bud
 	if hours, ok := prompt.ParseHours(company.Hours); ok {
 		c.hours = hours
 	}
-	for _, layer := range layers {
-		text := map[string]string{} // by the file that the lines stand in
-		for _, line := range layer.Lines {
-			text[cmp.Or(line.Pos.Path, layer.Name)] += line.Text + "\n"
-		}
-		for path, lines := range text {
-			c.fingerprint.Layers[name+": "+path] = eval.Hash(lines)
-		}
-	}
-	c.fingerprint.Models[name] = strings.TrimSpace(model.Name + " " + model.Model.Text)
+	maps.Copy(c.fingerprint.Layers, layerHashes(name, layers))
+	c.fingerprint.Models[name] = modelName(model)
 	parameters, err := json.Marshal(model.Parameters)
 	if err != nil {
 		return err
@@ -101,6 +93,24 @@ func (c *cast) add(w *workspace, configured project.Operator, budget project.Bud
 		operator.Sources(), w.Config.Run.Repeats, model.BaseURL.Text, model.Command, configured.FollowUps.Text, parameters, w.Budget(configured, model).N))
 	return nil
 }
+
+// layerHashes are the hashes of an operator's layers as fingerprints hold them.
+func layerHashes(operator string, layers []prompt.Layer) map[string]string {
+	hashes := map[string]string{}
+	for _, layer := range layers {
+		text := map[string]string{} // by the file that the lines stand in
+		for _, line := range layer.Lines {
+			text[cmp.Or(line.Pos.Path, layer.Name)] += line.Text + "\n"
+		}
+		for path, lines := range text {
+			hashes[operator+": "+path] = eval.Hash(lines)
+		}
+	}
+	return hashes
+}
+
+// modelName is a model as fingerprints name it.
+func modelName(m project.Model) string { return strings.TrimSpace(m.Name + " " + m.Model.Text) }
 
 // entries gives those of all operators, each once.
 func (c *cast) entries() []kb.Entry {

@@ -13,6 +13,6 @@ over, knowledge only) stands once more at the end, and a layer that takes it bac
 		Args: knownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newPromptShow(a), newPromptDiff(a))
+	cmd.AddCommand(newPromptShow(a), newPromptDiff(a), newPromptPromote(a))
 	return cmd
 }

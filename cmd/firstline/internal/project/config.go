@@ -132,7 +132,7 @@ func (o Override) put(file *yaml.Node) error {
 
 // readConfig reads firstline.yaml and checks all that can be checked without looking at another
 // file.
-func readConfig(data []byte, overrides []Override) (*Config, error) {
+func readConfig(data []byte, overrides ...Override) (*Config, error) {
 	config := &Config{
 		Language: Value{Text: "ru"},
 		Run:      RunOptions{TurnTimeout: defaultTurnTimeout, DialogTimeout: defaultDialogTimeout},

@@ -13,7 +13,7 @@ func TestCost(t *testing.T) {
   operator: {fee: 13000}
   month: {dialogs: 4899, without_human: 3625}
   currency: RUB
-`), nil)
+`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,7 +30,7 @@ func TestCost(t *testing.T) {
 }
 
 func TestCostNotSaid(t *testing.T) {
-	c, err := readConfig([]byte("cost: {people: {salary: }, month: {dialogs: 10}}\n"), nil)
+	c, err := readConfig([]byte("cost: {people: {salary: }, month: {dialogs: 10}}\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestCostMistakes(t *testing.T) {
 			},
 		},
 	} {
-		_, err := readConfig([]byte(test.config), nil)
+		_, err := readConfig([]byte(test.config))
 		var got []string
 		for _, err := range Split(err) {
 			got = append(got, err.Error())

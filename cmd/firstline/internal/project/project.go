@@ -43,7 +43,7 @@ func Open(dir string, search bool, overrides ...Override) (*Project, error) {
 	if err != nil {
 		return nil, kb.Errorf(kb.Pos{Path: FileName}, "cannot be read: %v", reason(err))
 	}
-	project.Config, err = readConfig(data, overrides)
+	project.Config, err = readConfig(data, overrides...)
 	return project, err
 }
 
