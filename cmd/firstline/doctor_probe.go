@@ -42,7 +42,11 @@ func (w *workspace) greeting() string {
 
 // languageProbe asks a language model, without the prompt of an operator.
 func (w *workspace) languageProbe(m project.Model) (probe, error) {
-	client, err := w.client(project.Operator{}, m)
+	key, err := w.modelKey(m)
+	if err != nil {
+		return nil, err
+	}
+	client, err := w.client(m, key)
 	if err != nil {
 		return nil, err
 	}

@@ -38,13 +38,13 @@ func (w *workspace) model(o project.Operator, company *prompt.Company) (operator
 	if m.API.Text == project.HTTP || m.API.Text == project.Command {
 		return w.deployed(o, m, key)
 	}
-	client, err := w.client(o, m, key)
+	client, err := w.client(m, key)
 	if err != nil {
 		return nil, err
 	}
 	hours, _ := prompt.ParseHours(company.Hours) // hours that cannot be read are always open
 	return llm.New(llm.Config{
-		Client: client, Language: w.Config.Language.Text, Tools: m.Tools, Looks: m.Searches,
+		Client: w.recorded(o, m, pace.Client(w.pace(m), client)), Language: w.Config.Language.Text, Tools: m.Tools, Looks: m.Searches,
 		Hours: hours, HoursText: company.Hours,
 	}), nil
 }
@@ -75,8 +75,8 @@ func (w *workspace) deployed(o project.Operator, m project.Model, key string) (o
 	return w.recordedModel(o, m, pace.Model(w.pace(m), server)), nil
 }
 
-// client makes the client of an operator's language model.
-func (w *workspace) client(o project.Operator, m project.Model, key string) (client llm.Client, err error) {
+// client makes the client of a language model, which asks it once and at once.
+func (w *workspace) client(m project.Model, key string) (client llm.Client, err error) {
 	if m.API.Text == project.Anthropic {
 		client, err = anthropic.New(anthropic.Config{
 			BaseURL: m.BaseURL.Text, Model: m.Model.Text, Key: key,
@@ -92,7 +92,7 @@ func (w *workspace) client(o project.Operator, m project.Model, key string) (cli
 	if err != nil {
 		return nil, kb.Errorf(m.Pos, "model %s: %v", m.Name, err)
 	}
-	return w.recorded(o, m, pace.Client(w.pace(m), client)), nil
+	return client, nil
 }
 
 // pace is that of a model's server, of which models may share the limits.

@@ -15,20 +15,25 @@ const enoughWords = 2
 
 // questions gives what has to be searched for a turn: first the turn as a whole, since customers
 // write one question in pieces far more often than two questions at once («Здравствуйте» «а
-// подскажите» «сколько стоит Pro»), then, where several of its sentences can stand by themselves,
-// each of those.
+// подскажите» «сколько стоит Pro»), then, where several of its sentences have a subject («Расскажи
+// анекдот. И как оплатить по счёту?»), each of those that can stand by itself.
 func questions(turn []chat.Message) []string {
 	var whole, apart []string
+	subjects := 0
 	for _, m := range turn {
 		whole = append(whole, m.Text)
 		for _, sentence := range sentences(m.Text) {
-			if subjectWords(sentence) >= enoughWords {
+			n := subjectWords(sentence)
+			if n > 0 {
+				subjects++
+			}
+			if n >= enoughWords {
 				apart = append(apart, sentence)
 			}
 		}
 	}
 	all := []string{strings.Join(whole, "\n")}
-	if len(apart) > 1 {
+	if subjects > 1 {
 		all = append(all, apart...)
 	}
 	return all

@@ -30,15 +30,16 @@ func (m *Model) answers(c conversation) (chat.Reply, bool) {
 			best = append(best, f.Hits[0])
 		}
 	}
-	return quoting(best, c.turn), len(best) > 0
+	reply := m.quoting(best, c.turn)
+	return reply, reply.Text != ""
 }
 
 // quoting answers with the text, the pictures and the needed code of entries, and nothing else.
-func quoting(hits []kb.Hit, question string) chat.Reply {
+func (m *Model) quoting(hits []kb.Hit, question string) chat.Reply {
 	reply := chat.Reply{Action: chat.Answer}
 	var quotes []string
 	for _, hit := range hits {
-		said := chat.NeededCode(quote(hit), question)
+		said := chat.NeededCode(m.quote(hit), question)
 		quotes = append(quotes, said)
 		reply.Entries = append(reply.Entries, hit.Entry.ID)
 		reply.Images = append(reply.Images, hit.Entry.Images...)
@@ -52,8 +53,10 @@ func quoting(hits []kb.Hit, question string) chat.Reply {
 	return reply
 }
 
-// quote is what an entry says to a customer.
-func quote(h kb.Hit) string {
+// quote is what an entry says to a customer, without the orders that somebody may have put into it.
+func (m *Model) quote(h kb.Hit) string { return m.facts(written(h)) }
+
+func written(h kb.Hit) string {
 	body := h.Entry.Body
 	switch {
 	case h.Entry.Kind == kb.Item:

@@ -55,6 +55,7 @@ type conversation struct {
 	earlier []string
 	last    chat.Message // the operator's last; zero in the first turn
 	say     sayings
+	heard   heard // the turn
 	intents []intent
 	wanted  []chat.Found // what has to be answered, of what was found
 	apart   bool         // wanted is what is left of the turn without sentences that have an intent
@@ -73,7 +74,7 @@ func (m *Model) Reply(_ context.Context, r chat.Request) (chat.Reply, error) {
 	if showsCard(c.turn) {
 		reply.Text += "\n\n" + c.say.KeepPrivate
 	}
-	return reply, nil
+	return m.lead(c, reply), nil
 }
 
 // showsCard tells whether a text holds the number of a bank card: 15 to 19 digits with nothing but
@@ -128,9 +129,10 @@ func (m *Model) look(r chat.Request) conversation {
 			c.last = r.Messages[i]
 		}
 	}
-	if v, ok := m.voices[c.language()]; ok {
+	if v, ok := m.voices[m.language(c)]; ok {
 		c.say = v.Say
 	}
+	c.heard = m.hear(c.turn)
 	c.intents = m.intents(c.turn)
 	c.wanted, c.apart = m.wanted(r.Found)
 	return c
@@ -152,12 +154,10 @@ func (m *Model) asks(sentence string) bool {
 func (m *Model) wanted(found []chat.Found) (wanted []chat.Found, apart bool) {
 	whole, sentences := found[:min(1, len(found))], found[min(1, len(found)):]
 	var clean, questions []chat.Found
-	intended := false
+	intended := len(sentences) > 0 && m.intended(m.respelled(found[0].Question))
 	for _, f := range sentences {
 		asks := m.asks(f.Question)
-		if m.intended(m.respelled(f.Question)) {
-			intended = true
-		} else if asks {
+		if asks && !m.intended(m.respelled(f.Question)) {
 			clean = append(clean, f)
 		}
 		if f.Confident && asks {
@@ -175,7 +175,10 @@ func (m *Model) wanted(found []chat.Found) (wanted []chat.Found, apart bool) {
 
 // language is that of the customer's turn or, where it does not tell («ok», a number), of what
 // they wrote before.
-func (c conversation) language() string {
+func (m *Model) language(c conversation) string {
+	if text.Language(c.turn) == "" && m.courteousEnglish(c.turn) {
+		return "en"
+	}
 	said := append([]string{c.turn}, newestFirst(c.earlier)...)
 	if len(c.Found) > 0 && c.Found[0].ReadAs != c.Found[0].Question {
 		said = append([]string{c.Found[0].ReadAs}, said...)
@@ -186,6 +189,15 @@ func (c conversation) language() string {
 		}
 	}
 	return ""
+}
+
+// courteousEnglish tells whether a turn is a greeting, a thank-you or a goodbye in English, of which a
+// single word does not tell its language. Short ones, as «ok», are anybody's.
+func (m *Model) courteousEnglish(said string) bool {
+	words := folded(said)
+	return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool {
+		return len(word) < 4 || !slices.ContainsFunc([]intent{greeting, thanks, goodbye}, func(i intent) bool { return m.voices["en"].hasWord(i, word) })
+	})
 }
 
 func (c conversation) has(i intent) bool { return slices.Contains(c.intents, i) }

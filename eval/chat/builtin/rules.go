@@ -31,7 +31,7 @@ func (m *Model) declines(c conversation) (chat.Reply, bool) {
 		{offTopic, chat.OffTopic, c.say.OffTopic},
 	} {
 		switch {
-		case !c.has(d.intent):
+		case !c.has(d.intent) && (d.intent != spam || !c.senseless()):
 		case d.intent == offTopic && m.config.OffTopicHandoff:
 			return m.handoff(c, chat.OffTopic, c.say.OffTopicHuman), true
 		default:
@@ -41,26 +41,36 @@ func (m *Model) declines(c conversation) (chat.Reply, bool) {
 	return chat.Reply{}, false
 }
 
+// senseless tells whether the turn is gibberish in every reading: typed in the other layout of the
+// keyboard, it is read so by the search.
+func (c conversation) senseless() bool {
+	return !c.confident() && gibberish(c.turn) && (len(c.Found) == 0 || c.Found[0].ReadAs == c.Found[0].Question || gibberish(c.Found[0].ReadAs))
+}
+
 // speaksOfIt answers what would be turned away with the entry that the knowledge has on it: a
-// company may well have one on spam, or one for people who look for another company. How sure the
-// search is does not matter, since the customer and the entry's title name the same thing.
+// company may well have one on spam, or one for people who look for another company.
 func (m *Model) speaksOfIt(c conversation) (chat.Reply, bool) {
 	for _, i := range turnedAway() {
 		if !c.has(i) {
 			continue
 		}
 		if hit, ok := m.entryOn(c, i); ok {
-			return quoting([]kb.Hit{hit}, c.turn), true
+			return m.quoting([]kb.Hit{hit}, c.turn), true
 		}
 	}
 	return chat.Reply{}, false
 }
 
-// entryOn gives the best hit whose title has an intent.
+// entryOn gives the best hit whose title has an intent: that of which the search is sure, or one that
+// has it by the same phrase as the turn, however sure the search is of it.
 func (m *Model) entryOn(c conversation, i intent) (kb.Hit, bool) {
 	for _, f := range c.Found {
-		for _, hit := range f.Hits {
-			if m.means(i, folded(hit.Entry.Title)) || slices.ContainsFunc(hit.Entry.Also, func(also string) bool { return m.means(i, folded(also)) }) {
+		for rank, hit := range f.Hits {
+			sure := rank == 0 && f.Confident
+			if slices.ContainsFunc(append([]string{hit.Entry.Title}, hit.Entry.Also...), func(title string) bool {
+				h := m.hear(title)
+				return sure && m.means(i, h) || m.bothMean(i, c.heard, h)
+			}) {
 				return hit, true
 			}
 		}
@@ -73,13 +83,15 @@ func (m *Model) entryOn(c conversation, i intent) (kb.Hit, bool) {
 func (m *Model) human(c conversation) (chat.Reply, bool) {
 	asking := c.last.Action == chat.Clarify && c.last.Reason == chat.AskedForHuman
 	switch {
+	case asking && c.has(withdraws) && !c.has(human) && !c.confident():
+		return chat.Reply{Text: c.say.AtYourService, Action: chat.Answer}, true
 	case c.has(human) && m.askedBefore(c), asking && c.has(insists) && !c.apart:
 		return m.handoff(c, chat.AskedForHuman, c.say.Handoff), true
-	case c.has(human) && c.apart && c.confident():
-		reply, ok := m.answers(c)
-		reply.Text += "\n\n" + c.say.HumanCanCome
-		return reply, ok
 	case c.has(human):
+		if reply, ok := m.answers(c); ok && reply.Action == chat.Answer && (c.apart || m.asks(c.turn) && m.asksBeside(c, human)) {
+			reply.Text += "\n\n" + c.say.HumanCanCome
+			return reply, true
+		}
 		return chat.Reply{Text: c.say.ClarifyHuman, Action: chat.Clarify, Reason: chat.AskedForHuman}, true
 	case asking && !c.confident() && !c.smallTalkOnly(m):
 		return m.handoff(c, chat.AskedForHuman, c.say.Handoff), true
@@ -99,7 +111,7 @@ func (m *Model) claim(c conversation) (chat.Reply, bool) {
 // askedBefore tells whether the customer asked for a human in an earlier turn.
 func (m *Model) askedBefore(c conversation) bool {
 	for _, said := range c.earlier {
-		if m.means(human, folded(said)) {
+		if m.means(human, m.hear(said)) {
 			return true
 		}
 	}
@@ -150,7 +162,7 @@ func (m *Model) unhelped(c conversation) (chat.Reply, bool) {
 // smallTalk answers a greeting, a thank-you or a goodbye that says nothing else, and asks what
 // happened where there is nothing but rudeness.
 func (m *Model) smallTalk(c conversation) (chat.Reply, bool) {
-	if !c.smallTalkOnly(m) {
+	if !c.smallTalkOnly(m) && !c.has(speaks) && !(c.has(rude) && c.left(m) <= 1 && !c.confident() && !strings.Contains(c.turn, "?")) {
 		return chat.Reply{}, false
 	}
 	for _, s := range []struct {
@@ -160,6 +172,9 @@ func (m *Model) smallTalk(c conversation) (chat.Reply, bool) {
 		if c.has(s.intent) {
 			return chat.Reply{Text: s.text, Action: chat.Answer}, true
 		}
+	}
+	if c.has(speaks) {
+		return chat.Reply{Text: c.say.Speaks, Action: chat.Answer}, true
 	}
 	return chat.Reply{Text: c.say.Clarify, Action: chat.Clarify, Reason: chat.Ambiguous}, true
 }
@@ -201,29 +216,36 @@ func (c conversation) confident() bool {
 
 // smallTalkOnly tells whether nothing is left of the turn without its courtesies and its
 // rudeness.
-func (c conversation) smallTalkOnly(m *Model) bool {
+func (c conversation) smallTalkOnly(m *Model) bool { return c.left(m) == 0 }
+
+// left counts the words of the turn that are neither courtesies nor rude, and say something.
+func (c conversation) left(m *Model) int {
+	n := 0
 	for _, word := range folded(c.turn) {
 		if !text.Stop(word) && !m.courtesy(word) {
-			return false
+			n++
 		}
 	}
-	return true
+	return n
 }
 
 func (m *Model) courtesy(word string) bool {
-	return slices.ContainsFunc([]intent{greeting, thanks, goodbye, rude}, func(i intent) bool { return m.wordOf(i, word) })
+	return m.filler(word) || slices.ContainsFunc([]intent{greeting, thanks, goodbye, rude}, func(i intent) bool { return m.wordOf(i, word) })
+}
+
+func (m *Model) filler(word string) bool {
+	return slices.Contains(m.voices["ru"].Fillers, word) || slices.Contains(m.voices["en"].Fillers, word)
 }
 
 // wordOf tells whether a word is one of those by which an intent is known.
 func (m *Model) wordOf(i intent, word string) bool {
-	for _, v := range m.voices {
-		for _, p := range v.Intents[i] {
-			if slices.ContainsFunc(p.words, func(choice []string) bool { return matches(choice, word) }) {
-				return true
-			}
-		}
-	}
-	return false
+	return m.voices["ru"].hasWord(i, word) || m.voices["en"].hasWord(i, word)
+}
+
+func (v *voice) hasWord(i intent, word string) bool {
+	return slices.ContainsFunc(v.Intents[i], func(p phrase) bool {
+		return slices.ContainsFunc(p.words, func(choice []stem) bool { return matches(choice, word) })
+	})
 }
 
 func folded(s string) []string {
@@ -237,7 +259,7 @@ func folded(s string) []string {
 // alreadySaid tells whether the best answer was given before.
 func (m *Model) alreadySaid(c conversation) bool {
 	for _, f := range c.wanted {
-		if f.Confident && !c.said(quote(f.Hits[0])) {
+		if f.Confident && !c.said(m.quote(f.Hits[0])) {
 			return false
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"firstline/kb"
 	"firstline/kb/text"
@@ -32,12 +34,17 @@ const (
 	goodbye      intent = "goodbye"
 	rude         intent = "rude"
 	bot          intent = "bot"
+	withdraws    intent = "withdraws" // does not want a human any more
+	speaks       intent = "speaks"    // asks whether the operator speaks a language
+	buys         intent = "buys"      // wants to buy, and may leave a contact
 )
 
 // voice is one language: by which phrases an intent is known, and what is said.
 type voice struct {
 	Intents intents  `yaml:"intents,required"`
-	Asks    []string `yaml:"asks,required"` // the words that begin a question
+	Asks    []string `yaml:"asks,required"`    // the words that begin a question
+	Ways    []string `yaml:"ways,required"`    // those that begin a question about how or where something is done
+	Fillers []string `yaml:"fillers,required"` // words that say nothing
 	Say     sayings  `yaml:"say,required"`
 }
 
@@ -70,7 +77,7 @@ func (x *intents) DecodeYAML(n *yaml.Node) error {
 func turnedAway() []intent { return []intent{secret, spam, wrongAddress, offTopic} }
 
 func allIntents() []intent {
-	return append(turnedAway(), attack, human, insists, claim, unhelped, greeting, thanks, goodbye, rude, bot)
+	return append(turnedAway(), attack, human, insists, claim, unhelped, greeting, thanks, goodbye, rude, bot, withdraws, speaks, buys)
 }
 
 // sayings are the operator's own words. {…} is filled in.
@@ -95,6 +102,8 @@ type sayings struct {
 	Bot            string `yaml:"bot,required"`
 	KeepPrivate    string `yaml:"keep_private,required"`   // after a reply to one who sent a card's number
 	HumanCanCome   string `yaml:"human_can_come,required"` // after an answer to one who asked for a human
+	AtYourService  string `yaml:"at_your_service,required"`
+	Speaks         string `yaml:"speaks,required"`
 }
 
 func loadVoice(language string) (*voice, error) {
@@ -108,28 +117,45 @@ func loadVoice(language string) (*voice, error) {
 }
 
 // phrase is a pattern of words, forwards or backwards, each a choice of stems: «позов*|позвать
-// человек*|оператор*». A * stands for any ending, up to two other words may stand between two
-// words of the pattern, and a phrase that begins with = has to be all that the sentence says.
+// человек*|оператор*». A * stands for any ending, up to four other words may stand between two
+// words of the pattern. A phrase that begins with = has to be all that the text says. One that begins
+// with ? is also meant by a question about how something is done; see [phrase.said].
 type phrase struct {
-	words [][]string
-	whole bool
+	words     [][]stem // a choice for each word
+	backwards [][]stem
+	whole     bool
+	ways      bool
+}
+
+// stem is the beginning of a word or, where nothing may follow, all of it.
+type stem struct {
+	text string
+	open bool
 }
 
 // DecodeYAML reads a phrase from a scalar.
 func (p *phrase) DecodeYAML(n *yaml.Node) error {
 	pattern, whole := strings.CutPrefix(n.Text(), "=")
-	p.whole = whole
+	pattern, ways := strings.CutPrefix(pattern, "?")
+	p.whole, p.ways = whole, ways
 	for word := range strings.FieldsSeq(pattern) {
-		p.words = append(p.words, strings.Split(text.Fold(word), "|"))
+		var choice []stem
+		for one := range strings.SplitSeq(text.Fold(word), "|") {
+			beginning, open := strings.CutSuffix(one, "*")
+			choice = append(choice, stem{beginning, open})
+		}
+		p.words = append(p.words, choice)
 	}
 	if len(p.words) == 0 {
 		return kb.Errorf(n.Pos(), "a phrase without words")
 	}
+	p.backwards = slices.Clone(p.words)
+	slices.Reverse(p.backwards)
 	return nil
 }
 
 // gap is how many other words may stand between two words of a phrase.
-const gap = 2
+const gap = 4
 
 // in tells whether the phrase stands in a sentence, given as folded words.
 func (p phrase) in(sentence []string) bool {
@@ -138,11 +164,9 @@ func (p phrase) in(sentence []string) bool {
 		return len(said) <= len(p.words) && follow(p.words, said) ||
 			len(sentence) <= len(p.words) && follow(p.words, sentence)
 	}
-	backwards := slices.Clone(p.words)
-	slices.Reverse(backwards)
-	for start := range sentence {
-		for _, words := range [][][]string{p.words, backwards} {
-			if matches(words[0], sentence[start]) && follow(words[1:], sentence[start+1:]) {
+	for start, word := range sentence {
+		for _, words := range [][][]stem{p.words, p.backwards} {
+			if matches(words[0], word) && follow(words[1:], sentence[start+1:]) {
 				return true
 			}
 		}
@@ -152,7 +176,7 @@ func (p phrase) in(sentence []string) bool {
 
 // follow tells whether a sentence goes on with the words of a pattern, with no larger gaps than
 // allowed.
-func follow(words [][]string, sentence []string) bool {
+func follow(words [][]stem, sentence []string) bool {
 	if len(words) == 0 {
 		return true
 	}
@@ -164,9 +188,9 @@ func follow(words [][]string, sentence []string) bool {
 	return false
 }
 
-func matches(choice []string, word string) bool {
-	for _, c := range choice {
-		if stem, any := strings.CutSuffix(c, "*"); any && strings.HasPrefix(word, stem) || c == word {
+func matches(choice []stem, word string) bool {
+	for _, s := range choice {
+		if word == s.text || s.open && strings.HasPrefix(word, s.text) {
 			return true
 		}
 	}
@@ -183,12 +207,31 @@ func withoutStops(sentence []string) []string {
 	return said
 }
 
+// heard is a text as phrases are looked for in it.
+type heard struct {
+	whole     []string   // its words, folded
+	sentences [][]string // those of each sentence
+	ways      []bool     // which of them ask how or where something is done
+}
+
+func (m *Model) hear(said string) heard {
+	h := heard{whole: folded(said)}
+	for _, sentence := range sentences(said) {
+		words := folded(sentence)
+		h.sentences = append(h.sentences, words)
+		h.ways = append(h.ways, slices.ContainsFunc(words[:min(3, len(words))], func(word string) bool {
+			return slices.Contains(m.voices["ru"].Ways, word) || slices.Contains(m.voices["en"].Ways, word)
+		}))
+	}
+	return h
+}
+
 // intents tells what a text wants, in either language: customers mix them.
 func (m *Model) intents(said string) []intent {
-	sentence := folded(said)
+	h := m.hear(said)
 	var found []intent
 	for _, i := range allIntents() {
-		if m.means(i, sentence) {
+		if m.means(i, h) {
 			found = append(found, i)
 		}
 	}
@@ -197,17 +240,55 @@ func (m *Model) intents(said string) []intent {
 
 // intended tells whether a sentence asks for a human, or for what is turned away.
 func (m *Model) intended(sentence string) bool {
-	words := folded(sentence)
-	return slices.ContainsFunc(append(turnedAway(), attack, human), func(i intent) bool { return m.means(i, words) })
+	h := m.hear(sentence)
+	return slices.ContainsFunc(append(turnedAway(), attack, human), func(i intent) bool { return m.means(i, h) })
 }
 
-func (m *Model) means(i intent, sentence []string) bool {
-	for _, v := range m.voices {
-		for _, p := range v.Intents[i] {
-			if p.in(sentence) {
-				return true
-			}
+// means tells whether a text has an intent.
+func (m *Model) means(i intent, h heard) bool {
+	return m.anyPhrase(i, func(p phrase) bool { return p.said(i, h) })
+}
+
+// bothMean tells whether two texts have an intent by one and the same phrase.
+func (m *Model) bothMean(i intent, a, b heard) bool {
+	return m.anyPhrase(i, func(p phrase) bool { return p.said(i, a) && p.said(i, b) })
+}
+
+func (m *Model) anyPhrase(i intent, is func(phrase) bool) bool {
+	return slices.ContainsFunc(m.voices["ru"].Intents[i], is) || slices.ContainsFunc(m.voices["en"].Intents[i], is)
+}
+
+// said tells whether a phrase of an intent is in one of the sentences of a text or, where it asks for
+// nothing else, is the whole of it. A question about how something is done («как добавить оператора»,
+// "how do I set up the bot to answer at night") is about the product: it neither calls a human nor
+// attacks nor advertises, unless the phrase says so.
+func (p phrase) said(i intent, h heard) bool {
+	if p.whole {
+		return p.in(h.whole)
+	}
+	inWays := p.ways || i != human && i != attack && i != spam
+	for at, sentence := range h.sentences {
+		if (inWays || !h.ways[at]) && p.in(sentence) {
+			return true
 		}
 	}
 	return false
+}
+
+// sentences cuts a text at the ends of its lines, and after a full stop, a question mark or an
+// exclamation mark that a blank follows; joined, they are the text.
+func sentences(s string) []string {
+	var all []string
+	start, ended := 0, false
+	for i, r := range s {
+		if ended && unicode.IsSpace(r) {
+			end := i + utf8.RuneLen(r)
+			all, start = append(all, s[start:end]), end
+		}
+		ended = strings.ContainsRune(".?!…", r) || r == '\n'
+		if r == '\n' {
+			all, start, ended = append(all, s[start:i+1]), i+1, false
+		}
+	}
+	return append(all, s[start:])
 }
