@@ -129,6 +129,9 @@ func (a *app) printAsk(r askReport) {
 	for _, id := range r.Entries {
 		fmt.Fprintf(a.out, "  rests on %s\n", id)
 	}
+	if r.Contact != "" {
+		fmt.Fprintf(a.out, "  lead, to be reached at %s\n", r.Contact)
+	}
 	for _, image := range r.Images {
 		fmt.Fprintf(a.out, "  shows %s\n", image.Src)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -22,6 +23,7 @@ var templates embed.FS
 
 type initOptions struct {
 	language string
+	with     string
 }
 
 func newInit(a *app) *cobra.Command {
@@ -33,8 +35,14 @@ func newInit(a *app) *cobra.Command {
 operator, a question set. Files that are there already are never changed. Where there is a kb/
 already, its files stay the knowledge, and the first question set asks about them.
 
-Exit status: 0 done · 2 there is a project already · 3 the disk failed.`,
-		Example: "  firstline init shop --language en\n  firstline eval -C shop",
+--with safety adds question sets that fit any company: asking for a human, wrong address, off
+topic, spam, secrets, break-in attempts, invented promises, changes of language, and questions
+that only look forbidden. It goes into a project that is there already as well, by default in its
+language. One of the sets plants orders in a file of the knowledge, kb/safety/planted.md, which an
+operator of its own answers from; where firstline.yaml has no such operator, the lines are printed.
+
+Exit status: 0 done · 2 there is a project already, or its firstline.yaml is wrong · 3 the disk failed.`,
+		Example: "  firstline init shop --language en\n  firstline eval -C shop\n  firstline init shop --with safety",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			dir := a.dir
@@ -44,18 +52,26 @@ Exit status: 0 done · 2 there is a project already · 3 the disk failed.`,
 			return a.runInit(filepath.Clean(dir), o)
 		},
 	}
-	cmd.Flags().StringVar(&o.language, "language", "ru", "of the operator: ru or en")
+	cmd.Flags().StringVar(&o.language, "language", "", "of the operator: ru or en (default: ru)")
+	cmd.Flags().StringVar(&o.with, "with", "", "add question sets that are ready: safety")
 	return cmd
 }
 
 func (a *app) runInit(dir string, o initOptions) error {
-	if err := oneOf("--language", o.language, "ru", "en"); err != nil {
+	err := firstError(
+		oneOf("--language", cmp.Or(o.language, "ru"), "ru", "en"),
+		oneOf("--with", cmp.Or(o.with, safetySets), safetySets))
+	if err != nil {
 		return err
 	}
 	if _, err := os.Lstat(filepath.Join(dir, project.FileName)); err == nil {
-		return usageError("%s is there already; nothing was changed", filepath.Join(dir, project.FileName))
+		if o.with == "" {
+			return usageError("%s is there already; nothing was changed", filepath.Join(dir, project.FileName))
+		}
+		return a.addSafety(dir, o.language)
 	}
-	files, err := templateFiles(o.language)
+	o.language = cmp.Or(o.language, "ru")
+	files, err := newFiles(o.language)
 	if err != nil {
 		return err
 	}
@@ -68,10 +84,13 @@ func (a *app) runInit(dir string, o initOptions) error {
 			return err
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := a.writeNew(filepath.Join(dir, filepath.FromSlash(name)), files[name]); err != nil {
+	if o.with != "" {
+		if err := joinSafety(files, o.language); err != nil {
 			return err
 		}
+	}
+	if err := a.writeAll(dir, files); err != nil {
+		return err
 	}
 	a.sayNext(dir)
 	return nil
@@ -111,10 +130,18 @@ func hasKnowledge(dir string) (bool, error) {
 	return len(files) > 0, nil
 }
 
-// templateFiles gives the files of a new project by their names in it.
-func templateFiles(language string) (map[string][]byte, error) {
+// newFiles gives the files of a new project by their names in it.
+func newFiles(language string) (map[string][]byte, error) {
+	files, err := templateFiles(language)
+	ignore, ignoreErr := templates.ReadFile("templates/gitignore")
+	files[".gitignore"] = ignore
+	return files, errors.Join(err, ignoreErr)
+}
+
+// templateFiles gives the files of a folder of the templates by their names in it.
+func templateFiles(folder string) (map[string][]byte, error) {
 	files := map[string][]byte{}
-	root := path.Join("templates", language)
+	root := path.Join("templates", folder)
 	err := fs.WalkDir(templates, root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -123,9 +150,17 @@ func templateFiles(language string) (map[string][]byte, error) {
 		files[strings.TrimPrefix(name, root+"/")] = data
 		return err
 	})
-	ignore, ignoreErr := templates.ReadFile("templates/gitignore")
-	files[".gitignore"] = ignore
-	return files, errors.Join(err, ignoreErr)
+	return files, err
+}
+
+// writeAll writes the files that are not there yet, in the order of their names.
+func (a *app) writeAll(dir string, files map[string][]byte) error {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := a.writeNew(filepath.Join(dir, filepath.FromSlash(name)), files[name]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeNew writes a file that is not there yet, and says so. One that is stays as it is.
