@@ -22,9 +22,9 @@ func newPromptDiff(a *app) *cobra.Command {
 which dialogs are affected when B takes the place of A, and how to play them.
 
 A and B are each an operator, a built-in version of the base layer (base@1), a git revision, or an
-operator at a revision (main:igor); without B it is the project as it stands, which is also called
-"." . A side that names no operator means that of the other side; where neither does, the prompt of
-the first operator is shown, and dialogs of all operators are counted.
+operator at a revision (main:igor); without B it is the project as it stands. A side that names no
+operator means that of the other side; where neither does, the prompt of the first operator is shown,
+and the dialogs of all operators are counted.
 
 Exit status: 0 compared, whether anything differs or not · 2 one of them is not there, or wrong.`,
 		Example: "  firstline prompt diff igor igor-next\n  firstline prompt diff base@1 base@2\n  firstline prompt diff main:igor igor",
