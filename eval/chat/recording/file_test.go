@@ -112,6 +112,20 @@ exchanges:
 	}
 }
 
+// TestLineEnds holds that recordings can be replayed where git has given their lines other ends.
+func TestLineEnds(t *testing.T) {
+	dir := t.TempDir()
+	_, model := client(dir, recording.Write, &fake{answer: func(llm.Request) (llm.Response, error) { return llm.Response{Text: "a\nb\r\nc"}, nil }})
+	complete(t, model, "a/b", 1, request("раз\nдва"))
+	for name := range files(t, dir) {
+		replaced(t, dir, name, "\n", "\r\n")
+	}
+	_, model = client(dir, recording.Only, deaf{t})
+	if got := complete(t, model, "a/b", 1, request("раз\nдва")).Text; got != "a\nb\r\nc" {
+		t.Errorf("%q", got)
+	}
+}
+
 // TestDiff holds what a reviewer sees when the dialogs are recorded anew: the change once, where it was made, and a
 // line for each time that it is referred to.
 func TestDiff(t *testing.T) {
