@@ -59,10 +59,14 @@ func (t *factual) numberedBefore(i int) bool {
 		return false
 	}
 	house := t.tokens[first-1]
-	if house.kind != number || digits(house.text) != len(house.text) || len(house.text) > 4 || t.tokens[first].gap == newline {
+	if house.kind != number || digits(house.text) != len(house.text) || len(house.text) > 4 || house.text[0] == '0' || t.tokens[first].gap == newline {
 		return false
 	}
-	return t.address(first-1, i+1, first, i, house.text)
+	start := first - 1
+	if t.tokens[first].gap == none && first+1 < i {
+		first++ // the B of 221B Baker Street
+	}
+	return t.address(start, i+1, first, i, house.text)
 }
 
 // address makes a fact of the tokens from start to end, of which those from first to last name the street.
@@ -71,13 +75,18 @@ func (t *factual) address(start, end, first, last int, house string) bool {
 		return false
 	}
 	f := t.fact(AddressFact, start, end, saying{said: house})
-	for _, w := range t.tokens[first:last] {
-		if w.kind != symbol {
-			f.street = append(f.street, Stem(w.text))
-		}
-	}
+	f.street = stemmed(t.text[t.tokens[first].start:t.tokens[last-1].end])
 	t.addresses = append(t.addresses, f)
 	return true
+}
+
+// stemmed gives the stems of the words of a text.
+func stemmed(s string) []string {
+	var stems []string
+	for _, w := range Words(s) {
+		stems = append(stems, Stem(w.Text))
+	}
+	return stems
 }
 
 // house reads the number of a house at tokens[i], behind a comma and дом.
@@ -90,7 +99,7 @@ func (t *factual) house(i int) (house string, end int) {
 		i = skipStreetStop(t, i+1)
 	}
 	h := t.at(i)
-	if h.kind != number || digits(h.text) != len(h.text) || len(h.text) > 4 || h.gap == newline {
+	if h.kind != number || digits(h.text) != len(h.text) || len(h.text) > 4 || h.text[0] == '0' || h.gap == newline {
 		return "", i
 	}
 	return h.text, i + 1

@@ -130,13 +130,11 @@ func (g *Ground) holds(f Fact, said saying) bool {
 func (g *Ground) holdsAddress(street []string, house string) bool {
 	const near = 4 // words between the name and the house
 	for _, s := range g.texts {
-		var stems []string
-		for _, w := range Words(s) {
-			stems = append(stems, Stem(w.Text))
-		}
+		stems := stemmed(s)
+		numbered := func(w string) bool { return w[:digits(w)] == house }
 		for i := 0; i+len(street) <= len(stems); i++ {
 			around := stems[max(0, i-near):min(len(stems), i+len(street)+near)]
-			if slices.Equal(stems[i:i+len(street)], street) && slices.Contains(around, house) {
+			if slices.Equal(stems[i:i+len(street)], street) && slices.ContainsFunc(around, numbered) {
 				return true
 			}
 		}

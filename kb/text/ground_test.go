@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"strings"
 	"testing"
 
 	"firstline/kb/text"
@@ -150,4 +151,25 @@ func BenchmarkGround(b *testing.B) {
 	for b.Loop() {
 		text.NewGround("Тарифы", "Pro", entry)
 	}
+}
+
+// Every text is the ground of its own facts, which stand in it as written and one after another.
+func FuzzFacts(f *testing.F) {
+	for _, s := range []string{
+		"от 990 до 1 990 ₽, 14 (четырнадцать) дней", "3–5 working days, a 30-day trial", "с 1 по 24 декабря 2026 г.",
+		"ул. Ленина, 5, 0306 999 0417, +7 495 000-41-70", "a@b.ru https://a.ru/x?y#z t.me/x", "скидка 10–15 %, 31/08/2026, Aug 1st",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		ground := text.NewGround(s)
+		for _, fact := range text.Facts(s) {
+			if !strings.Contains(s, fact.Text) || fact.Text == "" {
+				t.Errorf("%q is not in %q", fact.Text, s)
+			}
+			if !fact.StandsIn(ground) {
+				t.Errorf("%s %q does not stand in its own text %q", fact.Kind, fact.Text, s)
+			}
+		}
+	})
 }
