@@ -67,6 +67,7 @@ func (a *app) runDoctor(ctx context.Context) error {
 		return err
 	}
 	w := a.workspaceOf(p)
+	defer w.close()
 	checks := []doctorCheck{newModelCheck(project.Model{Name: project.BuiltinModel})}
 	for _, m := range p.Config.Models {
 		checks = append(checks, newModelCheck(m))

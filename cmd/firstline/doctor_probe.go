@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval/chat"
@@ -46,7 +45,7 @@ func (w *workspace) languageProbe(m project.Model) (probe, error) {
 	if err != nil {
 		return nil, err
 	}
-	client, err := w.client(m, key)
+	client, err := w.client(w.whoseModel(m), m, key)
 	if err != nil {
 		return nil, err
 	}
@@ -59,19 +58,28 @@ func (w *workspace) languageProbe(m project.Model) (probe, error) {
 
 // replyProbe asks a model that replies by itself: the built-in one, or a deployed operator.
 func (w *workspace) replyProbe(m project.Model) (probe, error) {
-	model, err := w.model(project.Operator{Model: project.Value{Text: m.Name}}, &prompt.Company{})
+	model, err := w.model(w.whoseModel(m), &prompt.Company{})
 	if err != nil {
 		return nil, err
 	}
 	now, err := w.app.now()
 	request := chat.Request{Messages: []chat.Message{{Role: chat.User, Text: w.greeting()}}, Now: now}
 	return func(ctx context.Context) (chat.TokenCounts, error) {
-		if program, ok := model.(io.Closer); ok {
-			defer program.Close() //nolint:errcheck // it was only asked
-		}
 		reply, err := model.Reply(ctx, request)
 		return reply.Tokens, err
 	}, err
+}
+
+// whoseModel gives the first operator with the model; where there is none, the first with that model.
+func (w *workspace) whoseModel(m project.Model) project.Operator {
+	var first project.Operator
+	for i, o := range w.Config.Operators {
+		if i == 0 || o.Model.Text == m.Name && first.Model.Text != m.Name {
+			first = o
+		}
+	}
+	first.Model.Text = m.Name
+	return first
 }
 
 // embeddingProbe has a word embedded.
