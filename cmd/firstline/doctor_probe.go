@@ -45,7 +45,7 @@ func (w *workspace) languageProbe(m project.Model) (probe, error) {
 	if err != nil {
 		return nil, err
 	}
-	client, err := w.client(w.whoseModel(m), m, key)
+	client, err := w.client(m, key)
 	if err != nil {
 		return nil, err
 	}
