@@ -54,7 +54,7 @@ func Mender(t eval.Task) string {
 	case eval.Policy:
 		return fmt.Sprintf("for the prompt of %s: the action was wrong", t.Operator)
 	default:
-		return fmt.Sprintf("for the prompt or the model of %s: it was found, and not said", t.Operator)
+		return fmt.Sprintf("for the prompt or the model of %s: it was given what it takes, and said something else", t.Operator)
 	}
 }
 
