@@ -20,7 +20,7 @@ func TestMask(t *testing.T) {
 	}
 	response := llm.Response{
 		Text:   "Ивану перезвонят по " + phone + ".",
-		Calls:  []llm.Call{{ID: "1", Name: "lead", Arguments: `{"name": "` + escaped + `", "phone": "` + phone + `", "number": 1234567, "1234567": [true]}`}, {Arguments: "Иван, " + key}},
+		Calls:  []llm.Call{{ID: "1", Name: "lead", Arguments: `{"name": "` + escaped + `", "phone": "` + phone + `", "number": 1234567, "1234567": [true]}`}, {Arguments: "Иван, " + key}, {Arguments: `{"` + escaped + `": 1}`}},
 		Tokens: chat.TokenCounts{Input: 1234567},
 	}
 	play := func(model llm.Client) llm.Response {
@@ -73,7 +73,7 @@ func TestMaskReply(t *testing.T) {
 }
 
 func TestCheckPersonal(t *testing.T) {
-	for expression, good := range map[string]bool{`\d{4}`: true, `\d*`: false, `personal`: false, `\S+`: false, `^Иван$`: true} {
+	for expression, good := range map[string]bool{`\d{4}`: true, `\d*`: false, `personal`: false, `\S+`: false, `^$`: false, `^Иван$`: true} {
 		if err := recording.CheckPersonal(regexp.MustCompile(expression)); (err == nil) != good {
 			t.Errorf("%s: %v", expression, err)
 		}
