@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -94,6 +95,9 @@ func (w *workspace) recordedModel(o project.Operator, m project.Model, inner ope
 func (t *trial) tidy(r *eval.Report, prune bool) error {
 	if t.book == nil {
 		return nil
+	}
+	if !slices.ContainsFunc(slices.Collect(maps.Values(t.cast.models)), func(m string) bool { return m != project.BuiltinModel }) {
+		t.app.note("--recordings=%s: there is nothing to record, since the model is %s", t.book.Mode(), project.BuiltinModel)
 	}
 	if r.Unfinished > 0 {
 		if prune {
