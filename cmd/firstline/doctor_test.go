@@ -45,3 +45,18 @@ func TestDoctorHints(t *testing.T) {
 		}
 	}
 }
+
+// TestDoctorOnce holds that a model is called once: a server that is asked too much is told, not waited for.
+func TestDoctorOnce(t *testing.T) {
+	server, err := standin.Start("", standin.Always(standin.Limit(5*time.Second)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Die()
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, project.FileName), "models: {mini: {api: openai, base_url: \""+server.URL()+"\", model: m}}\n")
+	got := call(t, dir, "doctor")
+	if got.status != infrastructure || !strings.Contains(got.out, "429 Too Many Requests: slow down") || len(server.Asked()) != 1 {
+		t.Errorf("%d after %d requests\n%s%s", got.status, len(server.Asked()), got.out, got.err)
+	}
+}
