@@ -70,6 +70,7 @@ func TestFailures(t *testing.T) {
 		{"a stream of nothing", answer{200, nil, ``}, true, "unreachable", "no answer: unexpected EOF"},
 		{"no stream", said("end_turn", text("ok")), true, "unreachable", "no answer: unexpected EOF"},
 		{"a stream that ends early", stream(streamed[:8]...), true, "unreachable", "no answer: unexpected EOF"},
+		{"a stream without its stop", stream(streamed[:len(streamed)-1]...), true, "unreachable", "no answer: unexpected EOF"},
 		{"a stream that breaks off", answer{200, map[string]string{"Content-Length": "100000"}, stream(streamed[:8]...).body}, true, "unreachable", "no answer: unexpected EOF"},
 		{"a stream with no JSON", answer{200, nil, "event: message_start\ndata: {\"type\":\n\n"}, true, "reply", "the stream is no message: unexpected end of JSON input"},
 		{"a stream out of order", stream(streamed[0], streamed[7]), true, "reply", "the stream is no message: received event of type content_block_delta for content block at index 1 but there are only 0 content blocks"},

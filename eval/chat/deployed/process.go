@@ -90,7 +90,6 @@ func (p *process) ask(ctx context.Context, request []byte) ([]byte, error) {
 		if more {
 			return nil, fmt.Errorf("wrote a line that nobody asked for: %s", line)
 		}
-		return nil, p.whyNone()
 	default:
 	}
 	_, _ = p.in.Write(request) // one that does not read has ended, or may answer all the same
