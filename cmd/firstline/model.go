@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -66,7 +67,7 @@ func (w *workspace) deployed(o project.Operator, m project.Model, key string) (o
 			return nil, kb.Errorf(m.Pos, "model %s: %v", m.Name, err)
 		}
 		w.programs = append(w.programs, program)
-		return w.recordedModel(o, m, program), nil
+		return w.recordedModel(o, m, pace.Model(w.pace(m), program)), nil
 	}
 	server, err := deployed.HTTP(deployed.ServerConfig{URL: m.BaseURL.Text, Key: key, Operator: o.Name, Language: language})
 	if err != nil {
@@ -97,10 +98,10 @@ func (w *workspace) client(m project.Model, key string) (client llm.Client, err 
 
 // pace is that of a model's server, of which models may share the limits.
 func (w *workspace) pace(m project.Model) *pace.Pace {
-	address := m.BaseURL.Text
+	address := cmp.Or(m.BaseURL.Text, strings.Join(m.Command, " "))
 	if w.paces[address] == nil {
 		name := "model " + m.Name
-		if at, err := url.Parse(address); err == nil {
+		if at, err := url.Parse(address); err == nil && at.Host != "" {
 			name = at.Host // as other errors call it
 		}
 		w.paces[address] = pace.New(pace.Config{Name: name, AtOnce: m.Concurrent, Timeout: m.Timeout})

@@ -88,7 +88,7 @@ func (w *workspace) recordedModel(o project.Operator, m project.Model, inner ope
 	if w.book == nil {
 		return inner
 	}
-	return recording.Model(w.book, recording.Voice{Operator: o.Name, Model: m.Name}, nil, false, inner)
+	return recording.Model(w.book, recording.Voice{Operator: o.Name, Model: m.Name}, inner)
 }
 
 // tidy tells what of the recordings a run has not asked for, and removes it where that is wanted.

@@ -40,30 +40,22 @@ func (c *client) Complete(ctx context.Context, r llm.Request) (llm.Response, err
 	return response, err
 }
 
-// Model records the replies of an operator that is asked as a whole, or replays them. Whether it is
-// prompted says whether the prompt is sent to it: an operator that is deployed elsewhere has its own, and is sent
-// what was said alone.
-func Model(b *Book, v Voice, parameters map[string]string, prompted bool, inner operator.Model) operator.Model {
+// Model records the replies of an operator that is deployed elsewhere, or replays them. It has a prompt of
+// its own, and is sent what was said alone.
+func Model(b *Book, v Voice, inner operator.Model) operator.Model {
 	b.speak(v)
-	return &model{b, v, parameters, prompted, inner}
+	return &model{b, v, inner}
 }
 
 type model struct {
-	book       *Book
-	voice      Voice
-	parameters map[string]string
-	prompted   bool
-	inner      operator.Model
+	book  *Book
+	voice Voice
+	inner operator.Model
 }
 
 // Reply is of [operator.Model].
 func (m *model) Reply(ctx context.Context, r chat.Request) (chat.Reply, error) {
 	var sent llm.Request
-	if m.prompted && r.Prompt != nil {
-		for _, layer := range r.Prompt.Layers {
-			sent.System = append(sent.System, llm.Part{Name: layer.Name, Text: layer.Text()})
-		}
-	}
 	for _, message := range r.Messages {
 		role := llm.Assistant
 		if message.Role == chat.User {
@@ -71,7 +63,7 @@ func (m *model) Reply(ctx context.Context, r chat.Request) (chat.Reply, error) {
 		}
 		sent.Messages = append(sent.Messages, llm.Message{Role: role, Text: message.Text})
 	}
-	return ask(ctx, m.book, m.voice, newRequest(sent, m.parameters), m.book.mask.reply, func() (chat.Reply, error) {
+	return ask(ctx, m.book, m.voice, newRequest(sent, nil), m.book.mask.reply, func() (chat.Reply, error) {
 		return m.inner.Reply(ctx, r)
 	})
 }

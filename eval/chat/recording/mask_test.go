@@ -59,11 +59,11 @@ func TestMaskReply(t *testing.T) {
 	b := recording.Open(dir, recording.Options{Mode: recording.Write, Personal: personal})
 	inner := &whole{chat.Reply{Text: "Привет, Иван", Contact: "Иван 1234", Faults: []chat.Fault{{Got: "Иван"}}, Tokens: chat.TokenCounts{Input: 1234}}}
 	asked := chat.Request{Messages: []chat.Message{{Role: chat.User, Text: "Я Иван"}}}
-	if _, err := recording.Model(b, mini, nil, false, inner).Reply(scene(t, "a/b", 1), asked); err != nil {
+	if _, err := recording.Model(b, mini, inner).Reply(scene(t, "a/b", 1), asked); err != nil {
 		t.Fatal(err)
 	}
 	b = recording.Open(dir, recording.Options{Mode: recording.Only, Personal: personal})
-	got, err := recording.Model(b, mini, nil, false, nil).Reply(scene(t, "a/b", 1), asked)
+	got, err := recording.Model(b, mini, nil).Reply(scene(t, "a/b", 1), asked)
 	if err != nil || got.Contact != "[personal] [personal]" || got.Faults[0].Got != "[personal]" || got.Tokens.Input != 1234 {
 		t.Errorf("%+v, %v", got, err)
 	}
