@@ -45,11 +45,17 @@ func Cut(text string) Act {
 	return func(w http.ResponseWriter, r *Request) { r.say(w, reply{text: text}, half) }
 }
 
-// Nonsense is a success whose body is no JSON.
+// Nonsense is a success, whole or of one event, that is no JSON.
 func Nonsense() Act {
-	return func(w http.ResponseWriter, _ *Request) {
+	return func(w http.ResponseWriter, r *Request) {
+		const cut = `{"choices":[{"mess`
+		if r.Stream {
+			w.Header().Set("Content-Type", "text/event-stream")
+			fmt.Fprintf(w, "event: message_start\ndata: %s\n\n", cut)
+			return
+		}
 		w.Header().Set("Content-Type", "application/json")
-		fmt.Fprint(w, `{"choices":[{"mess`)
+		fmt.Fprint(w, cut)
 	}
 }
 
