@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	sdk "github.com/openai/openai-go/v3"
 	"github.com/openai/openai-go/v3/option"
 
 	"firstline/eval/chat"
@@ -33,16 +34,13 @@ func (c *Client) Complete(ctx context.Context, r llm.Request) (llm.Response, err
 
 // ask sends the request and reads the answer, whole or as a stream.
 func (c *Client) ask(ctx context.Context, r llm.Request) (completion, error) {
-	params, err := c.params(r)
+	body, err := c.body(r)
 	if err != nil {
 		return completion{}, err
 	}
 	var answer *http.Response
-	options := []option.RequestOption{option.WithResponseBodyInto(&answer)}
-	if c.config.Stream {
-		options = append(options, option.WithJSONSet("stream", true))
-	}
-	_, err = c.completions.New(ctx, params, options...)
+	_, err = c.completions.New(ctx, sdk.ChatCompletionNewParams{},
+		option.WithRequestBody("application/json", body), option.WithResponseBodyInto(&answer))
 	switch {
 	case answer != nil && answer.StatusCode/100 != 2:
 		return completion{}, c.refused(answer, r)

@@ -1,88 +1,90 @@
 package openai
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
-
-	sdk "github.com/openai/openai-go/v3"
-	"github.com/openai/openai-go/v3/packages/param"
-	"github.com/openai/openai-go/v3/shared"
 
 	"firstline/eval/chat/llm"
 )
 
-// params is the request as the protocol has it.
-func (c *Client) params(r llm.Request) (sdk.ChatCompletionNewParams, error) {
-	p := sdk.ChatCompletionNewParams{Model: c.config.Model, Messages: messages(r)}
-	if c.config.Temperature != nil {
-		p.Temperature = param.NewOpt(*c.config.Temperature)
+// params is the request as the protocol has it. It is encoded once and here: the library's own types take
+// several times as long for the same bytes.
+type params struct {
+	Messages            []said         `json:"messages"`
+	Model               string         `json:"model"`
+	Temperature         *float64       `json:"temperature,omitempty"`
+	TopP                *float64       `json:"top_p,omitempty"`
+	Seed                *int64         `json:"seed,omitempty"`
+	MaxTokens           int            `json:"max_tokens,omitempty"`
+	MaxCompletionTokens int            `json:"max_completion_tokens,omitempty"`
+	Tools               []tool         `json:"tools,omitempty"`
+	Stream              bool           `json:"stream,omitempty"`
+	StreamOptions       *streamOptions `json:"stream_options,omitempty"`
+}
+
+type said struct {
+	Role      string     `json:"role"`
+	Content   *string    `json:"content,omitempty"`
+	ToolCalls []toolCall `json:"tool_calls,omitempty"`
+	Of        string     `json:"tool_call_id,omitempty"`
+}
+
+type tool struct {
+	Type     string     `json:"type"`
+	Function definition `json:"function"`
+}
+
+type definition struct {
+	Name        string          `json:"name"`
+	Description string          `json:"description"`
+	Parameters  json.RawMessage `json:"parameters"`
+}
+
+type streamOptions struct {
+	IncludeUsage bool `json:"include_usage"`
+}
+
+// body encodes a request.
+func (c *Client) body(r llm.Request) ([]byte, error) {
+	p := params{
+		Model: c.config.Model, Messages: messages(r),
+		Temperature: c.config.Temperature, TopP: c.config.TopP, Seed: c.config.Seed,
+		MaxTokens: c.config.MaxTokens, MaxCompletionTokens: c.config.MaxCompletionTokens, Stream: c.config.Stream,
 	}
-	if c.config.TopP != nil {
-		p.TopP = param.NewOpt(*c.config.TopP)
+	if p.Stream {
+		p.StreamOptions = &streamOptions{IncludeUsage: true}
 	}
-	if c.config.Seed != nil {
-		p.Seed = param.NewOpt(*c.config.Seed)
+	for _, t := range r.Tools {
+		p.Tools = append(p.Tools, tool{"function", definition{t.Name, t.Description, t.Parameters}})
 	}
-	if c.config.MaxTokens > 0 {
-		p.MaxTokens = param.NewOpt(int64(c.config.MaxTokens))
-	}
-	if c.config.MaxCompletionTokens > 0 {
-		p.MaxCompletionTokens = param.NewOpt(int64(c.config.MaxCompletionTokens))
-	}
-	if c.config.Stream {
-		p.StreamOptions.IncludeUsage = param.NewOpt(true)
-	}
-	for _, tool := range r.Tools {
-		var parameters shared.FunctionParameters
-		if err := json.Unmarshal(tool.Parameters, &parameters); err != nil {
-			return p, err
-		}
-		p.Tools = append(p.Tools, sdk.ChatCompletionFunctionTool(shared.FunctionDefinitionParam{
-			Name: tool.Name, Description: param.NewOpt(tool.Description), Parameters: parameters,
-		}))
-	}
-	return p, nil
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(p)
+	return b.Bytes(), err
 }
 
 // messages gives the system message and then the others.
-func messages(r llm.Request) []sdk.ChatCompletionMessageParamUnion {
-	all := []sdk.ChatCompletionMessageParamUnion{}
+func messages(r llm.Request) []said {
+	all := []said{}
+	add := func(role, text string) *said {
+		text = strings.ToValidUTF8(text, "\uFFFD")
+		all = append(all, said{Role: role, Content: &text})
+		return &all[len(all)-1]
+	}
 	if text := r.SystemText(); text != "" {
-		all = append(all, sdk.SystemMessage(valid(text)))
+		add("system", text)
 	}
 	for _, m := range r.Messages {
-		switch m.Role {
-		case llm.User:
-			all = append(all, sdk.UserMessage(valid(m.Text)))
-		case llm.ToolRole:
-			all = append(all, sdk.ToolMessage(valid(m.Text), m.Of))
-		case llm.Assistant:
-			all = append(all, assistant(m))
+		added := add(string(m.Role), m.Text)
+		added.Of = m.Of
+		for _, call := range m.Calls {
+			added.ToolCalls = append(added.ToolCalls, toolCall{call.ID, "function", function{call.Name, call.Arguments}})
+		}
+		if m.Text == "" && len(m.Calls) > 0 {
+			added.Content = nil
 		}
 	}
 	return all
 }
-
-func assistant(m llm.Message) sdk.ChatCompletionMessageParamUnion {
-	if len(m.Calls) == 0 {
-		return sdk.AssistantMessage(valid(m.Text))
-	}
-	said := sdk.ChatCompletionAssistantMessageParam{}
-	if m.Text != "" {
-		said.Content.OfString = param.NewOpt(valid(m.Text))
-	}
-	for _, call := range m.Calls {
-		said.ToolCalls = append(said.ToolCalls, sdk.ChatCompletionMessageToolCallUnionParam{
-			OfFunction: &sdk.ChatCompletionMessageFunctionToolCallParam{
-				ID: call.ID,
-				Function: sdk.ChatCompletionMessageFunctionToolCallFunctionParam{
-					Name: call.Name, Arguments: valid(call.Arguments),
-				},
-			},
-		})
-	}
-	return sdk.ChatCompletionMessageParamUnion{OfAssistant: &said}
-}
-
-// valid is a text that JSON can hold.
-func valid(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }

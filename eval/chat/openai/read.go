@@ -32,6 +32,7 @@ type message struct {
 
 type toolCall struct {
 	ID       string   `json:"id"`
+	Type     string   `json:"type"` // function
 	Function function `json:"function"`
 }
 
@@ -94,7 +95,7 @@ func completionOf(whole sdk.ChatCompletionAccumulator) completion {
 	first := whole.Choices[0]
 	joined := choice{FinishReason: first.FinishReason, Message: message{Content: first.Message.Content, Refusal: first.Message.Refusal}}
 	for _, call := range first.Message.ToolCalls {
-		joined.Message.ToolCalls = append(joined.Message.ToolCalls, toolCall{call.ID, function{call.Function.Name, call.Function.Arguments}})
+		joined.Message.ToolCalls = append(joined.Message.ToolCalls, toolCall{call.ID, "function", function{call.Function.Name, call.Function.Arguments}})
 	}
 	return completion{[]choice{joined}, usage{int(whole.Usage.PromptTokens), int(whole.Usage.CompletionTokens)}}
 }
