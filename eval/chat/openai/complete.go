@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	sdk "github.com/openai/openai-go/v3"
 	"github.com/openai/openai-go/v3/option"
 
 	"firstline/eval/chat"
@@ -39,8 +38,7 @@ func (c *Client) ask(ctx context.Context, r llm.Request) (completion, error) {
 		return completion{}, err
 	}
 	var answer *http.Response
-	_, err = c.completions.New(ctx, sdk.ChatCompletionNewParams{},
-		option.WithRequestBody("application/json", body), option.WithResponseBodyInto(&answer))
+	err = c.sdk.Post(ctx, "chat/completions", nil, &answer, option.WithRequestBody("application/json", body))
 	switch {
 	case answer != nil && answer.StatusCode/100 != 2:
 		return completion{}, c.refused(answer, r)

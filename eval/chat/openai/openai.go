@@ -48,9 +48,9 @@ type Config struct {
 
 // Client asks one model. It keeps nothing between replies, and may serve several dialogs at once.
 type Client struct {
-	completions sdk.ChatCompletionService
-	config      Config
-	endpoint    *endpoint.Endpoint
+	sdk      sdk.Client
+	config   Config
+	endpoint *endpoint.Endpoint
 }
 
 // New makes a client. The network is not touched.
@@ -69,7 +69,6 @@ func New(c Config) (*Client, error) {
 	if key := at.Key(); key != "" {
 		options = append(options, option.WithAPIKey(key))
 	}
-	// The service is made without sdk.NewClient, which reads the environment.
-	completions := sdk.NewChatCompletionService(options...)
-	return &Client{completions: completions, config: c, endpoint: at}, nil
+	// It is made without sdk.NewClient, which reads the environment.
+	return &Client{sdk: sdk.Client{Options: options}, config: c, endpoint: at}, nil
 }
