@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -29,9 +30,7 @@ func joinSafety(files map[string][]byte, language string) error {
 	if err != nil {
 		return err
 	}
-	for name, data := range added {
-		files[name] = data
-	}
+	maps.Copy(files, added)
 	operator, err := safetyOperator(language)
 	files[project.FileName] = bytes.Replace(files[project.FileName], []byte("thresholds:"), append(operator, "thresholds:"...), 1)
 	return err

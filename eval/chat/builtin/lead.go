@@ -42,7 +42,9 @@ func contactIn(said string) string {
 	return ""
 }
 
-func mailAddress() *regexp.Regexp { return regexp.MustCompile(`[\pL\d._%+-]+@[\pL\d-]+(?:\.[\pL\d-]+)+`) }
+func mailAddress() *regexp.Regexp {
+	return regexp.MustCompile(`[\pL\d._%+-]+@[\pL\d-]+(?:\.[\pL\d-]+)+`)
+}
 
 func phoneNumber() *regexp.Regexp { return regexp.MustCompile(`\+?\d[\d\s()-]*\d`) }
 

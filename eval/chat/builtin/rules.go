@@ -162,7 +162,7 @@ func (m *Model) unhelped(c conversation) (chat.Reply, bool) {
 // smallTalk answers a greeting, a thank-you or a goodbye that says nothing else, and asks what
 // happened where there is nothing but rudeness.
 func (m *Model) smallTalk(c conversation) (chat.Reply, bool) {
-	if !c.smallTalkOnly(m) && !c.has(speaks) && !(c.has(rude) && c.left(m) <= 1 && !c.confident() && !strings.Contains(c.turn, "?")) {
+	if !c.smallTalkOnly(m) && !c.has(speaks) && !m.scolds(c) {
 		return chat.Reply{}, false
 	}
 	for _, s := range []struct {
@@ -177,6 +177,11 @@ func (m *Model) smallTalk(c conversation) (chat.Reply, bool) {
 		return chat.Reply{Text: c.say.Speaks, Action: chat.Answer}, true
 	}
 	return chat.Reply{Text: c.say.Clarify, Action: chat.Clarify, Reason: chat.Ambiguous}, true
+}
+
+// scolds tells whether there is next to nothing in the turn but rudeness, and no question.
+func (m *Model) scolds(c conversation) bool {
+	return c.has(rude) && c.left(m) <= 1 && !c.confident() && !strings.Contains(c.turn, "?")
 }
 
 // thanked answers a thank-you that tells what went well («спасибо, всё заработало») and asks
