@@ -61,7 +61,7 @@ func (c *Client) Complete(ctx context.Context, r llm.Request) (llm.Response, err
 	switch {
 	case err != nil && ctx.Err() != nil:
 		return llm.Response{}, ctx.Err()
-	case err != nil && len(r.Tools) > 0 && refusesTools(err):
+	case err != nil && len(r.Tools) > 0 && llm.RefusesTools(err):
 		return llm.Response{}, fmt.Errorf("%w: %w", llm.ErrNoTools, err)
 	case err != nil:
 		return llm.Response{}, err
@@ -160,19 +160,4 @@ func statusOf(t sdk.ErrorType) int {
 	default:
 		return http.StatusInternalServerError
 	}
-}
-
-// refusesTools tells whether a server has said that it, or the model, does not take tools. There is no
-// code for that: servers say so in words of their own.
-func refusesTools(err error) bool {
-	said := strings.ToLower(err.Error())
-	if !strings.Contains(said, "tool") && !strings.Contains(said, "function call") {
-		return false
-	}
-	for _, words := range []string{"support", "not permitted", "not allowed", "not available", "unknown", "unrecognized", "unexpected"} {
-		if strings.Contains(said, words) {
-			return true
-		}
-	}
-	return false
 }

@@ -9,7 +9,6 @@ import (
 	"firstline/eval/chat"
 	"firstline/eval/chat/llm"
 	"firstline/kb/endpoint"
-	"firstline/prompt"
 )
 
 // response takes from a message what the model says and calls.
@@ -35,27 +34,14 @@ func (c *Client) response(asked llm.Request, message *sdk.Message) (llm.Response
 	case strings.TrimSpace(given.Text) == "" && len(given.Calls) == 0:
 		return llm.Response{}, c.endpoint.Errorf(endpoint.ReasonReply, "the reply is empty (stop_reason %q)", message.StopReason)
 	}
-	given.Tokens = tokens(message.Usage, asked, given)
+	given.Tokens = llm.Counted(tokens(message.Usage), asked, given)
 	return given, nil
 }
 
-// tokens are the server's counts, and where it gives none those of the texts.
-func tokens(u sdk.Usage, asked llm.Request, given llm.Response) chat.TokenCounts {
-	counts := chat.TokenCounts{
+// tokens are the server's counts: what it has read from its cache, and put there, it has read.
+func tokens(u sdk.Usage) chat.TokenCounts {
+	return chat.TokenCounts{
 		Input:  int(u.InputTokens + u.CacheReadInputTokens + u.CacheCreationInputTokens),
 		Output: int(u.OutputTokens),
 	}
-	if counts.Input <= 0 {
-		counts.Input = prompt.Tokens(asked.SystemText())
-		for _, message := range asked.Messages {
-			counts.Input += prompt.Tokens(message.Text)
-		}
-	}
-	if counts.Output <= 0 {
-		counts.Output = prompt.Tokens(given.Text)
-		for _, call := range given.Calls {
-			counts.Output += prompt.Tokens(call.Arguments)
-		}
-	}
-	return counts
 }

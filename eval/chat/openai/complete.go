@@ -12,12 +12,9 @@ import (
 	"firstline/eval/chat"
 	"firstline/eval/chat/llm"
 	"firstline/kb/endpoint"
-	"firstline/prompt"
 )
 
-// Complete asks the model. The token counts are the server's; those that it does not give are counted from
-// the texts in o200k_base, which is near to what another model would count and does not hold what the
-// protocol itself takes.
+// Complete asks the model. The token counts are those of [llm.Counted].
 func (c *Client) Complete(ctx context.Context, r llm.Request) (llm.Response, error) {
 	said, err := c.ask(ctx, r)
 	switch {
@@ -27,7 +24,7 @@ func (c *Client) Complete(ctx context.Context, r llm.Request) (llm.Response, err
 		return llm.Response{}, err
 	}
 	response, err := c.response(said)
-	response.Tokens = said.Usage.tokens(r, response)
+	response.Tokens = llm.Counted(chat.TokenCounts{Input: said.Usage.Input, Output: said.Usage.Output}, r, response)
 	return response, err
 }
 
@@ -57,7 +54,7 @@ func (c *Client) ask(ctx context.Context, r llm.Request) (completion, error) {
 func (c *Client) refused(answer *http.Response, r llm.Request) error {
 	err := c.endpoint.Refused(answer)
 	wrong := []int{http.StatusBadRequest, http.StatusNotFound, http.StatusUnprocessableEntity, http.StatusNotImplemented}
-	if len(r.Tools) > 0 && slices.Contains(wrong, answer.StatusCode) && strings.Contains(strings.ToLower(err.Error()), "tool") {
+	if len(r.Tools) > 0 && slices.Contains(wrong, answer.StatusCode) && llm.RefusesTools(err) {
 		return errors.Join(llm.ErrNoTools, err)
 	}
 	return err
@@ -82,22 +79,4 @@ func (c *Client) response(said completion) (llm.Response, error) {
 		return failed("the reply is empty (finish_reason %q)", choice.FinishReason)
 	}
 	return response, nil
-}
-
-// tokens are the server's counts, and where it gives none those of the texts.
-func (u usage) tokens(r llm.Request, answer llm.Response) chat.TokenCounts {
-	counts := chat.TokenCounts{Input: u.Input, Output: u.Output}
-	if counts.Input <= 0 {
-		counts.Input = prompt.Tokens(r.SystemText())
-		for _, message := range r.Messages {
-			counts.Input += prompt.Tokens(message.Text)
-		}
-	}
-	if counts.Output <= 0 {
-		counts.Output = prompt.Tokens(answer.Text)
-		for _, call := range answer.Calls {
-			counts.Output += prompt.Tokens(call.Arguments)
-		}
-	}
-	return counts
 }
