@@ -123,6 +123,7 @@ func loadVoice(language string) (*voice, error) {
 type phrase struct {
 	words     [][]stem // a choice for each word
 	backwards [][]stem
+	letters   []letters // that each word may begin with
 	whole     bool
 	ways      bool
 }
@@ -145,6 +146,7 @@ func (p *phrase) DecodeYAML(n *yaml.Node) error {
 			choice = append(choice, stem{beginning, open})
 		}
 		p.words = append(p.words, choice)
+		p.letters = append(p.letters, beginnings(choice))
 	}
 	if len(p.words) == 0 {
 		return kb.Errorf(n.Pos(), "a phrase without words")
@@ -157,8 +159,11 @@ func (p *phrase) DecodeYAML(n *yaml.Node) error {
 // gap is how many other words may stand between two words of a phrase.
 const gap = 4
 
-// in tells whether the phrase stands in a sentence, given as folded words.
-func (p phrase) in(sentence []string) bool {
+// in tells whether the phrase stands in a sentence, given as folded words, which begin with those letters.
+func (p phrase) in(sentence []string, with letters) bool {
+	if slices.ContainsFunc(p.letters, func(l letters) bool { return l&with == 0 }) {
+		return false // no word of the sentence is that one: so for most phrases, without looking at the words
+	}
 	if p.whole {
 		said := withoutStops(sentence)
 		return len(said) <= len(p.words) && follow(p.words, said) ||
@@ -211,6 +216,8 @@ func withoutStops(sentence []string) []string {
 type heard struct {
 	whole     []string   // its words, folded
 	sentences [][]string // those of each sentence
+	letters   []letters  // that they begin with
+	all       letters    // that all begin with
 	ways      []bool     // which of them ask how or where something is done
 }
 
@@ -219,6 +226,8 @@ func (m *Model) hear(said string) heard {
 	for _, sentence := range sentences(said) {
 		words := folded(sentence)
 		h.sentences = append(h.sentences, words)
+		h.letters = append(h.letters, initials(words))
+		h.all |= initials(words)
 		h.ways = append(h.ways, slices.ContainsFunc(words[:min(3, len(words))], func(word string) bool {
 			return slices.Contains(m.voices["ru"].Ways, word) || slices.Contains(m.voices["en"].Ways, word)
 		}))
@@ -264,11 +273,11 @@ func (m *Model) anyPhrase(i intent, is func(phrase) bool) bool {
 // attacks nor advertises, unless the phrase says so.
 func (p phrase) said(i intent, h heard) bool {
 	if p.whole {
-		return p.in(h.whole)
+		return p.in(h.whole, h.all)
 	}
 	inWays := p.ways || i != human && i != attack && i != spam
 	for at, sentence := range h.sentences {
-		if (inWays || !h.ways[at]) && p.in(sentence) {
+		if (inWays || !h.ways[at]) && p.in(sentence, h.letters[at]) {
 			return true
 		}
 	}
