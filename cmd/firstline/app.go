@@ -29,6 +29,7 @@ type app struct {
 	quiet  bool
 
 	overrides []string        // of firstline.yaml
+	debug     string          // the file of what models are sent
 	noted     map[string]bool // what noteOnce has said
 }
 

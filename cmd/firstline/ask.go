@@ -38,6 +38,7 @@ Exit status: 0 done · 2 configuration or command line wrong · 3 the model fail
 	a.completeOperator(cmd)
 	a.completeModel(cmd)
 	a.bindOverrides(cmd)
+	a.bindDebug(cmd)
 	return cmd
 }
 

@@ -82,6 +82,7 @@ did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dial
 	a.completeOperator(cmd)
 	a.completeModel(cmd)
 	a.bindOverrides(cmd)
+	a.bindDebug(cmd)
 	return cmd
 }
 

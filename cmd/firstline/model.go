@@ -33,6 +33,9 @@ func (w *workspace) model(o project.Operator, company *prompt.Company) (operator
 		})
 	}
 	key, err := w.modelKey(m)
+	if err == nil && w.log == nil {
+		w.log, err = w.openDebug()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +48,7 @@ func (w *workspace) model(o project.Operator, company *prompt.Company) (operator
 	}
 	hours, _ := prompt.ParseHours(company.Hours) // hours that cannot be read are always open
 	return llm.New(llm.Config{
-		Client: w.recorded(o, m, pace.Client(w.pace(m), client)), Language: w.Config.Language.Text, Tools: m.Tools, Looks: m.Searches,
+		Client: w.recorded(o, m, pace.Client(w.pace(m), w.debugged(m, client))), Language: w.Config.Language.Text, Tools: m.Tools, Looks: m.Searches,
 		Hours: hours, HoursText: company.Hours,
 	}), nil
 }
@@ -67,13 +70,13 @@ func (w *workspace) deployed(o project.Operator, m project.Model, key string) (o
 			return nil, kb.Errorf(m.Pos, "model %s: %v", m.Name, err)
 		}
 		w.programs = append(w.programs, program)
-		return w.recordedModel(o, m, pace.Model(w.pace(m), program)), nil
+		return w.recordedModel(o, m, pace.Model(w.pace(m), w.debuggedModel(m, program))), nil
 	}
 	server, err := deployed.HTTP(deployed.ServerConfig{URL: m.BaseURL.Text, Key: key, Operator: o.Name, Language: language})
 	if err != nil {
 		return nil, kb.Errorf(m.Pos, "model %s: %v", m.Name, err)
 	}
-	return w.recordedModel(o, m, pace.Model(w.pace(m), server)), nil
+	return w.recordedModel(o, m, pace.Model(w.pace(m), w.debuggedModel(m, server))), nil
 }
 
 // client makes the client of a language model, which asks it once and at once.

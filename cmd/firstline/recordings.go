@@ -56,19 +56,24 @@ func (a *app) book(p *project.Project, o recordingOptions) *recording.Book {
 	if o.mode == string(recording.Off) {
 		return nil
 	}
+	return recording.Open(p.Path(project.RecordingsDir), recording.Options{
+		Mode: recording.Mode(o.mode), Keys: a.modelKeys(p), Personal: p.Config.Recordings.Expressions(),
+	})
+}
+
+// modelKeys are the keys of all models, as far as they are set: nothing that is written holds one.
+func (a *app) modelKeys(p *project.Project) []string {
 	variables := []string{p.Config.Embedding.KeyEnv.Text}
 	for _, m := range p.Config.Models {
 		variables = append(variables, m.KeyEnv.Text)
 	}
 	var keys []string
 	for _, variable := range variables {
-		if key, set := a.env(variable); set && variable != "" {
+		if key, _ := a.env(variable); key != "" && variable != "" {
 			keys = append(keys, key)
 		}
 	}
-	return recording.Open(p.Path(project.RecordingsDir), recording.Options{
-		Mode: recording.Mode(o.mode), Keys: keys, Personal: p.Config.Recordings.Expressions(),
-	})
+	return keys
 }
 
 // replays tells whether the models are not asked at all.

@@ -31,6 +31,7 @@ type workspace struct {
 	progress  *ui.Progress          // of reading and embedding; nil: nobody is told
 	files     project.Files         // as read has found them
 	paces     map[string]*pace.Pace // address of a server of models → how fast it takes requests
+	log       *debugLog             // of what models are sent; nil: it is not written
 	programs  []*deployed.Program   // that have been started as operators
 	book      *recording.Book       // of the exchanges with models; nil: they are not recorded
 }
@@ -138,10 +139,13 @@ func (w *workspace) tell(done, total int, things string) {
 	}
 }
 
-// close ends the programs that the workspace has started.
+// close ends the programs that the workspace has started, and what it writes of its models.
 func (w *workspace) close() {
 	for _, program := range w.programs {
 		w.app.complain(program.Close())
+	}
+	if w.log != nil {
+		w.app.complain(w.log.file.Close())
 	}
 }
 
