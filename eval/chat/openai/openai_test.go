@@ -198,7 +198,7 @@ func TestCalls(t *testing.T) {
 // TestNoTools holds by what a server that takes no tools is known.
 func TestNoTools(t *testing.T) {
 	for body, refused := range map[string]bool{
-		`{"error":{"message":"registry.ollama.ai/library/some-model does not support tools"}}`: true,
+		`{"error":{"message":"some-model does not support tools"}}`: true,
 		`{"error":{"message":"\"auto\" tool choice requires --enable-auto-tool-choice"}}`:      true,
 		`{"error":{"message":"the context is too long"}}`:                                      false,
 	} {

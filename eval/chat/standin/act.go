@@ -79,7 +79,7 @@ func Limit(wait time.Duration) Act {
 func WithoutTools(act Act) Act {
 	return func(w http.ResponseWriter, r *Request) {
 		if len(r.Tools) > 0 {
-			r.refuse(w, http.StatusBadRequest, "registry.ollama.ai/library/"+r.Model+" does not support tools")
+			r.refuse(w, http.StatusBadRequest, r.Model+" does not support tools")
 			return
 		}
 		act(w, r)
