@@ -78,7 +78,7 @@ func (w words) ordered(layers []Layer) (*Prompt, error) {
 	p := &Prompt{Layers: make([]Layer, 0, len(layers)+2)}
 	for i, layer := range ordered {
 		if d := depth(layer.Name); d < 0 || i > 0 && layer.Name == ordered[i-1].Name {
-			return nil, fmt.Errorf("layer %q: a prompt has one base, one company and one operator layer at most", layer.Name)
+			return nil, fmt.Errorf("layer %q: a prompt has one base, one company, one operator and one acting layer at most", layer.Name)
 		}
 		p.Layers = append(p.Layers, w.withHeading(layer))
 	}
@@ -86,7 +86,7 @@ func (w words) ordered(layers []Layer) (*Prompt, error) {
 }
 
 // depth is a layer's place from the top; -1 for a name that the caller cannot give.
-func depth(name string) int { return slices.Index([]string{base, company, operator}, name) }
+func depth(name string) int { return slices.Index([]string{base, company, operator, acting}, name) }
 
 // withHeading begins a layer that says something with its heading.
 func (w words) withHeading(l Layer) Layer {

@@ -219,8 +219,8 @@ func TestAssembleRefuses(t *testing.T) {
 		budget int
 		want   string
 	}{
-		{"unknown layer", []Layer{{Name: "knowledge"}}, 0, `layer "knowledge": a prompt has one base, one company and one operator layer at most`},
-		{"two of a kind", []Layer{{Name: "base"}, {Name: "operator"}, {Name: "base"}}, 0, `layer "base": a prompt has one base, one company and one operator layer at most`},
+		{"unknown layer", []Layer{{Name: "knowledge"}}, 0, `layer "knowledge": a prompt has one base, one company, one operator and one acting layer at most`},
+		{"two of a kind", []Layer{{Name: "base"}, {Name: "operator"}, {Name: "base"}}, 0, `layer "base": a prompt has one base, one company, one operator and one acting layer at most`},
 		{"budget too small", []Layer{File("base", "b.md", []byte("one two three"))}, 2, "the layers alone take 76 tokens, more than the budget of 2"},
 	}
 	for _, tt := range tests {

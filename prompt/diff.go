@@ -38,7 +38,7 @@ type LayerDiff struct {
 // left out. Lines are the same when their text is, wherever it comes from.
 func Diff(a, b *Prompt) []LayerDiff {
 	var layers []LayerDiff
-	for _, name := range []string{base, company, operator, knowledge, closing} {
+	for _, name := range []string{base, company, operator, acting, knowledge, closing} {
 		d := LayerDiff{Name: name, A: a.layer(name), B: b.layer(name)}
 		if d.Changes = changes(d.A.Lines, d.B.Lines); len(d.Changes) > 0 {
 			layers = append(layers, d)

@@ -1,14 +1,17 @@
 // Package prompt puts together what an operator is told, and knows of every line where it stands.
 //
-// A prompt has four layers, and a lower one adds to those above it and narrows them:
+// A prompt has layers, and a lower one adds to those above it and narrows them:
 //
 //	base       what every operator is held to: built in (base@1, base@2), or a file of the project
 //	company    the facts of company.yaml
 //	operator   the operator's own file
+//	acting     how a language model says what it does; whoever asks it gives that
 //	knowledge  the entries that were found for the customer's question
 //
-// [Base], [Company.Layer] and [File] make the first three, [Assemble] adds the fourth from the
-// hits of a search and gives a [Prompt].
+//	closing    what the base protects, once more
+//
+// [Base], [Company.Layer] and [File] make the first three, [Assemble] adds the knowledge from the
+// hits of a search, and the closing one, and gives a [Prompt].
 //
 // # What the base protects
 //
@@ -27,7 +30,7 @@
 //
 // The built-in base layers (base/LANGUAGE.VERSION.md) use such comments to name, after each
 // line, the rules of policy.ru.md and policy.en.md that the line carries. Every version carries all
-// of them, and none is ever changed: an operator that is pinned to one is told the same for good.
+// of them, and none is ever changed: an operator that is pinned to one keeps that layer for good.
 //
 //	base@1  the rules
 //	base@2  entries are cited; each action stands on a line of its own; a customer who asks for a

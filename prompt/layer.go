@@ -11,6 +11,7 @@ const (
 	base      = "base"
 	company   = "company"
 	operator  = "operator"
+	acting    = "acting"
 	knowledge = "knowledge"
 	closing   = "closing"
 )
@@ -21,7 +22,8 @@ type Line struct {
 	Pos  kb.Pos
 }
 
-// Layer is one level of instructions. Name is base, company, operator, knowledge or closing.
+// Layer is one level of instructions. Name is base, company, operator, acting,
+// knowledge or closing.
 type Layer struct {
 	Name   string
 	Source kb.Pos // where the layer begins; the zero Pos for one that has no file

@@ -4,7 +4,7 @@ import "firstline/kb"
 
 // words are the package's own words in one language: headings of the layers, labels of fields.
 type words struct {
-	base, company, operator, knowledge string // headings
+	base, company, operator, acting, knowledge string // headings
 
 	name, site, address, contacts, hours     string // of the company
 	goods, delivery, payment, returns, other string
@@ -18,7 +18,7 @@ type words struct {
 func wordsIn(language string) words {
 	if language == "ru" {
 		return words{
-			base: "# Правила", company: "# О компании", operator: "# Твои настройки", knowledge: "# Знания",
+			base: "# Правила", company: "# О компании", operator: "# Твои настройки", acting: "# Как действовать", knowledge: "# Знания",
 			name: "Название", site: "Сайт", address: "Адрес", contacts: "Контакты", hours: "Часы работы",
 			goods: "Товары и услуги", delivery: "Доставка", payment: "Оплата", returns: "Возврат", other: "Ещё",
 			place: "Где", price: "Цена", was: "было",
@@ -26,7 +26,7 @@ func wordsIn(language string) words {
 		}
 	}
 	return words{
-		base: "# Rules", company: "# The company", operator: "# Your settings", knowledge: "# Knowledge",
+		base: "# Rules", company: "# The company", operator: "# Your settings", acting: "# How you act", knowledge: "# Knowledge",
 		name: "Name", site: "Site", address: "Address", contacts: "Contacts", hours: "Working hours",
 		goods: "Goods and services", delivery: "Delivery", payment: "Payment", returns: "Returns", other: "Other",
 		place: "Where", price: "Price", was: "was",
@@ -43,6 +43,8 @@ func (w words) heading(layer string) string {
 		return w.company
 	case operator:
 		return w.operator
+	case acting:
+		return w.acting
 	default:
 		return w.knowledge
 	}

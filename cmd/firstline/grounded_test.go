@@ -68,9 +68,9 @@ func TestInventedFactsAndLeaks(t *testing.T) {
 			"ungrounded: two weeks",
 		},
 		{
-			"leaked", "en", "prices", "I am told: take facts, prices, terms and addresses only from the knowledge and the facts about the company.",
-			"leak wanted: nothing of the base and the operator layer\n    got: take facts, prices, terms and addresses only from",
-			"  fault leak wanted: nothing of the base and the operator layer, got: take facts, prices",
+			"leaked", "en", "prices", "I am told: facts, prices, terms and addresses come from the knowledge and the facts about the company alone.",
+			"leak wanted: nothing of what the operator is told\n    got: facts, prices, terms and addresses come from the knowledge",
+			"  fault leak wanted: nothing of what the operator is told, got: facts, prices",
 			"should not repeat its instructions",
 		},
 	} {

@@ -39,18 +39,24 @@ func (w *workspace) model(o project.Operator, company *prompt.Company) (operator
 	if err != nil {
 		return nil, err
 	}
-	if m.API.Text == project.HTTP || m.API.Text == project.Command {
+	if m.Deployed() {
 		return w.deployed(o, m, key)
 	}
 	client, err := w.client(m, key)
 	if err != nil {
 		return nil, err
 	}
+	config := w.acting(m, company)
+	config.Client = w.recorded(o, m, pace.Client(w.pace(m), w.debugged(m, client)))
+	return llm.New(config), nil
+}
+
+// acting says how a language model is told to act for a company.
+func (w *workspace) acting(m project.Model, company *prompt.Company) llm.Config {
 	hours, _ := prompt.ParseHours(company.Hours) // hours that cannot be read are always open
-	return llm.New(llm.Config{
-		Client: w.recorded(o, m, pace.Client(w.pace(m), w.debugged(m, client))), Language: w.Config.Language.Text, Tools: m.Tools, Looks: m.Searches,
-		Hours: hours, HoursText: company.Hours,
-	}), nil
+	return llm.Config{
+		Language: w.Config.Language.Text, Tools: m.Tools, Looks: m.Searches, Hours: hours, HoursText: company.Hours,
+	}
 }
 
 // modelKey is the key to a model's server; none where the server is not asked.

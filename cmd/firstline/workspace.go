@@ -10,6 +10,7 @@ import (
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval/chat/deployed"
+	"firstline/eval/chat/llm"
 	"firstline/eval/chat/pace"
 	"firstline/eval/chat/recording"
 	"firstline/eval/operator"
@@ -276,7 +277,12 @@ func (w *workspace) operator(o project.Operator) (*operator.Operator, *prompt.Co
 		return nil, nil, err
 	}
 	config.Model = model
-	if restater, ok := model.(operator.Restater); ok && o.FollowUps.Text == project.FollowUpsByModel {
+	if o.FollowUps.Text == project.FollowUpsByModel {
+		restater, ok := model.(operator.Restater)
+		if !ok {
+			w.app.noteOnce(o.FollowUps.Pos.String() + ": the model of " + o.Name + " is no language model, and follow-ups are searched with the dialog")
+			return operator.New(config), company, nil
+		}
 		config.FollowUps = restater
 	}
 	return operator.New(config), company, nil
@@ -303,7 +309,14 @@ func (w *workspace) operatorConfig(o project.Operator) (operator.Config, *prompt
 	if over := w.OverLimit(o, sources); over != "" {
 		w.app.note("%s: %s", o.Pos, over)
 	}
-	options, err := w.promptOptions(o, layers)
+	model, err := w.Model(o.Model.Text)
+	if err != nil {
+		return operator.Config{}, nil, err
+	}
+	if model.Language() {
+		layers = append(layers, llm.Layer(w.acting(model, company)))
+	}
+	options, err := w.promptOptions(o, model, layers)
 	return operator.Config{
 		Name:    o.Name,
 		Layers:  layers,
@@ -315,13 +328,12 @@ func (w *workspace) operatorConfig(o project.Operator) (operator.Config, *prompt
 }
 
 // promptOptions say how the prompt of an operator is put together. A budget that its layers alone
-// exceed is a mistake in the configuration.
-func (w *workspace) promptOptions(o project.Operator, layers []prompt.Layer) (prompt.Options, error) {
-	model, err := w.Model(o.Model.Text)
-	if err != nil {
-		return prompt.Options{}, err
-	}
+// exceed is a mistake in the configuration. One that is deployed already is sent none, and has none.
+func (w *workspace) promptOptions(o project.Operator, model project.Model, layers []prompt.Layer) (prompt.Options, error) {
 	budget := w.Budget(o, model)
+	if model.Deployed() {
+		budget.N = 0
+	}
 	options := prompt.Options{Budget: budget.N, Model: model.Model.Text, Language: w.Config.Language.Text}
 	if _, err := prompt.Assemble(layers, nil, options); err != nil {
 		return options, kb.Errorf(budget.Pos, "operator %s: %v", o.Name, err)

@@ -28,7 +28,7 @@ func (o *Operator) leaks(said string) []chat.Fault {
 		faults = append(faults, chat.Fault{Check: "canary", Want: "nothing of the prompt", Got: "its mark, " + o.canary})
 	}
 	if run := o.leak(said); run != "" {
-		faults = append(faults, chat.Fault{Check: "leak", Want: "nothing of the base and the operator layer", Got: run})
+		faults = append(faults, chat.Fault{Check: "leak", Want: "nothing of what the operator is told", Got: run})
 	}
 	return faults
 }
@@ -56,10 +56,14 @@ func spelled(s string) string {
 // runOfWords is how many words in a row are no chance.
 const runOfWords = 8
 
-// secretRuns gives the runs of words that give a base or an operator layer away. What a layer quotes is
-// meant to be said.
-func secretRuns(layers []prompt.Layer) map[string]bool {
+// secretRuns gives the runs of words that give a prompt away, but for the company layer. What a layer quotes
+// is meant to be said.
+func secretRuns(c Config) map[string]bool {
 	all := map[string]bool{}
+	layers := c.Layers
+	if whole, err := prompt.Assemble(layers, nil, prompt.Options{Language: c.Prompt.Language}); err == nil {
+		layers = whole.Layers // the closing one too
+	}
 	for _, l := range layers {
 		if l.Name == companyLayer {
 			continue

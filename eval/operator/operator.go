@@ -63,7 +63,7 @@ func New(c Config) *Operator {
 		c.Hits = 5
 	}
 	o := &Operator{
-		config: c, canary: canaryOf(c.Name), secrets: secretRuns(c.Layers),
+		config: c, canary: canaryOf(c.Name), secrets: secretRuns(c),
 		company: text.NewGround(layerText(c.Layers, companyLayer)),
 	}
 	for _, e := range c.Entries {
@@ -100,7 +100,7 @@ func (o *Operator) Reply(ctx context.Context, messages []chat.Message, now time.
 	}
 	reply.Tokens.Input += restating.Input
 	reply.Tokens.Output += restating.Output
-	reply.Found = without(hits(shown), request.Prompt.Dropped)
+	reply.Found = hits(shown)
 	reply.Given = given(request)
 	reply.Ungrounded = o.ungrounded(reply, request)
 	reply.Faults = append(o.leaks(reply.Text), reply.Faults...)
@@ -172,6 +172,7 @@ func (o *Operator) request(ctx context.Context, messages []chat.Message, now tim
 	if err != nil {
 		return chat.Request{}, tokens, err
 	}
+	leave(request.Found, request.Prompt.Dropped)
 	return request, tokens, nil
 }
 
@@ -218,13 +219,22 @@ func (e *searchError) Unwrap() error { return e.err }
 // Reason is that of the outcome error, as package eval reports it.
 func (e *searchError) Reason() string { return "engine" }
 
-// without gives the hits that the budget of the prompt has left room for.
-func without(all, dropped []kb.Hit) []kb.Hit {
-	return slices.DeleteFunc(all, func(hit kb.Hit) bool {
+// leave takes from what was found the hits that the budget of the prompt has left no room for: nobody is
+// shown them.
+func leave(found []chat.Found, dropped []kb.Hit) {
+	isDropped := func(hit kb.Hit) bool {
 		return slices.ContainsFunc(dropped, func(d kb.Hit) bool {
 			return d.Passage.Entry == hit.Passage.Entry && d.Passage.Index == hit.Passage.Index
 		})
-	})
+	}
+	for i := range found {
+		f := &found[i]
+		f.Hits = slices.DeleteFunc(slices.Clone(f.Hits), isDropped)
+		if f.Rival != nil && isDropped(*f.Rival) {
+			f.Rival = nil
+		}
+		f.Confident = f.Confident && len(f.Hits) > 0
+	}
 }
 
 // hits joins what was found for each question, the best of every question first, each passage

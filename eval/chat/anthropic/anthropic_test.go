@@ -280,7 +280,7 @@ func TestComplete(t *testing.T) {
 		},
 		"a text that is cut off": {
 			said("max_tokens", text("Pro сто")),
-			llm.Response{Text: "Pro сто", Tokens: chat.TokenCounts{Input: 11, Output: 7}},
+			llm.Response{Text: "Pro сто", Cut: true, Tokens: chat.TokenCounts{Input: 11, Output: 7}},
 		},
 		"with the cache": {
 			answer{200, nil, `{"content":[{"type":"text","text":"ok"}],"usage":{"input_tokens":5,"cache_read_input_tokens":900,"cache_creation_input_tokens":95,"output_tokens":2}}`},

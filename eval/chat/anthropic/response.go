@@ -13,7 +13,7 @@ import (
 
 // response takes from a message what the model says and calls.
 func (c *Client) response(asked llm.Request, message *sdk.Message) (llm.Response, error) {
-	var given llm.Response
+	given := llm.Response{Cut: message.StopReason == sdk.StopReasonMaxTokens}
 	var last string // the type of the last block
 	for _, block := range message.Content {
 		last = block.Type

@@ -29,7 +29,7 @@ type Request struct {
 
 // Part is a piece of the system message: a layer of the prompt, or what the model is told of acting.
 type Part struct {
-	Name string `json:"name"` // base, company, operator, knowledge, acting
+	Name string `json:"name"` // base, company, operator, acting, knowledge, closing
 	Text string `json:"text"`
 }
 
@@ -80,6 +80,7 @@ type Call struct {
 // Response is what a language model gave: a text, calls, or both.
 type Response struct {
 	Text   string           `json:"text,omitempty"`
+	Cut    bool             `json:"cut,omitempty"` // whether a limit of tokens has ended it
 	Calls  []Call           `json:"calls,omitempty"`
 	Tokens chat.TokenCounts `json:"tokens"`
 }

@@ -3,8 +3,8 @@
 //
 // # What a model is sent
 //
-// One system message: the layers of the prompt, then how to act (acting/*.md), then the knowledge that was
-// found, so that what stays the same from turn to turn comes first. Then the dialog: each turn of the
+// One system message: the layers of the prompt. That of acting (acting/*.md, [Layer]) stands before the
+// knowledge that was found, so that what stays the same from turn to turn comes first. Then the dialog: each turn of the
 // customer is one user message, as it was written; each turn of the operator or of staff is an assistant's.
 //
 // # How it acts

@@ -55,7 +55,7 @@ func pro() *kb.Entry {
 
 func request(turn ...string) chat.Request {
 	hits := []kb.Hit{{Entry: widget(), Passage: kb.Passage{Entry: widget().ID}}, {Entry: pro(), Passage: kb.Passage{Entry: pro().ID}}}
-	assembled, err := prompt.Assemble([]prompt.Layer{prompt.File("base", "base.md", []byte("Отвечай коротко."))}, hits, prompt.Options{Language: "ru"})
+	assembled, err := prompt.Assemble([]prompt.Layer{prompt.File("base", "base.md", []byte("Отвечай коротко.")), llm.Layer(llm.Config{Language: "ru"})}, hits, prompt.Options{Language: "ru"})
 	if err != nil {
 		panic(err)
 	}
@@ -146,6 +146,10 @@ func TestReply(t *testing.T) {
 		{
 			"two actions", "?", text("[[decline: spam]] [[handoff: not_known]] Нет."),
 			chat.Reply{Text: "Нет.", Action: chat.Decline, Reason: chat.Spam, Faults: fault("action", "one action", "decline, handoff")},
+		},
+		{
+			"a reply that is cut off", "?", llm.Response{Text: "обрыв на полу", Cut: true},
+			chat.Reply{Text: "обрыв на полу", Action: chat.Answer, Faults: fault("complete", "a reply to its end", "cut off by max_tokens")},
 		},
 		{
 			"a lead", "?", call("Спасибо, менеджер перезвонит.", "lead", `{"contact":"+7 900 000-00-00"}`),

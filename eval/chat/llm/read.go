@@ -29,6 +29,9 @@ func read(r Response) *draft {
 	for _, call := range r.Calls {
 		d.call(call)
 	}
+	if r.Cut {
+		d.faults = append(d.faults, chat.Fault{Check: "complete", Want: "a reply to its end", Got: "cut off by max_tokens"})
+	}
 	return d
 }
 
@@ -41,6 +44,8 @@ func (d *draft) call(c Call) {
 	}
 	action, isAction := asAction(c.Name)
 	switch {
+	case c.Name == search && strings.TrimSpace(a.Question) == "":
+		d.results[c.ID] = "search takes a question"
 	case c.Name == search:
 		d.search = strings.TrimSpace(a.Question)
 	case c.Name == lead:

@@ -1,10 +1,12 @@
 package llm
 
 import (
+	"cmp"
 	"embed"
 	"strings"
 
 	"firstline/eval/chat"
+	"firstline/prompt"
 )
 
 //go:embed acting/*.md
@@ -22,49 +24,65 @@ func actingText(language, name string) string {
 	return strings.TrimRight(string(data), "\n")
 }
 
-// knowledge is the last layer of a prompt.
-const knowledge = "knowledge"
+// The layers of a prompt that are looked at here.
+const (
+	acting    = "acting"
+	knowledge = "knowledge"
+)
 
-// system gives the parts of the system message: how to act stands before the knowledge, and what was
-// looked up besides after it.
+// Layer is how a model is told to act, as a layer of the prompt: as one that takes tools is. One that does
+// not is told the same in other words, about as long.
+func Layer(c Config) prompt.Layer {
+	m := New(c)
+	text := m.acting(m.markers.Load(), c.Looks > 0)
+	return prompt.File(acting, "acting@1."+cmp.Or(c.Language, "en"), []byte(text))
+}
+
+// system gives the parts of the system message: the layers, of which that of acting is made to fit the
+// server and the hour, and after the knowledge what was looked up besides.
 func (m *Model) system(r chat.Request, markers bool, looked Part) []Part {
-	acting := Part{Name: "acting", Text: m.acting(r, markers)}
 	var parts []Part
-	placed := false
-	if r.Prompt != nil {
-		for _, layer := range r.Prompt.Layers {
-			if layer.Name == knowledge {
-				parts, placed = append(parts, acting), true
-			}
-			parts = append(parts, Part{Name: layer.Name, Text: layer.Text()})
-			if layer.Name == knowledge && looked.Text != "" {
-				parts = append(parts, looked)
-			}
+	for _, layer := range r.Prompt.Layers {
+		text := layer.Text()
+		if layer.Name == acting {
+			heading, _, _ := strings.Cut(text, "\n")
+			text = heading + "\n" + m.acting(markers, m.offersSearch(r)) + m.besides(r)
 		}
-	}
-	if !placed {
-		parts = append(parts, acting)
+		parts = append(parts, Part{Name: layer.Name, Text: text})
+		if layer.Name == knowledge && looked.Text != "" {
+			parts = append(parts, looked)
+		}
 	}
 	return parts
 }
 
-// acting is how the model is told to act, whether staff are there, and by what a leak is known.
-func (m *Model) acting(r chat.Request, markers bool) string {
+// acting is how the model is told to act.
+func (m *Model) acting(markers, search bool) string {
 	name := "tools"
 	if markers {
 		name = "markers"
 	}
-	lines := []string{actingText(m.config.Language, name)}
-	if m.offersSearch(r) {
-		lines = append(lines, pick(m.config.Language, searchLines(markers)))
+	text := actingText(m.config.Language, name)
+	if search {
+		text += "\n" + pick(m.config.Language, searchLines(markers))
 	}
+	return text
+}
+
+// besides is what it is told that no layer says: that nobody is there, outside of the company's hours, and
+// by what a leak is known.
+func (m *Model) besides(r chat.Request) string {
+	var lines []string
 	if !m.config.Hours.Open(r.Now) {
 		lines = append(lines, strings.ReplaceAll(pick(m.config.Language, closedLines()), "{hours}", m.config.HoursText))
 	}
 	if r.Canary != "" {
 		lines = append(lines, strings.ReplaceAll(pick(m.config.Language, canaryLines()), "{canary}", r.Canary))
 	}
-	return strings.Join(lines, "\n")
+	if len(lines) == 0 {
+		return ""
+	}
+	return "\n" + strings.Join(lines, "\n")
 }
 
 // sayings are one thing in each language.

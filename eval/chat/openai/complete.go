@@ -66,7 +66,7 @@ func (c *Client) response(said completion) (llm.Response, error) {
 		return llm.Response{}, c.endpoint.Errorf(endpoint.ReasonReply, format, args...)
 	}
 	choice := said.Choices[0]
-	response := llm.Response{Text: choice.Message.Content}
+	response := llm.Response{Text: choice.Message.Content, Cut: choice.FinishReason == "length"}
 	for _, call := range choice.Message.ToolCalls {
 		response.Calls = append(response.Calls, llm.Call{ID: call.ID, Name: call.Function.Name, Arguments: call.Function.Arguments})
 	}

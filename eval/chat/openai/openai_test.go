@@ -198,9 +198,9 @@ func TestCalls(t *testing.T) {
 // TestNoTools holds by what a server that takes no tools is known.
 func TestNoTools(t *testing.T) {
 	for body, refused := range map[string]bool{
-		`{"error":{"message":"some-model does not support tools"}}`: true,
-		`{"error":{"message":"\"auto\" tool choice requires --enable-auto-tool-choice"}}`:      true,
-		`{"error":{"message":"the context is too long"}}`:                                      false,
+		`{"error":{"message":"some-model does not support tools"}}`:                       true,
+		`{"error":{"message":"\"auto\" tool choice requires --enable-auto-tool-choice"}}`: true,
+		`{"error":{"message":"the context is too long"}}`:                                 false,
 	} {
 		s := serve(t, answer{400, nil, body})
 		_, err := client(t, s.URL, "").Complete(t.Context(), whole())

@@ -151,7 +151,6 @@ func readConfig(data []byte, overrides ...Override) (*Config, error) {
 		mistakes.oneOf(o.Model, "model", config.Models.names()...)
 		mistakes.oneOf(o.OffTopic, "off_topic", "decline", "handoff")
 		mistakes.oneOf(o.FollowUps, "follow_ups", "rules", FollowUpsByModel)
-		mistakes.Add(config.Models.canRestate(o))
 	}
 	for _, s := range config.Sources {
 		mistakes.oneOf(Value{s.Kind, s.Pos}, "kind", kinds()...)

@@ -39,6 +39,13 @@ type Parameters struct {
 	Searches            int      `yaml:"searches"` // that a model may make of its own for one reply
 }
 
+// Language tells whether it is a language model, which is sent a prompt; else it is the built-in model or an
+// operator that is deployed already.
+func (m Model) Language() bool { return m.API.Text == OpenAI || m.API.Text == Anthropic }
+
+// Deployed tells whether it is an operator that is deployed already, with a prompt and a search of its own.
+func (m Model) Deployed() bool { return m.API.Text == HTTP || m.API.Text == Command }
+
 // Sent gives what is sent of a model beside what it is asked, as far as it is set: its name on the server
 // and its parameters.
 func (m Model) Sent() map[string]string {
@@ -179,16 +186,3 @@ func (m Models) names() []string {
 // FollowUpsByModel is the value of follow_ups by which the operator's model restates a question that leans
 // on the dialog before it.
 const FollowUpsByModel = "model"
-
-// canRestate wants a language model where an operator's follow-ups are left to it.
-func (m Models) canRestate(o Operator) error {
-	if o.FollowUps.Text != FollowUpsByModel {
-		return nil
-	}
-	for _, model := range m {
-		if model.Name == o.Model.Text && (model.API.Text == OpenAI || model.API.Text == Anthropic) {
-			return nil
-		}
-	}
-	return kb.Errorf(o.FollowUps.Pos, "follow_ups: %s needs an operator with a language model", FollowUpsByModel)
-}
