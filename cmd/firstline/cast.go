@@ -42,11 +42,13 @@ func (w *workspace) cast(sets []*eval.Set, model string, budget project.Budget) 
 		},
 	}
 	var errs []error
+	tried := map[string]bool{}
 	for _, s := range sets {
 		name := cmp.Or(s.Operator, c.standard)
-		if c.operators[name] != nil {
+		if tried[name] {
 			continue
 		}
+		tried[name] = true
 		configured, err := w.Operator(name)
 		if err == nil {
 			configured.Model.Text = cmp.Or(model, configured.Model.Text)

@@ -39,8 +39,9 @@ tells for each set how many ended without a human and as they should, in how man
 whose it is to mend what did not pass. What of kb/ has changed is ingested first.
 
 The run is stored under .firstline/runs/, each dialog as it ends: --resume goes on with one that
-was killed, interrupted, or ran out of time or money, and plays again what ended by an error. Where only some sets or dialogs are played, only the
-thresholds on sets that are played whole apply; of a shard, none: merge judges all shards at once.
+was killed, interrupted, or ran out of time or money, and plays again what ended by an error. Where
+only some sets or dialogs are played, only the thresholds on sets that are played whole apply; of a
+shard, none: merge judges all shards at once.
 
 What models are asked and reply is kept with --recordings=write, in files for git, and replayed with
 --recordings=only, strictly: a request without a recording is an error that shows how it differs from the

@@ -113,6 +113,9 @@ func (a *app) printTotals(r report.Run) {
 		})
 	}
 	a.styles().Print(a.out, table)
+	if why := reasonsOf(r.Total.Reasons); why != "" {
+		fmt.Fprintf(a.out, "\nreasons: %s\n", why)
+	}
 	if n := r.Total.Ungrounded; n > 0 {
 		fmt.Fprintf(a.out, "\n%s with facts that stand in no cited entry, nor in the company layer\n", report.Many(n, "reply"))
 	}
@@ -120,6 +123,17 @@ func (a *app) printTotals(r report.Run) {
 		fmt.Fprintln(a.out)
 		a.printSpent(r)
 	}
+}
+
+// reasonsOf tells why dialogs were no plain answers, the most frequent reason first.
+func reasonsOf(counts map[string]int) string {
+	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b))
+	})
+	for i, name := range names {
+		names[i] = fmt.Sprintf("%s %d", name, counts[name])
+	}
+	return strings.Join(names, " · ")
 }
 
 // printMend sums up whose it is to mend what did not pass, by the first failed check of each dialog.

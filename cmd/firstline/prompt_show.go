@@ -47,6 +47,7 @@ Exit status: 0 done · 2 configuration or command line wrong, or the layers alon
 	cmd.Flags().BoolVar(&o.annotate, "annotate", false, "before each line, the file and line that it comes from")
 	a.completeOperator(cmd)
 	a.completeModel(cmd)
+	a.bindOverrides(cmd)
 	return cmd
 }
 

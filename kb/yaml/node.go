@@ -60,11 +60,15 @@ func (n *Node) Get(key string) *Node {
 }
 
 // Override puts a value in the place of the one that the keys lead to, which is there or could be: all keys
-// but the last have to be there. Keys that hold dots themselves are taken whole where they are there.
+// but the last have to be there, and the first, which is made. Keys that hold dots themselves are taken whole where they are there.
 // The value is YAML, and stands at the place from, in messages.
 func (n *Node) Override(from kb.Pos, keys, value string) error {
 	key, rest := n.leading(keys)
 	at := slices.IndexFunc(n.pairs, func(p Pair) bool { return p.Key.text == key })
+	if rest != "" && at < 0 && n.name == "" {
+		n.pairs = append(n.pairs, Pair{Key: &Node{pos: from, kind: Scalar, text: key}, Value: &Node{pos: from, kind: Map, name: key}})
+		at = len(n.pairs) - 1
+	}
 	if rest != "" {
 		if at < 0 || n.pairs[at].Value.kind != Map {
 			return kb.Errorf(from, "there is no %s", joinName(n, key))

@@ -27,7 +27,8 @@ func TestOverride(t *testing.T) {
 		{"b.g", "[p, q]", "p", ""},
 		{"a", "many", "", `--override: a must be a whole number, not "many"`},
 		{"b.nope", "1", "", "--override: unknown key \"nope\""},
-		{"x.y", "1", "", "--override: there is no x"},
+		{"x.y", "1", "", "--override: unknown key \"x\""},
+		{"b.x.y", "1", "", "--override: there is no b.x"},
 		{"b.c.z", "1", "", "--override: there is no b.c"},
 		{"a", "{", "", "--override:1: { is never closed"},
 	} {

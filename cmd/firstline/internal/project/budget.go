@@ -26,7 +26,7 @@ func (b *Budget) Set(s string) error {
 	var currency Currency
 	number, code, _ := strings.Cut(s, " ")
 	if err := errors.Join(amount.Set(number), currency.Set(strings.TrimSpace(code))); err != nil || amount.IsZero() {
-		return fmt.Errorf("a budget is written as 5 USD, not %q", s)
+		return fmt.Errorf("max_cost is written as 5 USD, not %q", s)
 	}
 	b.Amount, b.Currency = amount.Decimal, string(currency)
 	return nil
@@ -52,7 +52,7 @@ func (b Budget) Price(m Model) (*eval.Price, error) {
 	case m.Price != nil:
 		return (*eval.Price)(m.Price), nil
 	case b.Currency != "" && m.Name != BuiltinModel:
-		return nil, fmt.Errorf("a budget needs the price of model %s", m.Name)
+		return nil, fmt.Errorf("max_cost needs the price of model %s", m.Name)
 	}
 	return nil, nil
 }
