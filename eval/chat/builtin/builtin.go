@@ -10,6 +10,7 @@ package builtin
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -77,9 +78,13 @@ func (m *Model) Reply(_ context.Context, r chat.Request) (chat.Reply, error) {
 	return m.lead(c, reply), nil
 }
 
-// showsCard tells whether a text holds the number of a bank card: 15 to 19 digits with nothing but
-// blanks and hyphens between them, of which the last is the check digit (Luhn, ISO/IEC 7812-1).
+// showsCard tells whether a text holds the number of a bank card: 16 digits written by fours, or 15 to 19
+// with nothing but blanks and hyphens between them, of which the last is the check digit (Luhn, ISO/IEC
+// 7812-1).
 func showsCard(said string) bool {
+	if regexp.MustCompile(`(?:^|\D)(?:\d{4}[ \x{a0}-]){3}\d{4}(?:\D|$)`).MatchString(said) {
+		return true
+	}
 	var digits []int
 	for _, r := range said + "." {
 		switch {

@@ -241,11 +241,31 @@ func TestSpeaksTheCustomersLanguage(t *testing.T) {
 	}
 }
 
+// TestNobodyThere holds what is said where nobody is at work: nobody promises a colleague right away, and who
+// has left a contact is not asked for one.
+func TestNobodyThere(t *testing.T) {
+	m := model(t)
+	for _, c := range []struct{ line, says, not string }{
+		{"позовите менеджера", "они отвечают так", "переключу"},
+		{"call a manager please", "people answer", "pass you on"},
+		{"есть офис в Осло?", "Оставьте", ""},
+		{"есть офис в Осло? пишите на a@example.org", "Контакт передал", "Оставьте"},
+		{"do you have an office in Oslo? +44 20 7946 0000", "I have passed on how to reach you", "Please leave"},
+	} {
+		reply := ask(t, m, chat.Request{Messages: said(c.line), Now: closed})
+		if !strings.Contains(reply.Text, c.says) || c.not != "" && strings.Contains(reply.Text, c.not) {
+			t.Errorf("%s: says %q", c.line, reply.Text)
+		}
+	}
+}
+
 func TestCardNumber(t *testing.T) {
 	m := model(t)
 	for line, warns := range map[string]bool{
 		"карта 4000 1234 5678 9017, не проходит оплата": true,
 		"my card is 4000-1234-5678-9017":                true,
+		"карта 4000 1234 5678 9010":                     true, // misspelt, and a card all the same
+		"заказ 4000123456789010":                        false,
 		"позвоните на +7 (495) 000-41-70":               false,
 	} {
 		reply := ask(t, m, chat.Request{Messages: said(line)})

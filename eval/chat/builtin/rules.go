@@ -92,7 +92,11 @@ func (m *Model) human(c conversation) (chat.Reply, bool) {
 			reply.Text += "\n\n" + c.say.HumanCanCome
 			return reply, true
 		}
-		return chat.Reply{Text: c.say.ClarifyHuman, Action: chat.Clarify, Reason: chat.AskedForHuman}, true
+		text := c.say.ClarifyHuman
+		if !m.hours.Open(c.Now) {
+			text = m.fill(c, c.say.ClarifyClosed)
+		}
+		return chat.Reply{Text: text, Action: chat.Clarify, Reason: chat.AskedForHuman}, true
 	case asking && !c.confident() && !c.smallTalkOnly(m):
 		return m.handoff(c, chat.AskedForHuman, c.say.Handoff), true
 	}
@@ -194,10 +198,14 @@ func (m *Model) notKnown(c conversation) chat.Reply {
 	return m.handoff(c, chat.NotKnown, c.say.NotKnown)
 }
 
-// handoff calls a human or, when nobody is there, says when people answer and asks for a contact.
+// handoff calls a human or, when nobody is there, says when people answer and asks for a contact, which the
+// customer may have left already.
 func (m *Model) handoff(c conversation, reason chat.Reason, text string) chat.Reply {
 	if !m.hours.Open(c.Now) {
 		reason, text = chat.OutOfHours, m.fill(c, c.say.OutOfHours)
+		if contactIn(c.turn) != "" {
+			text = m.fill(c, c.say.OutOfHoursLeft)
+		}
 	}
 	return chat.Reply{Text: text, Action: chat.Handoff, Reason: reason}
 }

@@ -86,10 +86,12 @@ type sayings struct {
 	Thanks         string `yaml:"thanks,required"`
 	Goodbye        string `yaml:"goodbye,required"`
 	ClarifyHuman   string `yaml:"clarify_human,required"`
+	ClarifyClosed  string `yaml:"clarify_closed,required"` // {hours}
 	Clarify        string `yaml:"clarify,required"`
 	Ambiguous      string `yaml:"ambiguous,required"` // {first}, {second}
 	Handoff        string `yaml:"handoff,required"`
-	OutOfHours     string `yaml:"out_of_hours,required"` // {hours}
+	OutOfHours     string `yaml:"out_of_hours,required"`      // {hours}
+	OutOfHoursLeft string `yaml:"out_of_hours_left,required"` // {hours}; to one who has left a contact
 	NotKnown       string `yaml:"not_known,required"`
 	NotHelped      string `yaml:"not_helped,required"`
 	OffTopic       string `yaml:"off_topic,required"`
