@@ -2,17 +2,15 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval/chat"
-	"firstline/eval/operator"
 	"firstline/eval/report"
+	"firstline/kb"
 )
 
 type askOptions struct {
@@ -84,13 +82,11 @@ func (a *app) runAsk(cmd *cobra.Command, question string, o askOptions) error {
 	}
 	defer w.close()
 	messages := []chat.Message{{Role: chat.User, Text: question}}
-	if err := w.noteDropped(cmd.Context(), configured, answering, messages, now); err != nil {
-		return err
-	}
 	reply, err := answering.Reply(cmd.Context(), messages, now)
 	if err != nil {
 		return err
 	}
+	w.noteDropped(configured, reply.Dropped)
 	asked := askReport{Operator: configured.Name, Question: question, Reply: reply, Found: newHitReports(reply.Found)}
 	if a.json() {
 		return writeJSON(a.out, asked)
@@ -100,23 +96,15 @@ func (a *app) runAsk(cmd *cobra.Command, question string, o askOptions) error {
 }
 
 // noteDropped says which entries the budget of an operator leaves no room for.
-func (w *workspace) noteDropped(ctx context.Context, o project.Operator, asked *operator.Operator, messages []chat.Message, now time.Time) error {
+func (w *workspace) noteDropped(o project.Operator, dropped []kb.Hit) {
 	model, err := w.Model(o.Model.Text)
 	if err != nil {
-		return err
+		return // it has answered
 	}
 	budget := w.Budget(o, model)
-	if budget.N == 0 {
-		return nil
-	}
-	request, err := asked.Request(ctx, messages, now)
-	if err != nil {
-		return err
-	}
-	for _, id := range entryIDs(request.Prompt.Dropped) {
+	for _, id := range entryIDs(dropped) {
 		w.app.note("%s: left out for the budget of %s: %s", budget.Pos, report.Many(budget.N, "token"), id)
 	}
-	return nil
 }
 
 func (a *app) printAsk(r askReport) {

@@ -119,6 +119,8 @@ type Reply struct {
 	Tokens     TokenCounts `json:"tokens"`
 	// Found holds the passages that the model was given, best first.
 	Found []kb.Hit `json:"-"`
+	// Dropped holds those that the budget of the prompt left no room for.
+	Dropped []kb.Hit `json:"-"`
 	// Given is a hash of all that the model was given: it differs when a layer or a passage does.
 	Given string `json:"-"`
 }

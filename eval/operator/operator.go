@@ -100,7 +100,7 @@ func (o *Operator) Reply(ctx context.Context, messages []chat.Message, now time.
 	}
 	reply.Tokens.Input += restating.Input
 	reply.Tokens.Output += restating.Output
-	reply.Found = hits(shown)
+	reply.Found, reply.Dropped = hits(shown), request.Prompt.Dropped
 	reply.Given = given(request)
 	reply.Ungrounded = o.ungrounded(reply, request)
 	reply.Faults = append(o.leaks(reply.Text), reply.Faults...)
