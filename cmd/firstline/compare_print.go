@@ -56,12 +56,7 @@ func (a *app) printComparison(r report.Run) error {
 		style = styles.Warn
 	case eval.NoWorse:
 	}
-	fmt.Fprintf(a.out, "\n%s\n", style.Render(summary(c)))
-	if c.Detectable == nil {
-		fmt.Fprintln(a.out, "too few dialogs: no difference could have been shown with these question sets")
-	} else {
-		fmt.Fprintf(a.out, "the smallest difference that these question sets could have shown: %s points\n", strings.TrimPrefix(report.Points(*c.Detectable), "+"))
-	}
+	fmt.Fprintf(a.out, "\n%s\n%s\n", style.Render(summary(c)), detectable(c))
 	return nil
 }
 
@@ -71,6 +66,16 @@ func summary(c *eval.Comparison) string {
 	return fmt.Sprintf("%s: pass rate %s → %s, %s points [%s, %s], p %s, over %s",
 		strings.ReplaceAll(string(c.Verdict), "_", " "), report.Percent(p.A.Value), report.Percent(p.B.Value),
 		report.Points(p.Difference), report.Points(p.Low), report.Points(p.High), report.Chance(p.P), report.Many(c.Pairs, "pair"))
+}
+
+// detectable says in a line what the question sets could have shown at all: without it, "no worse" over
+// few pairs reads as more than it is.
+func detectable(c *eval.Comparison) string {
+	if c.Detectable == nil {
+		return "too few dialogs: no difference could have been shown with these question sets"
+	}
+	return fmt.Sprintf("the smallest difference that these question sets could have shown: %s points",
+		strings.TrimPrefix(report.Points(*c.Detectable), "+"))
 }
 
 // printFlip shows a dialog that flipped, as it went in both runs.

@@ -32,6 +32,10 @@ played: the latest of each operator over the question sets of the current one, w
 and models as they are now, and with the same knowledge. Play the candidate with
   firstline eval --operator CANDIDATE
 
+"no worse" says only as much as the question sets can show, and so the smallest difference that they
+could have shown is said with it; in JSON and in the file it is detectable, as a share of the dialogs,
+or null where they are too few to show any.
+
 Beside the layer stands then NAME.promoted.yaml: the runs that it rests on, the verdict with its
 figures, and the hashes of all layers. Both operators must differ in nothing but their layers.
 

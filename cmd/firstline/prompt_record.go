@@ -40,6 +40,7 @@ func (p *promotion) record() ([]byte, error) {
 		{"dialogs", c.Pairs},
 		{"pass_rate", c.PassRate},
 		{"resolution_rate", c.ResolutionRate},
+		{"detectable", c.Detectable},
 	} {
 		value, err := json.Marshal(line.value)
 		if err != nil {
@@ -88,7 +89,7 @@ func (p *promotion) print(files []file, good, dryRun bool) error {
 		}
 		fmt.Fprintln(a.out)
 	}
-	fmt.Fprintln(a.out, summary(p.comparison))
+	fmt.Fprintf(a.out, "%s\n%s\n", summary(p.comparison), detectable(p.comparison))
 	fmt.Fprintf(a.out, "runs: %s of %s, %s of %s\n", p.ran[0].id, p.current.Name, p.ran[1].id, p.candidate.Name)
 	if !good {
 		fmt.Fprintf(a.out, "%s is not promoted; firstline compare %s %s shows the dialogs\n", p.candidate.Name, p.ran[0].id, p.ran[1].id)
