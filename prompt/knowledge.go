@@ -42,7 +42,8 @@ func (w words) entries(hits []kb.Hit) []entry {
 }
 
 // entryLines shows one entry: its id as a heading, its path and title, where it stands on the
-// screen, its text, prices, and the code and pictures that the text does not hold itself.
+// screen, its text, and the prices, the code and the pictures that the text does not hold itself. A
+// price without its currency is not held: 4 900 in the text, and 4 900 ₽ below.
 func (w words) entryLines(hits []kb.Hit) []Line {
 	e := hits[0].Entry
 	own := start(e.Source)
@@ -62,7 +63,10 @@ func (w words) entryLines(hits []kb.Hit) []Line {
 	}
 	lines = append(lines, shown...)
 	for _, price := range e.Prices {
-		say(w.priceText(price))
+		text := w.priceText(price)
+		if !slices.ContainsFunc(shown, func(l Line) bool { return l.Text == text }) { // it would be said twice
+			say(text)
+		}
 	}
 	for _, code := range e.Code {
 		if text := strings.TrimSuffix(code.Text, "\n"); !strings.Contains(e.Body, text) {
