@@ -26,7 +26,7 @@ type recordingOptions struct {
 func (o *recordingOptions) bind(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&o.mode, "recordings", string(recording.Off), "exchanges with models in "+project.RecordingsDir+"/, as `MODE`: write records them; only replays them, and needs no key and no network; fill replays what there is, and records the rest; off")
-	flags.BoolVar(&o.prune, "prune", false, "remove the recordings that are outdated or, in a whole run, not used")
+	flags.BoolVar(&o.prune, "prune", false, "remove the recordings that are outdated or, in a whole run, not used; none of a dialog that ended by an error")
 	err := cmd.RegisterFlagCompletionFunc("recordings", cobra.FixedCompletions(recordingModes(), cobra.ShellCompDirectiveNoFileComp))
 	if err != nil {
 		panic(err) // the command has no such flag
@@ -110,31 +110,74 @@ func (t *trial) tidy(r *eval.Report, prune bool) error {
 		}
 		return nil
 	}
-	whole := len(t.selection) == 0 && t.shard.Count == 0 && len(t.done) == 0
-	left, err := t.book.Leftovers(whole)
+	run, err := t.playedRun(r)
 	if err != nil {
 		return err
 	}
-	done := "not removed"
-	if prune {
-		err, done = t.book.Prune(left), "removed"
+	left, err := t.book.Leftovers(run)
+	if err != nil {
+		return err
 	}
+	if prune {
+		err = t.book.Prune(left)
+	}
+	t.tellLeft(left, prune)
+	return err
+}
+
+// playedRun is what the book has to know of a run that is over.
+func (t *trial) playedRun(r *eval.Report) (recording.Run, error) {
+	run := recording.Run{Whole: len(t.selection) == 0 && t.shard.Count == 0 && len(t.done) == 0}
+	for _, s := range t.all {
+		for _, d := range s.Dialogs {
+			run.Scripts = append(run.Scripts, s.Name+"/"+d.ID)
+		}
+	}
+	var err error
+	run.Failed, err = r.Select(func(d *eval.Result) bool {
+		return d.Outcome == eval.Errored || d.Repeat != nil &&
+			slices.ContainsFunc(d.Repeat.Tries, func(try eval.Try) bool { return try.Outcome == eval.Errored })
+	})
+	return run, err
+}
+
+// tellLeft says of recordings that are left over what has become of them, and how to be rid of those that are
+// there still. Nothing leads to removing what is to be recorded anew.
+func (t *trial) tellLeft(left []recording.Leftover, prune bool) {
 	for _, outdated := range []bool{true, false} {
-		var names []string
-		exchanges := 0
-		for _, l := range left {
-			if l.Outdated == outdated {
-				names = append(names, l.String())
-				exchanges += l.Exchanges
+		for _, kept := range []recording.Kept{"", recording.KeptFailed, recording.KeptOnly} {
+			var names []string
+			exchanges := 0
+			for _, l := range left {
+				if l.Outdated == outdated && l.Kept == kept {
+					names = append(names, l.String())
+					exchanges += l.Exchanges
+				}
+			}
+			if len(names) == 0 {
+				continue
+			}
+			kind := map[bool]string{true: "outdated", false: "not used"}[outdated]
+			done, hint := becameOf(kept, prune)
+			t.app.note("%s: %s %s, %s: %s", project.RecordingsDir, report.Many(exchanges, "exchange"), kind, done, shortList(names))
+			if !t.app.quiet {
+				t.app.hint(hint)
 			}
 		}
-		kind := map[bool]string{true: "outdated", false: "not used"}[outdated]
-		if len(names) > 0 {
-			t.app.note("%s: %s %s, %s: %s", project.RecordingsDir, report.Many(exchanges, "exchange"), kind, done, shortList(names))
-		}
 	}
-	if len(left) > 0 && !prune {
-		t.app.hint(fmt.Sprintf("--recordings=%s records anew what is played, --prune removes what is told here", recording.Write))
+}
+
+// becameOf says what has become of recordings that are left over, and what removes those that are there still.
+func becameOf(kept recording.Kept, prune bool) (done, hint string) {
+	switch {
+	case kept == recording.KeptFailed:
+		return "not removed, since the dialog ended by an error", ""
+	case kept == recording.KeptOnly && prune:
+		return "not removed, since the dialog is in the scripts", fmt.Sprintf("--recordings=%s --prune removes it", recording.Fill)
+	case kept == recording.KeptOnly:
+		return "not removed", fmt.Sprintf("--recordings=%s --prune removes it", recording.Fill)
+	case prune:
+		return "removed", ""
 	}
-	return err
+	return "not removed", "--prune removes it"
 }

@@ -190,7 +190,7 @@ func recordedExchanges(t *testing.T, dir string) int {
 	for _, operator := range operators {
 		recording.Client(b, recording.Voice{Operator: operator.Name(), Model: "slow"}, nil, nil)
 	}
-	left, err := b.Leftovers(true)
+	left, err := b.Leftovers(recording.Run{Whole: true})
 	if err != nil {
 		t.Error(err)
 	}

@@ -14,6 +14,13 @@ import (
 	"firstline/eval/chat"
 )
 
+// Run is what is known of a run that is over, without which nobody can tell what of a book is left over.
+type Run struct {
+	Whole   bool     // whether all dialogs of the scripts were played
+	Scripts []string // all dialogs that there are, as SET/DIALOG
+	Failed  []string // those that ended by an error: what else they ask for is not known
+}
+
 // Leftover is a page of recordings of which a part is not asked for any more.
 type Leftover struct {
 	Voice
@@ -23,25 +30,44 @@ type Leftover struct {
 	// Outdated says that the dialog was played, and what was recorded of it is not what is sent today;
 	// else nobody has asked for the page at all.
 	Outdated bool
+	Kept     Kept // why Prune leaves the page as it is; empty: it does not
 	page     *page
 }
+
+// Kept says why something that is left over is not to be removed.
+type Kept string
+
+// What is kept would be lost: a dialog that ended by an error has nothing in the place of its recordings, and where
+// only recordings are played nothing is put there.
+const (
+	KeptFailed Kept = "failed" // its dialog ended by an error
+	KeptOnly   Kept = "only"   // its dialog is in the scripts, and the book of mode Only
+)
 
 // String names the page, and how many exchanges of it are left over.
 func (l Leftover) String() string {
 	return fmt.Sprintf("%s on %s, %s (%d)", l.Operator, l.Model, l.page.title(), l.Exchanges)
 }
 
-// Leftovers gives what was not asked for of the recordings of those that were to be asked in this run. What
+// Leftovers gives what was not asked for of the recordings of those that were to be asked in a run. What
 // was played is held against its recordings; only in a whole run is it known that others are not used.
-func (b *Book) Leftovers(whole bool) ([]Leftover, error) {
+func (b *Book) Leftovers(run Run) ([]Leftover, error) {
 	var all []Leftover
 	for v := range b.voices {
 		pages, err := b.shelf(v)
 		if err != nil {
 			return nil, err
 		}
+		scripts, failed := firstPages(v, run.Scripts), firstPages(v, run.Failed)
 		for _, p := range pages {
-			if l := p.leftover(whole, b.mode); l.Exchanges > 0 {
+			var kept Kept
+			switch first := firstPage(p.name); {
+			case failed[first]:
+				kept = KeptFailed
+			case b.mode == Only && scripts[first]:
+				kept = KeptOnly
+			}
+			if l := p.leftover(run.Whole, kept); l.Exchanges > 0 {
 				all = append(all, l)
 			}
 		}
@@ -50,12 +76,25 @@ func (b *Book) Leftovers(whole bool) ([]Leftover, error) {
 	return all, nil
 }
 
-func (p *page) leftover(whole bool, mode Mode) Leftover {
+// firstPages gives the names of the pages of dialogs, of the first try each. A dialog is known by the name of its
+// file: what is written in there may have been another name once.
+func firstPages(v Voice, dialogs []string) map[string]bool {
+	names := map[string]bool{}
+	for _, dialog := range dialogs {
+		names[pageName(v, chat.Scene{Dialog: dialog, Try: 1})] = true
+	}
+	return names
+}
+
+func (p *page) leftover(whole bool, kept Kept) Leftover {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	l := Leftover{Voice: p.voice, Dialog: p.scene.Dialog, Try: p.scene.Try, Outdated: p.asked, page: p}
-	if p.asked && mode == Write || !p.asked && !whole {
-		return l // a dialog that could not be recorded anew keeps what it had
+	l := Leftover{Voice: p.voice, Dialog: p.scene.Dialog, Try: p.scene.Try, Outdated: p.asked, Kept: kept, page: p}
+	switch {
+	case p.asked && p.book.mode == Write: // a dialog that could not be recorded anew keeps what it had
+		return l
+	case !p.asked && (!whole || kept == KeptFailed): // it may be asked for yet
+		return l
 	}
 	for _, e := range p.exchanges {
 		if e.asked == 0 {
@@ -103,11 +142,13 @@ func (b *Book) pageOf(v Voice, name string) *page {
 	return b.pages[name]
 }
 
-// Prune removes what is left over, and what of the parts no page refers to any more.
+// Prune removes what is left over and not kept, and what of the parts no page refers to any more.
 func (b *Book) Prune(left []Leftover) error {
 	var errs []error
 	for _, l := range left {
-		errs = append(errs, l.page.prune())
+		if l.Kept == "" {
+			errs = append(errs, l.page.prune())
+		}
 	}
 	return errors.Join(append(errs, b.sweep())...)
 }

@@ -1,6 +1,7 @@
 package recording_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,15 +14,19 @@ import (
 )
 
 // told gives what is left over of a book.
-func told(t *testing.T, b *recording.Book, whole bool) ([]recording.Leftover, []string) {
+func told(t *testing.T, b *recording.Book, run recording.Run) ([]recording.Leftover, []string) {
 	t.Helper()
-	left, err := b.Leftovers(whole)
+	left, err := b.Leftovers(run)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var lines []string
 	for _, l := range left {
-		lines = append(lines, fmt.Sprintf("%s/%s %s %d: %d, outdated %v", l.Operator, l.Model, l.Dialog, l.Try, l.Exchanges, l.Outdated))
+		line := fmt.Sprintf("%s/%s %s %d: %d, outdated %v", l.Operator, l.Model, l.Dialog, l.Try, l.Exchanges, l.Outdated)
+		if l.Kept != "" {
+			line += ", kept: " + string(l.Kept)
+		}
+		lines = append(lines, line)
 	}
 	return left, lines
 }
@@ -53,11 +58,11 @@ func TestLeftovers(t *testing.T) {
 		return b
 	}
 	b := replay()
-	_, part := told(t, b, false)
+	_, part := told(t, b, recording.Run{})
 	if diff := cmp.Diff([]string{"igor/mini a/changed 1: 1, outdated true"}, part); diff != "" {
 		t.Errorf("a part: %s", diff)
 	}
-	left, whole := told(t, b, true)
+	left, whole := told(t, b, recording.Run{Whole: true})
 	want := []string{
 		"igor/mini a/changed 1: 1, outdated true", "igor/mini a/changed 2: 1, outdated false", "igor/mini a/kept 2: 1, outdated false",
 		"igor/mini b/gone 1: 2, outdated false", "igor/mini b/gone 2: 1, outdated false",
@@ -72,7 +77,7 @@ func TestLeftovers(t *testing.T) {
 	if err := b.Prune(left); err != nil {
 		t.Fatal(err)
 	}
-	if _, whole := told(t, replay(), true); whole != nil {
+	if _, whole := told(t, replay(), recording.Run{Whole: true}); whole != nil {
 		t.Errorf("after Prune: %v", whole)
 	}
 	written := files(t, dir)
@@ -101,7 +106,73 @@ func TestLeftoversOfWrite(t *testing.T) {
 	if _, err := model.Complete(scene(t, "a/b", 1), request("Привет")); err == nil {
 		t.Error("no error")
 	}
-	if _, whole := told(t, b, true); !cmp.Equal([]string{"igor/mini a/gone 1: 1, outdated false"}, whole) {
+	if _, whole := told(t, b, recording.Run{Whole: true}); !cmp.Equal([]string{"igor/mini a/gone 1: 1, outdated false"}, whole) {
 		t.Error(whole)
+	}
+}
+
+// TestKept holds that Prune leaves what would be lost: all of a dialog that ended by an error, whether it came to
+// ask for it or not, and where only recordings are played all of the dialogs that there are.
+func TestKept(t *testing.T) {
+	scripts := []string{"a/asked", "a/Unasked", "a/shorter"}
+	for _, test := range []struct {
+		mode recording.Mode
+		want []string
+		gone []string
+	}{
+		{recording.Only, []string{
+			"igor/mini a/asked 1: 1, outdated true, kept: failed",
+			"igor/mini a/gone 1: 2, outdated false",
+			"igor/mini a/shorter 1: 1, outdated true, kept: only", "igor/mini a/shorter 2: 1, outdated false, kept: only",
+		}, []string{"gone"}},
+		{recording.Fill, []string{
+			"igor/mini a/asked 1: 1, outdated true, kept: failed",
+			"igor/mini a/gone 1: 2, outdated false",
+			"igor/mini a/shorter 1: 1, outdated true", "igor/mini a/shorter 2: 1, outdated false",
+		}, []string{"gone", "shorter@2"}},
+		{recording.Write, []string{
+			"igor/mini a/gone 1: 2, outdated false", "igor/mini a/shorter 2: 1, outdated false",
+		}, []string{"gone", "shorter@2"}},
+	} {
+		t.Run(string(test.mode), func(t *testing.T) {
+			dir := t.TempDir()
+			_, model := client(dir, recording.Write, &fake{})
+			for _, dialog := range append([]string{"a/gone"}, scripts...) {
+				complete(t, model, dialog, 1, request("Привет"))
+				complete(t, model, dialog, 1, request("Привет", "Да?", "Пока"))
+			}
+			complete(t, model, "a/Unasked", 2, request("Привет"))
+			complete(t, model, "a/shorter", 2, request("Привет"))
+			before := files(t, dir)
+
+			dead := &fake{answer: func(llm.Request) (llm.Response, error) { return llm.Response{}, errors.New("away") }}
+			b, model := client(dir, test.mode, dead)
+			for _, dialog := range []string{"a/asked", "a/shorter"} {
+				_, err := model.Complete(scene(t, dialog, 1), request("Привет"))
+				if (err != nil) != (test.mode == recording.Write) {
+					t.Fatal(err)
+				}
+			}
+			if _, err := model.Complete(scene(t, "a/asked", 1), request("Привет", "Да?", "До свидания")); err == nil {
+				t.Fatal("no error")
+			}
+			left, lines := told(t, b, recording.Run{Whole: true, Scripts: scripts, Failed: []string{"a/asked", "a/Unasked"}})
+			if diff := cmp.Diff(test.want, lines); diff != "" {
+				t.Error(diff)
+			}
+			if err := b.Prune(left); err != nil {
+				t.Fatal(err)
+			}
+			for _, name := range test.gone {
+				delete(before, "igor/mini/a/"+name+".yaml")
+			}
+			after := files(t, dir)
+			if test.mode == recording.Fill { // its page is shorter now
+				before["igor/mini/a/shorter.yaml"] = after["igor/mini/a/shorter.yaml"]
+			}
+			if diff := cmp.Diff(before, after); diff != "" {
+				t.Error(diff)
+			}
+		})
 	}
 }

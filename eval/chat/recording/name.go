@@ -35,6 +35,14 @@ func tryOf(name string) string {
 	return regexp.MustCompile(`@\d+` + regexp.QuoteMeta(pageEnd) + `$`).FindString(name)
 }
 
+// firstPage is the name of the page of the first try, of any page.
+func firstPage(name string) string {
+	if try := tryOf(name); try != "" {
+		return strings.TrimSuffix(name, try) + pageEnd
+	}
+	return name
+}
+
 // safe makes of any name one that every file system takes, and keeps apart from all others. A name in
 // small letters, Russian ones too, mostly stays as it is; any other ends with a hash, since some file
 // systems take Pro and pro for the same.
