@@ -52,7 +52,7 @@ func (r Runs) Resume(id string) (*Recorder, Plan, map[string]Result, error) {
 	if _, err := os.Stat(filepath.Join(r.Dir, id, resultsFile)); err == nil {
 		return nil, Plan{}, nil, RunError("run " + id + " came to its end; there is nothing to go on with")
 	}
-	plan, err := r.plan(id)
+	plan, err := r.Plan(id)
 	if err != nil {
 		return nil, Plan{}, nil, err
 	}

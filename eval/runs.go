@@ -44,6 +44,9 @@ type Plan struct {
 	Shard       string      `json:"shard,omitempty"`
 	Operator    string      `json:"operator,omitempty"` // asked instead of those that the sets name
 	Model       string      `json:"model,omitempty"`    // used instead of those of the operators
+	// Recordings and Overrides are what it was begun with beside; whoever goes on with it says them again.
+	Recordings string   `json:"recordings,omitempty"` // as --recordings; empty: off
+	Overrides  []string `json:"overrides,omitempty"`  // of the configuration, as KEY=VALUE
 }
 
 // Open opens a stored run that is over: by its id, by last, or by the path of a results file or of
@@ -69,7 +72,8 @@ func (r Runs) Open(run string) (*Report, error) {
 	}
 	report, err := OpenReport(path)
 	if errors.Is(err, fs.ErrNotExist) && stored {
-		return nil, RunError(fmt.Sprintf("run %s did not come to its end; firstline eval --resume=%s completes it", run, run))
+		plan, _ := r.Plan(run) // one that cannot be read is told by whoever goes on with it
+		return nil, RunError(fmt.Sprintf("run %s did not come to its end; %s completes it", run, plan.Resume(run)))
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, RunError(run + ": no such run")
@@ -140,7 +144,7 @@ func (r Runs) Find(p Plan) (id string, over bool, err error) {
 	ids, err := r.IDs()
 	unfinished := ""
 	for _, id := range slices.Backward(ids) {
-		plan, err := r.plan(id)
+		plan, err := r.Plan(id)
 		if err != nil || !equal(plan, p) {
 			continue // one that cannot be read can be gone by no more
 		}
@@ -166,7 +170,8 @@ func equal(p, q Plan) bool {
 		p.Shard == q.Shard && p.Operator == q.Operator && p.Model == q.Model
 }
 
-func (r Runs) plan(id string) (Plan, error) {
+// Plan reads what a stored run was going to play.
+func (r Runs) Plan(id string) (Plan, error) {
 	var p Plan
 	data, err := os.ReadFile(filepath.Join(r.Dir, id, planFile))
 	if err != nil {

@@ -154,7 +154,7 @@ func (a *app) finishEval(ctx context.Context, t *trial, r *eval.Report, outputs 
 		fmt.Fprintln(a.err, t.failure)
 	}
 	if r.Total.Errors > 0 {
-		a.hint("firstline eval --resume plays again what ended by an error, and keeps the rest")
+		a.hint(t.plan(time.Time{}).Resume(t.id) + " plays again what ended by an error, and keeps the rest")
 	}
 	return standing(r)
 }
@@ -174,7 +174,7 @@ func (o evalOptions) check(names []string) error {
 	}
 	switch {
 	case o.resume != "" && (ways > 0 || o.list || o.operator != "" || o.model != "" || o.shard != ""):
-		return usageError("--resume goes on with a run as it was begun: it takes no sets, and neither --operator, --model, --shard nor other choices (a run is named as --resume=RUN)")
+		return usageError("--resume goes on with a run as it was begun: it takes no sets, and neither --operator, --model, --shard nor other choices (a run is named as --resume=RUN); it takes --recordings and --override, which are to be those of its beginning, --prune, -j, --max-time, --max-cost, --debug and -o")
 	case ways > 1:
 		return usageError("choose dialogs in one way: by their names, by --failed and --errors, or by --affected")
 	case o.sharded && o.shard == "":

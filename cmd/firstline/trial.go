@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -27,7 +28,8 @@ type trial struct {
 	shard     eval.Shard
 	sets      []*eval.Set  // those chosen, of all shards
 	broken    *eval.Report // the run whose errors are played again; nil: none
-	resumed   *eval.Plan
+	resume    string       // the id of the run that is to be gone on with; empty: none
+	resumed   *eval.Plan   // that of the run, where it did not come to its end
 	recorder  *eval.Recorder
 	done      map[string]eval.Result
 
@@ -88,6 +90,7 @@ func (t *trial) endedWithErrors(run string) *eval.Report {
 	if err != nil || report.Total.Errors == 0 {
 		return nil
 	}
+	t.resume = filepath.Base(run)
 	return report
 }
 
@@ -134,7 +137,7 @@ func (t *trial) stillThere(names []string) (there, gone []string) {
 }
 
 // repair makes of the trial the whole of the run that is broken by errors: the dialogs that have an
-// outcome keep it. Where anything has changed since, only those with an error are played.
+// outcome keep it. Where anything has changed since, --resume refuses, and --errors plays only those with an error.
 func (t *trial) repair(ctx context.Context) error {
 	shard, err := eval.ParseShard(t.broken.Shard)
 	if err != nil {
@@ -148,6 +151,10 @@ func (t *trial) repair(ctx context.Context) error {
 		return err
 	}
 	if differ := t.broken.Fingerprint.Differences(whole.plan(time.Time{}).Fingerprint); len(differ) > 0 {
+		if t.resume != "" {
+			plan, _ := t.runs.Plan(t.resume) // a file of results that lies elsewhere has none
+			return t.changed(plan, differ)
+		}
 		t.app.note("only the dialogs with an error are played; since then there is another %s", strings.Join(differ, "; "))
 		return nil
 	}
@@ -208,7 +215,7 @@ func (t *trial) chooseResumed(run string) ([]string, eval.Shard, error) {
 	if err != nil {
 		return nil, eval.Shard{}, err
 	}
-	t.recorder, t.resumed, t.done = recorder, &plan, done
+	t.recorder, t.resume, t.resumed, t.done = recorder, run, &plan, done
 	t.operator, t.model = plan.Operator, plan.Model
 	shard, err := eval.ParseShard(plan.Shard)
 	return plan.Selection, shard, err

@@ -41,10 +41,14 @@ func (t *trial) plan(now time.Time) eval.Plan {
 	for _, q := range t.questions {
 		fingerprint.Questions = eval.Hash(fingerprint.Questions + q.hash())
 	}
-	return eval.Plan{
+	plan := eval.Plan{
 		Started: now, Fingerprint: fingerprint, Selection: t.selection,
-		Shard: t.shard.String(), Operator: t.operator, Model: t.model,
+		Shard: t.shard.String(), Operator: t.operator, Model: t.model, Overrides: t.app.overrides,
 	}
+	if t.book != nil {
+		plan.Recordings = string(t.book.Mode())
+	}
+	return plan
 }
 
 // unfinished says why a run did not come to its end, as the error that the command ends with, and
@@ -64,7 +68,7 @@ func (t *trial) unfinished(ctx context.Context, r *eval.Report) error {
 		why += ": "
 	}
 	fmt.Fprintf(t.app.err, "%s%s not played\n", why, report.Many(r.Unfinished, "dialog"))
-	t.app.hint("firstline eval --resume=" + t.id + " goes on where it stopped")
+	t.app.hint(t.plan(time.Time{}).Resume(t.id) + " goes on where it stopped")
 	return end
 }
 
@@ -155,12 +159,25 @@ func (t *trial) begin(now time.Time) (eval.Plan, error) {
 	}
 	t.id = t.recorder.ID
 	if differ := t.resumed.Fingerprint.Differences(plan.Fingerprint); len(differ) > 0 {
-		t.app.hint("firstline eval begins anew; --affected RUN plays only what the changes touch")
-		return plan, &exitError{wrong, fmt.Errorf("run %s cannot be gone on with, what it is made of has changed: %s", t.id, strings.Join(differ, "; "))}
+		return plan, t.changed(*t.resumed, differ)
 	}
 	plan.Started = t.resumed.Started
 	t.app.note("going on with run %s: %s played already", t.id, report.Many(len(t.done), "dialog"))
 	return plan, nil
+}
+
+// changed refuses to go on with a run that is made of something else by now.
+func (t *trial) changed(began eval.Plan, differ []string) error {
+	fmt.Fprintf(t.app.err, "firstline: run %s cannot be gone on with, what it is made of has changed: %s\n", t.resume, strings.Join(differ, "; "))
+	switch {
+	case !slices.Equal(began.Overrides, t.app.overrides):
+		t.app.hint(began.Resume(t.resume) + " goes on with what it was begun with")
+	case t.broken != nil:
+		t.app.hint("firstline eval begins anew; --errors plays what ended by an error as it is asked for now")
+	default:
+		t.app.hint("firstline eval begins anew; --affected RUN plays only what the changes touch")
+	}
+	return &exitError{code: wrong}
 }
 
 // judge puts a report to the thresholds that apply to it.

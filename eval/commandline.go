@@ -1,0 +1,34 @@
+package eval
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Resume is the command that goes on with a run of that id as it was begun. What the plan itself keeps need not be
+// said again.
+func (p Plan) Resume(id string) string {
+	words := []string{"firstline", "eval", "--resume=" + id}
+	if p.Recordings != "" {
+		words = append(words, "--recordings="+p.Recordings)
+	}
+	for _, override := range p.Overrides {
+		words = append(words, "--override", override)
+	}
+	return CommandLine(words...)
+}
+
+// CommandLine writes words so that a POSIX shell reads them as they are.
+func CommandLine(words ...string) string {
+	plain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_./:=,+@%", r)
+	}
+	quoted := make([]string, len(words))
+	for i, word := range words {
+		quoted[i] = word
+		if word == "" || strings.ContainsFunc(word, func(r rune) bool { return !plain(r) }) {
+			quoted[i] = "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+		}
+	}
+	return strings.Join(quoted, " ")
+}
