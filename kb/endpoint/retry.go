@@ -40,7 +40,7 @@ func (p Policy) Do(ctx context.Context, try func() error) error {
 	counted := 0
 	_, err := backoff.Retry(ctx, func() (struct{}, error) {
 		err := try()
-		after, ok := retry(err)
+		after, ok := Retry(err)
 		switch {
 		case err == nil:
 			return struct{}{}, nil
@@ -75,8 +75,9 @@ func (p Policy) Do(ctx context.Context, try func() error) error {
 	}
 }
 
-// retry tells whether another try can mend an error, and after how long.
-func retry(err error) (after time.Duration, ok bool) {
+// Retry tells whether another try can mend an error, and how long the server asks to wait before it; 0: it
+// does not say.
+func Retry(err error) (after time.Duration, ok bool) {
 	var failed interface {
 		Retry() (after time.Duration, ok bool)
 	}

@@ -85,7 +85,7 @@ func (p *Pace) Do(ctx context.Context, try func(ctx context.Context) error) erro
 		p.gate.leave(ticket, p.came(ctx, err))
 		return err
 	})
-	if _, again := retry(err); again {
+	if _, again := endpoint.Retry(err); again {
 		p.gate.giveUp()
 	}
 	return err
@@ -110,7 +110,7 @@ func (p *Pace) came(ctx context.Context, err error) news {
 	if err == nil {
 		return news{answered: true}
 	}
-	after, again := retry(err)
+	after, again := endpoint.Retry(err)
 	if ctx.Err() != nil || !again {
 		return news{}
 	}
@@ -137,16 +137,6 @@ func (e *slowError) Error() string { return e.message }
 func (e *slowError) Reason() string { return "timeout" }
 
 func (e *slowError) Retry() (after time.Duration, ok bool) { return 0, e.again }
-
-func retry(err error) (after time.Duration, ok bool) {
-	var failed interface {
-		Retry() (after time.Duration, ok bool)
-	}
-	if !errors.As(err, &failed) {
-		return 0, false
-	}
-	return failed.Retry()
-}
 
 func limited(err error) bool {
 	var failed interface{ Limited() bool }
