@@ -24,7 +24,7 @@ func termUnit(w string) string {
 	return ""
 }
 
-// oneUnit tells whether a word without a number means one span of time: за месяц, every day.
+// oneUnit tells whether a word without a number may mean one span of time: за месяц, a day.
 func oneUnit(w string) bool {
 	switch w {
 	case "час", "часа", "день", "дня", "сутки", "суток", "неделя", "недели", "неделю", "месяц", "месяца", "год", "года",

@@ -84,30 +84,6 @@ func (g *Ground) addMonths(said string) {
 	}
 }
 
-// addWords adds what is said in words, or in a way that is a fact here alone: free of charge, round
-// the clock, 31.08.
-func (g *Ground) addWords(t *factual) {
-	for i, w := range t.tokens {
-		switch {
-		case w.kind == number && !t.taken[i]:
-			day, month, ok := strings.Cut(w.text, ".")
-			if said := dateSaying(day, atoi(month), ""); ok && len(month) == 2 && said.said != "" {
-				g.said[said.said] = true
-				g.addDate(said.said[len("d "):])
-			}
-		case strings.HasPrefix(w.text, "бесплатн"), w.is("free"), w.is("даром"):
-			g.said["# 0"] = true
-		case strings.HasPrefix(w.text, "круглосуточн"), w.is("clock"), w.is("always"):
-			g.said["h 24"] = true
-		case w.is("/") && t.at(i-1).text == "24" && t.at(i+1).text == "7":
-			g.said["h 24"] = true
-		}
-		if !t.taken[i] && oneUnit(w.text) {
-			g.said[termSaying("1", termUnit(w.text)).said] = true
-		}
-	}
-}
-
 // StandsIn tells whether one of the grounds holds what a fact says: of a range, each of its ends.
 func (f Fact) StandsIn(grounds ...*Ground) bool {
 	return !slices.ContainsFunc(f.sayings, func(said saying) bool {

@@ -1,0 +1,60 @@
+package text
+
+import "strings"
+
+// addWords adds what is said in words, or in a way that is a fact here alone: free of charge, round
+// the clock, за неделю, 31.08.
+func (g *Ground) addWords(t *factual) {
+	for i, w := range t.tokens {
+		switch {
+		case w.kind == number && !t.taken[i]:
+			day, month, ok := strings.Cut(w.text, ".")
+			if said := dateSaying(day, atoi(month), ""); ok && len(month) == 2 && said.said != "" {
+				g.said[said.said] = true
+				g.addDate(said.said[len("d "):])
+			}
+		case strings.HasPrefix(w.text, "бесплатн"), w.is("free"), w.is("даром"):
+			g.said["# 0"] = true
+		}
+		if t.roundTheClock(i) {
+			g.said["h 24"] = true
+		}
+		if !t.taken[i] && t.oneSpan(i) {
+			g.said[termSaying("1", termUnit(w.text)).said] = true
+		}
+	}
+}
+
+// roundTheClock tells whether tokens[i] begins or ends a word for all day long: круглосуточно, round the
+// clock, 24/7, 24 часа в сутки, always open. That a shop is always glad says nothing.
+func (t *factual) roundTheClock(i int) bool {
+	w, before, next := t.tokens[i], t.at(i-1), t.at(i+1)
+	switch {
+	case strings.HasPrefix(w.text, "круглосуточн"):
+		return true
+	case w.is("clock"):
+		return before.is("the") && (t.at(i-2).is("round") || t.at(i-2).is("around"))
+	case w.is("always"):
+		return before.is("open") || next.is("open")
+	case w.kind == number && w.text == "24":
+		return next.is("/") && t.at(i+2).text == "7" || termUnit(next.text) == "hour"
+	}
+	return false
+}
+
+// oneSpan tells whether tokens[i] is a span of time that lasts once: за неделю, через рабочий день, per
+// month. What happens every day, or on the same day, takes no day.
+func (t *factual) oneSpan(i int) bool {
+	if !oneUnit(t.tokens[i].text) {
+		return false
+	}
+	at := i - 1
+	for adjective(t.at(at).text) {
+		at--
+	}
+	switch t.at(at).text {
+	case "за", "через", "на", "течение", "a", "an", "per", "within":
+		return true
+	}
+	return false
+}
