@@ -1,9 +1,6 @@
 package text
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // FactKind says what a fact is about.
 type FactKind string
@@ -58,6 +55,7 @@ type factual struct {
 	taken                                   []bool // by tokens
 	dates, phones, addresses, prices, terms []Fact
 	bare                                    []string // numbers that nothing is said of
+	percents                                []saying // all percentages, of a discount or not
 }
 
 // readFacts reads what is not a contact already.
@@ -118,77 +116,4 @@ func (t *factual) dash(i int) bool {
 func (t *factual) opens(i int) bool {
 	before := t.at(i - 1)
 	return before.is("с") || before.is("со") || before.is("от") || before.is("from")
-}
-
-// readPrices finds the amounts of money, and the percentages beside a word for a discount.
-func (t *factual) readPrices() {
-	for i := 0; i < len(t.numbers); i++ {
-		o := t.offer(i)
-		if !t.free(o.start, o.end) {
-			continue
-		}
-		m := o.money
-		switch {
-		case m.Amount != "" && m.Currency != "":
-			values := []saying{moneySaying(m.Amount, m.Currency)}
-			if m.Max != "" {
-				values = append(values, moneySaying(m.Max, m.Currency))
-			}
-			t.prices = append(t.prices, t.fact(PriceFact, o.start, o.end, values...))
-			i = o.last
-		case m.Percent != "" && t.discounts(o):
-			t.prices = append(t.prices, t.fact(DiscountFact, o.start, o.end, percentSayings(m.Percent)...))
-			i = o.last
-		}
-	}
-	t.readSpelledPrices()
-}
-
-// readSpelledPrices finds amounts in words: пятьсот рублей, ten dollars.
-func (t *factual) readSpelledPrices() {
-	for i := 0; i < len(t.tokens); i++ {
-		n, end := numeralAt(t.tokens, i)
-		if n == "" {
-			continue
-		}
-		zeros, words := multiplier(t.tokens, end)
-		code, after := currencyAt(t.tokens, end+words)
-		if code != "" && t.free(i, end+words+after) {
-			t.prices = append(t.prices, t.fact(PriceFact, i, end+words+after, moneySaying(scale(n, zeros), code)))
-		}
-		i = end - 1
-	}
-}
-
-func moneySaying(amount, currency string) saying {
-	amount = plainDecimal(amount)
-	return saying{said: currency + " " + amount, bare: "# " + amount}
-}
-
-// percentSayings gives the ends of a percentage as it is read: 12, 10-12, -20.
-func percentSayings(percent string) []saying {
-	var values []saying
-	for end := range strings.SplitSeq(strings.TrimPrefix(percent, "-"), "-") {
-		values = append(values, saying{said: "% " + plainDecimal(end), bare: "# " + plainDecimal(end)})
-	}
-	return values
-}
-
-func plainDecimal(s string) string {
-	whole, fraction, _ := strings.Cut(s, ".")
-	return trimZeros(whole, fraction)
-}
-
-// discounts tells whether a word for a discount stands beside a percentage.
-func (t *factual) discounts(o offer) bool {
-	const near = 4
-	for i := max(0, o.start-near); i < min(len(t.tokens), o.end+near); i++ {
-		w := t.tokens[i].text
-		if slices.ContainsFunc([]string{"скид", "кешб", "кэшб", "дешевле", "выгод", "discount", "cashback", "cheaper"}, func(stem string) bool {
-			return strings.HasPrefix(w, stem)
-		}) || i == o.end && w == "off" || i == o.start-1 && w == "save" {
-			return true
-		}
-	}
-	return false
 }

@@ -34,11 +34,12 @@ func (t *factual) numericDate(i int) bool {
 }
 
 // dayAndMonth tells whether 31.08 is a date and no fraction: до, по, с or к stands before it, and nothing
-// that could be counted after it.
+// that could be counted after it, as in до 12.05 кг and до 12.05 ₽.
 func (t *factual) dayAndMonth(i int, day, month string) bool {
 	before, next := t.at(i-1), t.at(i+1)
 	return len(day) == 2 && len(month) == 2 && (before.is("до") || before.is("по") || before.is("с") || before.is("к")) &&
-		(next.kind == symbol && !percent(next) || next.gap == newline || Stop(next.text))
+		(next.kind == symbol && !next.is("%") && !currencyFollows(t.tokens, i+1) ||
+			next.gap == newline || Stop(next.text) && !next.is("раз") || next.is("включительно"))
 }
 
 // slashedDate reads 31/08/2026 and 08/31/2026.

@@ -41,9 +41,6 @@ func (t *factual) count(i int) (n string, end int) {
 		return "", i
 	}
 	if t.tokens[i].kind == word {
-		if t.tokens[i].text == "полтора" || t.tokens[i].text == "полторы" || t.tokens[i].text == "полутора" {
-			return "1.5", i + 1
-		}
 		return numeralAt(t.tokens, i)
 	}
 	if t.tokens[i].kind != number || i > 0 && partOfName(t.tokens[i-1], t.tokens[i]) {
@@ -153,24 +150,6 @@ func (t *factual) compoundTerm(i int) (Fact, bool) {
 				return t.fact(TermFact, i, i+1, termSaying(written(n), unit)), true
 			}
 		}
-	}
-	return Fact{}, false
-}
-
-// singleTerm reads a term that has no number and is one: в течение рабочего дня, within a week.
-func (t *factual) singleTerm(i int) (Fact, bool) {
-	at := i + 1
-	switch {
-	case t.tokens[i].is("течение"):
-	case t.tokens[i].is("within") && (t.at(at).is("a") || t.at(at).is("an")):
-		at++
-	default:
-		return Fact{}, false
-	}
-	at, _ = t.unitAt(at)
-	switch unit := t.at(at).text; unit {
-	case "часа", "дня", "суток", "недели", "месяца", "года", "hour", "day", "week", "month", "year":
-		return t.fact(TermFact, i, at+1, termSaying("1", termUnit(unit))), true
 	}
 	return Fact{}, false
 }

@@ -33,6 +33,9 @@ func (g *Ground) add(s string) {
 		for _, said := range f.sayings {
 			g.said[said.said] = true
 			g.addMonths(said.said)
+			if f.Kind == PriceFact {
+				g.addAmount(said)
+			}
 			if day, ok := strings.CutPrefix(said.said, "d "); ok && f.Kind == DateFact {
 				g.addDate(day)
 			}
@@ -44,12 +47,8 @@ func (g *Ground) add(s string) {
 	for _, n := range t.bare {
 		g.said[n] = true
 	}
-	for i := range t.numbers {
-		if o := t.offer(i); o.money.Percent != "" {
-			for _, said := range percentSayings(o.money.Percent) {
-				g.said[said.said] = true
-			}
-		}
+	for _, said := range t.percents {
+		g.said[said.said] = true
 	}
 	g.addWords(t)
 }
@@ -64,6 +63,15 @@ func (g *Ground) addAddress(said string) {
 		if r == '/' || r == '?' || r == '#' {
 			g.said[said[:i]] = true
 		}
+	}
+}
+
+// addAmount adds an amount as one of any currency, and one that has none as a bare number.
+func (g *Ground) addAmount(said saying) {
+	currency, amount, _ := strings.Cut(said.said, " ")
+	g.said[anyCurrency+" "+amount] = true
+	if currency == anyCurrency {
+		g.said[said.bare] = true
 	}
 }
 

@@ -85,8 +85,8 @@ func (r reader) offer(i int) offer {
 		o.money.Amount += "." + k
 		o.money.Currency = q.currency
 	}
-	if o.end < len(r.tokens) && percent(r.tokens[o.end]) {
-		o.end++
+	if signs := percentAt(r.tokens, o.end); signs > 0 {
+		o.end += signs
 		o.money = Money{Percent: r.signed(o), Qualifier: o.money.Qualifier}
 		o.end, o.money.Unit = r.unit(o.end)
 		return o
@@ -197,9 +197,19 @@ func (r reader) minus(at int) bool {
 	return at > 0 && r.tokens[at-1].is("-") && r.tokens[at].gap == none && r.tokens[at-1].gap != none
 }
 
-// percent tells whether t says that the number before it is a percentage.
-func percent(t token) bool {
-	return t.is("%") || t.kind == word && (strings.HasPrefix(t.text, "процент") || t.text == "percent")
+// percentAt gives how many tokens at tokens[i] say that the number before them is a percentage: %,
+// процентов, per cent.
+func percentAt(tokens []token, i int) int {
+	if i >= len(tokens) {
+		return 0
+	}
+	switch t := tokens[i]; {
+	case t.is("%"), t.is("percent"), t.kind == word && strings.HasPrefix(t.text, "процент"):
+		return 1
+	case t.is("per") && i+1 < len(tokens) && tokens[i+1].is("cent"):
+		return 2
+	}
+	return 0
 }
 
 // places writes a value with two places or more; what is no decimal number is no amount.

@@ -1,11 +1,42 @@
 package text
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
-// numeralAt reads the whole number in words that begins at tokens[i], in any case of Russian or in
-// English: две, двадцати одного, ten, twenty-one. It returns where the words end, i itself where there
-// is no number.
+// amountInWords reads the number in words at tokens[i] with its thousands or millions: тысячу, полторы тысячи,
+// тысяча девятьсот девяносто, a thousand.
+func amountInWords(tokens []token, i int) (n string, end int) {
+	n, end = numeralAt(tokens, i)
+	if n == "" && i < len(tokens) {
+		switch tokens[i].text {
+		case "тысяча", "тысячу", "миллион":
+			n = "1"
+		case "thousand", "million":
+			if i > 0 && tokens[i-1].is("a") {
+				n = "1"
+			}
+		}
+	}
+	zeros, words := multiplier(tokens, end)
+	if n == "" || words == 0 {
+		return n, end
+	}
+	n, end = scale(n, zeros), end+words
+	if rest, after := numeralAt(tokens, end); zeros == 3 && atoi(n) > 0 && atoi(rest) > 0 {
+		return strconv.Itoa(atoi(n) + atoi(rest)), after
+	}
+	return n, end
+}
+
+// numeralAt reads the number in words that begins at tokens[i], in any case of Russian or in
+// English: две, двадцати одного, ten, twenty-one; and полтора, one and a half. It returns where the words
+// end, i itself where there is no number.
 func numeralAt(tokens []token, i int) (value string, end int) {
+	if i < len(tokens) && slices.Contains([]string{"полтора", "полторы", "полутора"}, tokens[i].text) {
+		return "1.5", i + 1
+	}
 	total, last := 0, 1000 // each next word names less than the one before
 	end = i
 	for at := i; at < len(tokens) && tokens[at].kind == word; at++ {

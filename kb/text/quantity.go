@@ -126,7 +126,7 @@ func multiplier(tokens []token, i int) (zeros int32, n int) {
 	}
 	end := skipStop(tokens, i+1)
 	switch tokens[i].text {
-	case "тыс", "тысяч", "тысячи", "тысяча", "thousand":
+	case "тыс", "тысяч", "тысячи", "тысяча", "тысячу", "thousand":
 		return 3, end - i
 	case "млн", "миллион", "миллиона", "миллионов", "million":
 		return 6, end - i
