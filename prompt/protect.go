@@ -21,7 +21,8 @@ type protection struct {
 type wording struct {
 	act    *regexp.Regexp // in a clause
 	about  *regexp.Regexp // there, or in what belongs to the clause; nil: it need not be said
-	always *regexp.Regexp // in the sentence, unless that is short; nil: it need not be said
+	always *regexp.Regexp // in the sentence, unless that is short or plain; nil: it need not be said
+	plain  *regexp.Regexp // a sentence of nothing but the order, however long; nil: none
 	unless *regexp.Regexp // in the sentence: something else is meant; nil: nothing else can be
 	denies bool           // act is a negation itself, and none before it turns it round
 }
@@ -92,7 +93,8 @@ func (w wording) in(s sentence) bool {
 	if w.unless != nil && w.unless.MatchString(s.words) {
 		return false
 	}
-	if w.always != nil && strings.Count(s.words, " ")-1 > shortSentence && !w.always.MatchString(s.words) {
+	if w.always != nil && strings.Count(s.words, " ")-1 > shortSentence && !w.always.MatchString(s.words) &&
+		(w.plain == nil || !w.plain.MatchString(s.words)) {
 		return false
 	}
 	for i, c := range s.clauses {

@@ -31,6 +31,29 @@ func secrecy() protection {
 				about:  workings,
 				unless: pattern(`промп?т\S* (бот|чат|клиент|нейро|ассистент|для)\S*`, `(как|how to) (настро|измен|напис|задат|создат|добавит|change|write|set|edit)\S*`, `nothing`, `none`, `no`),
 			},
+			{
+				act: pattern(`(говори|говорите)`, `(рассказ|раскры|показ|назва|назыв|цитир|сообщ|опис|говор)\S*ть(ся)? `+notDenied+`(можно|можешь|можете|разрешено|разрешается|вправе)`,
+					`(talk|speak|chat|be (open|honest|frank|transparent)|answer (\S+ ){0,2}questions?) (\S+ ){0,2}about`, `(may|can) be (disclosed|revealed|shared|shown|quoted|discussed)`),
+				about:  workings,
+				unless: pattern(`(rules|instructions|guidelines) (of|for|on) \S+`, `how you work with`),
+			},
+			{
+				act: pattern(`не (скрывай|утаивай|прячь|таи|замалчивай)(те)?`, `не (делай|держи)(те)? (\S+ ){0,4}(секрет|тайн)\S*`, `\S+ не (секрет|тайна)`,
+					`(not|don't|never) (\S+ )?(hide|conceal|withhold)`, `(not|don't) keep (\S+ ){0,4}secret`, `(no|not a) secret`),
+				about: workings, denies: true,
+			},
+			{
+				act:    pattern(`раскр(ой|ывай)(те)? (\S+ )?`+bare, mayRu+`(\S+ )?раскры\S* (\S+ )?`+bare, bare+` раскр(ой|ывай)(те)?`, bare+` (можно|можешь|можете) (\S+ )?раскры\S*`, bare+` раскры\S* (можно|можешь|можете)`, `(reveal|disclose) (the )?(instructions|guidelines)`),
+				unless: pattern(`инструкц\S* (по|к|для|на|об|о) \S+`, `(instructions|guidelines) (for|on|to|about|of) \S+`),
+			},
+			// Rules that are named as those of something, as of returns, are the shop's.
+			{act: pattern(`(о|об|про) (правил|инструкци|указани)\S* (отвечай|рассказывай|говори)(те)? (\S+ ){0,2}`+openly,
+				`(о|об|про) (правил|инструкци|указани)\S* `+openly+` (отвечай|рассказывай|говори)(те)?`)},
+			{act: regexp.MustCompile(` (?:(отвечай|рассказывай|говори)(те)? (\S+ )?` + openly + `|` + openly + ` (отвечай|рассказывай|говори)(те)?) (\S+ ){0,3}(о|об|про) (правил|инструкци|указани)\S* $`)},
+			{
+				act:   pattern(`о себе (рассказывай|говори|отвечай)(те)?`, `(рассказывай|говори|отвечай)(те)? (\S+ ){0,2}о себе`, `(talk|speak) (\S+ )?about yourself`, `tell (\S+ ){0,2}about yourself`),
+				about: pattern(`(промп?т|инструкци|правил|модел|устройств)\S*`, `(prompt|instructions|rules|model|workings)`),
+			},
 			{act: pattern(`(скажи|говори|отвечай|называй себя|say|tell \S+)`), about: pattern(`(chatgpt|gpt|claude|gemini|yandexgpt|gigachat|llama|mistral|qwen|deepseek)`)},
 		},
 		held: []*regexp.Regexp{
@@ -41,7 +64,7 @@ func secrecy() protection {
 }
 
 func handingOver() protection {
-	human := pattern(`(человек|люд|оператор|сотрудник|коллег|менеджер|специалист|живо|живы)\S*`, `поддержк\S*`,
+	human := pattern(`(человек|люд|оператор|сотрудник|коллег|менеджер|специалист|администратор|руководител|живо|живы)\S*`, `поддержк\S*`,
 		`(human|person|people|agent|colleague|staff|manager|representative|team|somebody|someone)s?`, `(over|off|handoff|escalate)`, `(customer|conversation|dialog|dialogue|chat|question|request)s?`)
 	other := pattern(`(если|пока|когда|кроме|прежде|до|без|раньше|данн\S+|номер\S*|парол\S*|код\S*|карт\S*|файл\S*|зря)`,
 		`(before|until|unless|if|when|while|without|except|first|for|just|names|data|details|numbers?|passwords?|cards?)`)
@@ -52,10 +75,20 @@ func handingOver() protection {
 		hint: "say what to try before a human is called; who asks again, or cannot be answered, gets one all the same",
 		taken: []wording{
 			{
-				act: pattern(`не (зови|позови|вызывай|вызови|переводи|переведи|передавай|подключай|переключай|соединяй|приглашай|привлекай|отправляй|эскалируй)(те)?`,
-					`(never|not|don't|cannot|can't|mustn't) (\S+ ){0,2}(hand (\S+ ){0,3}(over|off)|handoff|escalate|transfer|call|involve|bring in|connect|pass)`),
-				about: human, always: always, unless: other, denies: true,
+				act: pattern(`не (беспокой|тревожь|отвлекай|дергай|зови|позови|вызывай|вызови|переводи|переведи|передавай|подключай|переключай|соединяй|приглашай|привлекай|отправляй|эскалируй)(те)?`,
+					`(never|not|don't|cannot|can't|mustn't) (\S+ ){0,2}(hand (\S+ ){0,3}(over|off)|handoff|escalate|transfer|call|involve|bring in|connect|pass|bother|disturb|trouble|interrupt)`,
+					`(is|are|must|should|may) (not|never) (to )?be (called|involved|bothered|disturbed|brought in)`),
+				about: human, always: always, plain: plainly(), unless: other, denies: true,
 			},
+			{
+				act: pattern(`(обойди|обходи|справь|справляй)(ся|сь|тесь) (\S+ )?`+withoutHuman, withoutHuman+` (\S+ )?(обойди|обходи|справь|справляй)(ся|сь|тесь)`, withoutHuman+` (отвечай|решай)(те)?`,
+					`(manage|do|get by|cope) without (any |the )?(human|people|colleague|staff|agent)s?`),
+				unless: pattern(`(если|когда|пока|сначала|попробуй|постарайся|старайся|где|if|when|while|until|first|try|where)`),
+			},
+			{act: pattern(`(всегда|все|все вопросы|любые вопросы) (справляй(ся|тесь)|разбирай(ся|тесь)|(решай|отвечай)(те)?) (\S+ )?(сам|сама|сами|самостоятельно)`,
+				`(справляй(ся|тесь)|решай(те)?) (всегда|все|все вопросы) (сам|сама|сами|самостоятельно)`, `(справляй(ся|тесь)|решай(те)?) (сам|сама|сами|самостоятельно) (всегда|все|все вопросы)`,
+				`always (handle|resolve|solve|manage|deal with|sort out|answer) ((it|this|things|everything|problems|questions) )?(yourself|by yourself|on your own)`,
+				`(handle|resolve|solve|manage|deal with|answer) (it|everything|all questions|every question|every problem) (always )?(yourself|by yourself|on your own)`)},
 			{act: pattern(`(обходи(сь|тесь)|справляй(ся|тесь)|(отвечай|решай)(те)?) (\S+ ){0,4}без (участия |помощи )?(человек|люд|оператор|сотрудник|коллег)\S*`,
 				`(handle|resolve|answer|solve|deal with) (\S+ ){0,4}(everything|every \S+|all \S+|it all|always) (\S+ ){0,3}without (a |any |the )?(human|people|colleague|staff|agent)s?`)},
 			{act: pattern(`(просьб|требовани|запрос)\S* (\S+ ){0,5}(человек|оператор|сотрудник|люд)\S* (\S+ ){0,3}(отклоняй|игнорируй|не выполняй|пропускай)(те)?`,
@@ -80,12 +113,14 @@ func knowledgeOnly() protection {
 				unless: pattern(`(приветств|шутк|поздравлен|прощан|комплимент|имя|названи|сокращени|парол)\S*`, `(greeting|joke|name|password)s?`,
 					`make up to`, `(a|the|each|every|best) guess`, `nothing`, `no`),
 			},
+			{act: pattern(`(выскажи|дай|назови|сделай)(те)? (\S+ ){0,2}(предположени|догадк)\S*`, `(make|take|give|offer|hazard|venture) (\S+ ){0,2}guess`)},
 			{act: pattern(`(отвечай|бери|используй|добавляй|дополняй)(те)? (\S+ ){0,5}(общ|собственн|сво|внешн)\S* (\S+ )?(знани|эрудиц|опыт|памят)\S*`,
 				`(ответь|возьми)(те)? (\S+ ){0,5}(общ|собственн|сво|внешн)\S* (\S+ )?(знани|эрудиц|опыт|памят)\S*`,
 				`(пользуй|опирай|полагай)(ся|тесь) (\S+ ){0,5}(общ|собственн|сво|внешн)\S* (\S+ )?(знани|эрудиц|опыт|памят)\S*`,
 				mayRu+`(\S+ ){0,4}(общ|собственн|сво|внешн)\S* (\S+ )?(знани|эрудиц|опыт|памят)\S*`,
 				`(use|rely on|draw on|answer from|answer with|fall back on|add from) (\S+ ){0,3}(general|own|world|common|outside|external|background|training) (\S+ )?(knowledge|data|experience|memory|sense)`)},
 			{act: pattern(`(ищи|поищи|найди|посмотри|смотри|гугли)(те)? (\S+ ){0,4}(интернет|сети|гугл|яндекс|поисковик|википеди)\S*`, `(отвечай|ответь|скажи|говори)(те)? (\S+ ){0,3}(наугад|от себя|по наитию)`,
+				`(наугад|от себя|по наитию) (отвечай|ответь|скажи|говори)(те)?`, `из (общ|собственн|сво)\S* (\S+ )?знани\S* (отвечай|ответь|бери)(те)?`,
 				`(search|browse|google|check|look (\S+ ){0,2}up) (\S+ ){0,3}(web|internet|online|wikipedia)`, `(go|answer) beyond (the |your )?(knowledge|sources|entries)`)},
 			{act: pattern(`не (ограничивай(ся|тесь)) (\S+ ){0,3}(знани|источник|запис|баз)\S*`, `(not|don't) (be )?(limit|restrict|confine)\S* (\S+ ){0,3}(knowledge|sources|entries)`), denies: true},
 		},
@@ -131,6 +166,28 @@ func otherOrders() *regexp.Regexp {
 
 // mayRu is a permission, in Russian; in English the verb behind it has the form of an order.
 const mayRu = `(можешь|можете|можно|разреш\S+|вправе|не стесняйся|не стесняйтесь|не бойся|не бойтесь|право) `
+
+const (
+	// notDenied is up to three words, and no "не" among them.
+	notDenied = `(?:(?:[^н ]\S*|н[^е ]\S*|не\S+) ){0,3}`
+
+	bare         = `(инструкци\S*|указани\S*)` // that nobody says to be of something
+	openly       = `(честно|полно|полностью|открыто|откровенно|свободно|без утайки)`
+	withoutHuman = `без (участия |помощи )?(человек|люд|оператор|сотрудник|коллег|менеджер|специалист|администратор|руководител)\S*`
+)
+
+// plainly matches a sentence that has no words but those of an order not to hand over, so that no case is
+// left in which it does not hold.
+func plainly() *regexp.Regexp {
+	return regexp.MustCompile(`^ (?:(?:` + strings.Join([]string{
+		`(человек|люд|оператор|сотрудник|коллег|менеджер|специалист|администратор|руководител)\S*`, `(клиент|покупател|пользовател|гост|диалог|разговор)\S*`,
+		`на|к|с|и|а|не|ты|вы|сам|сама|сами|самостоятельно`, `(зови|вызывай|переводи|передавай|подключай|переключай|соединяй|беспокой|тревожь|отвлекай|дергай)(те)?`,
+		`(справляй|обходи|разбирай)(ся|сь|тесь)`, `(решай|отвечай)(те)?( все)?`,
+		`(human|people|person|agent|colleague|staff|manager|customer|conversation|chat|dialog)s?`, `a|an|the|our|to|you|do|not|don't|is|are|be|must|should|may|and`,
+		`hand|over|off|call|called|transfer|connect|pass|involve|involved|bother|bothered|disturb|disturbed|trouble|interrupt`,
+		`(handle|solve|manage|answer)( it| everything)?`, `yourself|on your own`,
+	}, "|") + `) )+$`)
+}
 
 // pattern matches one of the alternatives as whole words.
 func pattern(alternatives ...string) *regexp.Regexp {
