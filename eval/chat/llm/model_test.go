@@ -148,7 +148,8 @@ func TestReply(t *testing.T) {
 			chat.Reply{Text: "Нет.", Action: chat.Decline, Reason: chat.Spam, Faults: fault("action", "one action", "decline, handoff")},
 		},
 		{
-			"a reply that is cut off", "?", llm.Response{Text: "обрыв на полу", Cut: true},
+			"a reply that is cut off", "?",
+			llm.Response{Text: "обрыв на полу", Cut: true},
 			chat.Reply{Text: "обрыв на полу", Action: chat.Answer, Faults: fault("complete", "a reply to its end", "cut off by max_tokens")},
 		},
 		{
