@@ -1,0 +1,59 @@
+package prompt
+
+import (
+	"regexp"
+	"strings"
+)
+
+func handingOver() protection {
+	human := pattern(`(человек|люд|оператор|сотрудник|коллег|менеджер|специалист|администратор|руководител|живо|живы)\S*`, `поддержк\S*`,
+		`(human|person|people|agent|colleague|staff|manager|representative|team|somebody|someone)s?`, `(over|off|handoff|escalate)`, `(customer|conversation|dialog|dialogue|chat|question|request)s?`)
+	other := pattern(`(если|пока|когда|кроме|прежде|до|без|раньше|данн\S+|номер\S*|парол\S*|код\S*|карт\S*|файл\S*|зря)`,
+		`(before|until|unless|if|when|while|without|except|first|for|just|names|data|details|numbers?|passwords?|cards?)`)
+	always := pattern(`(никогда|никому|никого|вообще|совсем|всегда|никаких)`, `ни (при|в|за|под) \S+`, `(во )?(всех|любых|остальных)( \S+)? (случаях|вопросах|ситуациях)`,
+		`(never|ever|always|any)`, `(under|in) no \S+`, `in all (other )?cases`, `at all`, `no matter \S+`)
+	return protection{
+		name: "handing over",
+		hint: "say what to try before a human is called; who asks again, or cannot be answered, gets one all the same",
+		taken: []wording{
+			{
+				act: pattern(`не (беспокой|тревожь|отвлекай|дергай|зови|позови|вызывай|вызови|переводи|переведи|передавай|подключай|переключай|соединяй|приглашай|привлекай|отправляй|эскалируй)(те)?`,
+					`(never|not|don't|cannot|can't|mustn't) (\S+ ){0,2}(hand (\S+ ){0,3}(over|off)|handoff|escalate|transfer|call|involve|bring in|connect|pass|bother|disturb|trouble|interrupt)`,
+					`(is|are|must|should|may) (not|never) (to )?be (called|involved|bothered|disturbed|brought in)`),
+				about: human, always: always, plain: plainly(), unless: other, denies: true,
+			},
+			{
+				act: pattern(`(обойди|обходи|справь|справляй)(ся|сь|тесь) (\S+ )?`+withoutHuman, withoutHuman+` (\S+ )?(обойди|обходи|справь|справляй)(ся|сь|тесь)`, withoutHuman+` (отвечай|решай)(те)?`,
+					`(manage|do|get by|cope) without (any |the )?(human|people|colleague|staff|agent)s?`),
+				unless: pattern(`(если|когда|пока|сначала|попробуй|постарайся|старайся|где|if|when|while|until|first|try|where)`),
+			},
+			{act: pattern(`(всегда|все|все вопросы|любые вопросы) (справляй(ся|тесь)|разбирай(ся|тесь)|(решай|отвечай)(те)?) (\S+ )?(сам|сама|сами|самостоятельно)`,
+				`(справляй(ся|тесь)|решай(те)?) (всегда|все|все вопросы) (сам|сама|сами|самостоятельно)`, `(справляй(ся|тесь)|решай(те)?) (сам|сама|сами|самостоятельно) (всегда|все|все вопросы)`,
+				`always (handle|resolve|solve|manage|deal with|sort out|answer) ((it|this|things|everything|problems|questions) )?(yourself|by yourself|on your own)`,
+				`(handle|resolve|solve|manage|deal with|answer) (it|everything|all questions|every question|every problem) (always )?(yourself|by yourself|on your own)`)},
+			{act: pattern(`(обходи(сь|тесь)|справляй(ся|тесь)|(отвечай|решай)(те)?) (\S+ ){0,4}без (участия |помощи )?(человек|люд|оператор|сотрудник|коллег)\S*`,
+				`(handle|resolve|answer|solve|deal with) (\S+ ){0,4}(everything|every \S+|all \S+|it all|always) (\S+ ){0,3}without (a |any |the )?(human|people|colleague|staff|agent)s?`)},
+			{act: pattern(`(просьб|требовани|запрос)\S* (\S+ ){0,5}(человек|оператор|сотрудник|люд)\S* (\S+ ){0,3}(отклоняй|игнорируй|не выполняй|пропускай)(те)?`,
+				`(отклоняй|игнорируй|отказывай)(те)? (\S+ ){0,3}(просьб|требовани|запрос)\S* (\S+ ){0,4}(человек|оператор|сотрудник|люд)\S*`,
+				`(refuse|decline|ignore|reject) (\S+ ){0,3}(requests?|wish|demands?) (\S+ ){0,4}(human|person|people|agent|colleague)s?`)},
+		},
+		held: []*regexp.Regexp{pattern(`(зови|позови|вызывай|вызови|переводи|переведи|передавай|передай|подключай|подключи|соединяй|соедини|эскалируй)(те)? .*(человек|люд|оператор|сотрудник|коллег|специалист|менеджер|поддержк)\S*`,
+			`(человек|люд|оператор|сотрудник|коллег|специалист|менеджер)\S* .*(зови|позови|вызови|переведи|передай|подключи|соедини)(те)?`,
+			`handoff`, `hand (\S+ ){0,3}(over|off)`, `escalate`, `(call|transfer|pass|bring|connect|get) (\S+ ){0,4}(human|person|agent|colleague|staff|manager|somebody|someone)s?`)},
+	}
+}
+
+const withoutHuman = `без (участия |помощи )?(человек|люд|оператор|сотрудник|коллег|менеджер|специалист|администратор|руководител)\S*`
+
+// plainly matches a sentence that has no words but those of an order not to hand over, so that no case is
+// left in which it does not hold.
+func plainly() *regexp.Regexp {
+	return regexp.MustCompile(`^ (?:(?:` + strings.Join([]string{
+		`(человек|люд|оператор|сотрудник|коллег|менеджер|специалист|администратор|руководител)\S*`, `(клиент|покупател|пользовател|гост|диалог|разговор)\S*`,
+		`на|к|с|и|а|не|ты|вы|сам|сама|сами|самостоятельно`, `(зови|вызывай|переводи|передавай|подключай|переключай|соединяй|беспокой|тревожь|отвлекай|дергай)(те)?`,
+		`(справляй|обходи|разбирай)(ся|сь|тесь)`, `(решай|отвечай)(те)?( все)?`,
+		`(human|people|person|agent|colleague|staff|manager|customer|conversation|chat|dialog)s?`, `a|an|the|our|to|you|do|not|don't|is|are|be|must|should|may|and`,
+		`hand|over|off|call|called|transfer|connect|pass|involve|involved|bother|bothered|disturb|disturbed|trouble|interrupt`,
+		`(handle|solve|manage|answer)( it| everything)?`, `yourself|on your own`,
+	}, "|") + `) )+$`)
+}
