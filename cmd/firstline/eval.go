@@ -153,10 +153,7 @@ func (a *app) finishEval(ctx context.Context, t *trial, r *eval.Report, outputs 
 	if t.failure != "" {
 		fmt.Fprintln(a.err, t.failure)
 	}
-	if r.Total.Errors > 0 {
-		a.hint(t.plan(time.Time{}).Resume(t.id) + " plays again what ended by an error, and keeps the rest")
-	}
-	return standing(r)
+	return errors.Join(t.hintErrors(r), standing(r))
 }
 
 func (o evalOptions) check(names []string) error {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -58,6 +59,7 @@ func (a *app) book(p *project.Project, o recordingOptions) *recording.Book {
 	}
 	return recording.Open(p.Path(project.RecordingsDir), recording.Options{
 		Mode: recording.Mode(o.mode), Keys: a.modelKeys(p), Personal: p.Config.Recordings.Expressions(),
+		Name: project.RecordingsDir,
 	})
 }
 
@@ -96,6 +98,48 @@ func (w *workspace) recordedModel(o project.Operator, m project.Model, inner ope
 	return recording.Model(w.book, recording.Voice{Operator: o.Name, Model: m.Name}, inner)
 }
 
+// hintErrors says how the dialogs come to an outcome that ended by an error: one that is not recorded as it is
+// asked for today ends so each time that it is replayed.
+func (t *trial) hintErrors(r *eval.Report) error {
+	names, err := r.Select(func(d *eval.Result) bool { return d.Outcome == eval.Errored && d.Reason == recording.Reason })
+	if err != nil {
+		return err
+	}
+	if t.book != nil && t.book.Mode() == recording.Write {
+		names = nil // the disk is to blame, and they are recorded anew already
+	}
+	if len(names) < r.Total.Errors {
+		t.app.hint(t.plan(time.Time{}).Resume(t.id) + " plays again what ended by an error, and keeps the rest")
+	}
+	if len(names) > 0 {
+		t.app.hint(t.recordAnew(names))
+	}
+	return nil
+}
+
+// recordAnew says how dialogs are recorded anew, whole, or only what is not recorded of them.
+func (t *trial) recordAnew(names []string) string {
+	const few = 5
+	words := []string{"firstline", "eval"}
+	if t.operator != "" {
+		words = append(words, "--operator", t.operator)
+	}
+	if t.model != "" {
+		words = append(words, "--model", t.model)
+	}
+	for _, override := range t.app.overrides {
+		words = append(words, "--override", override)
+	}
+	command := func(mode recording.Mode, names ...string) string {
+		return eval.CommandLine(slices.Concat(words, []string{"--recordings=" + string(mode)}, names)...)
+	}
+	anew := command(recording.Write) + " SET/DIALOG…"
+	if len(names) <= few {
+		anew = command(recording.Write, names...)
+	}
+	return anew + " records anew, whole; " + command(recording.Fill) + " asks only for what is not recorded"
+}
+
 // tidy tells what of the recordings a run has not asked for, and removes it where that is wanted.
 func (t *trial) tidy(r *eval.Report, prune bool) error {
 	if t.book == nil {
@@ -116,7 +160,9 @@ func (t *trial) tidy(r *eval.Report, prune bool) error {
 	}
 	left, err := t.book.Leftovers(run)
 	if err != nil {
-		return err
+		t.app.complain(err)
+		t.app.hint("firstline eval --recordings=write SET/DIALOG records a dialog anew; a file that no dialog asks for can be removed")
+		return &exitError{code: infrastructure}
 	}
 	if prune {
 		err = t.book.Prune(left)

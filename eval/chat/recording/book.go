@@ -28,11 +28,13 @@ type Options struct {
 	Mode     Mode             // Write, Fill or Only
 	Keys     []string         // secrets that are never written; empty ones do not count
 	Personal []*regexp.Regexp // what is never written either; see [CheckPersonal]
+	Name     string           // of the folder as errors say it, with slashes; empty: they name files from its top
 }
 
 // Book is a folder of recordings. It may be used from several goroutines.
 type Book struct {
 	root  string
+	name  string // of root, in errors
 	mode  Mode
 	mask  *mask
 	parts *parts
@@ -46,8 +48,8 @@ type Book struct {
 // Open gives the book in a folder, which need not exist. Nothing is read yet.
 func Open(root string, o Options) *Book {
 	return &Book{
-		root: root, mode: o.Mode, mask: newMask(o.Keys, o.Personal),
-		parts: newParts(root), pages: map[string]*page{}, voices: map[Voice]bool{},
+		root: root, name: o.Name, mode: o.Mode, mask: newMask(o.Keys, o.Personal),
+		parts: newParts(root, o.Name), pages: map[string]*page{}, voices: map[Voice]bool{},
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"firstline/eval/chat/llm"
+	"firstline/kb"
 	"firstline/kb/yaml"
 )
 
@@ -123,7 +124,7 @@ func (p *parts) decode(name string, data []byte) (dialog string, exchanges []*ex
 	d := json.NewDecoder(bytes.NewReader(node.JSON()))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&f); err != nil {
-		return "", nil, fmt.Errorf("%s: this is no recording: %w", name, err)
+		return "", nil, kb.Errorf(kb.Pos{Path: name}, "this is no recording: %v", err)
 	}
 	before := &prompt{}
 	var heard []llm.Message
@@ -132,11 +133,11 @@ func (p *parts) decode(name string, data []byte) (dialog string, exchanges []*ex
 			before = w.Prompt
 		}
 		if w.Kept < 0 || w.Kept > len(heard) {
-			return "", nil, fmt.Errorf("%s: exchange %d keeps %d messages of %d", name, i+1, w.Kept, len(heard))
+			return "", nil, kb.Errorf(kb.Pos{Path: name}, "exchange %d keeps %d messages of %d", i+1, w.Kept, len(heard))
 		}
 		r, err := p.request(before, w.Knowledge)
 		if err != nil {
-			return "", nil, fmt.Errorf("%s: %w", name, err)
+			return "", nil, kb.Errorf(kb.Pos{Path: name}, "%v", err)
 		}
 		r.Messages = append(heard[:w.Kept:w.Kept], w.Messages...)
 		e := &exchange{request: newRequest(r.Request, r.Parameters), reply: w.Reply}

@@ -50,9 +50,11 @@ func (l Leftover) String() string {
 }
 
 // Leftovers gives what was not asked for of the recordings of those that were to be asked in a run. What
-// was played is held against its recordings; only in a whole run is it known that others are not used.
+// was played is held against its recordings; only in a whole run is it known that others are not used. The error is of
+// all pages that cannot be read, but for those that a dialog has asked for and ended by the error.
 func (b *Book) Leftovers(run Run) ([]Leftover, error) {
 	var all []Leftover
+	var broken []error
 	for v := range b.voices {
 		pages, err := b.shelf(v)
 		if err != nil {
@@ -67,13 +69,26 @@ func (b *Book) Leftovers(run Run) ([]Leftover, error) {
 			case b.mode == Only && scripts[first]:
 				kept = KeptOnly
 			}
+			if run.Whole {
+				broken = append(broken, p.untold())
+			}
 			if l := p.leftover(run.Whole, kept); l.Exchanges > 0 {
 				all = append(all, l)
 			}
 		}
 	}
 	slices.SortFunc(all, func(a, b Leftover) int { return strings.Compare(a.page.name, b.page.name) })
-	return all, nil
+	return all, errors.Join(broken...)
+}
+
+// untold is why the page cannot be read, where no dialog has told it.
+func (p *page) untold() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.asked {
+		return nil
+	}
+	return p.err
 }
 
 // firstPages gives the names of the pages of dialogs, of the first try each. A dialog is known by the name of its
@@ -104,7 +119,7 @@ func (p *page) leftover(whole bool, kept Kept) Leftover {
 	return l
 }
 
-// shelf gives the pages of a voice, read.
+// shelf gives the pages of a voice, read. One that cannot be read has no exchanges.
 func (b *Book) shelf(v Voice) ([]*page, error) {
 	var pages []*page
 	top := filepath.Join(b.root, filepath.FromSlash(v.folder()))
@@ -123,7 +138,8 @@ func (b *Book) shelf(v Voice) ([]*page, error) {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		pages = append(pages, p)
-		return p.load()
+		_ = p.load() // who needs the page tells its error
+		return nil
 	})
 	return pages, err
 }

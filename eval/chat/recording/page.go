@@ -5,11 +5,13 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
 
 	"firstline/eval/chat"
+	"firstline/kb"
 )
 
 // page is what is recorded of one playing of a dialog.
@@ -38,11 +40,17 @@ func (p *page) load() error {
 		return nil
 	}
 	if err == nil {
-		p.scene.Dialog, p.exchanges, err = p.book.parts.decode(p.name, data)
+		var dialog string
+		if dialog, p.exchanges, err = p.book.parts.decode(p.shown(), data); err == nil {
+			p.scene.Dialog = dialog
+		}
 	}
 	p.err = err
 	return err
 }
+
+// shown is the file as errors name it.
+func (p *page) shown() string { return path.Join(p.book.name, p.name) }
 
 func (p *page) path() string { return filepath.Join(p.book.root, filepath.FromSlash(p.name)) }
 
@@ -75,7 +83,10 @@ func (p *page) replay(r request, reply any) (bool, error) {
 		return false, nil
 	}
 	found.asked++
-	return true, json.Unmarshal(found.reply, reply)
+	if err := json.Unmarshal(found.reply, reply); err != nil {
+		return false, kb.Errorf(kb.Pos{Path: p.shown()}, "a reply is of another form: %v", err)
+	}
+	return true, nil
 }
 
 // add records an exchange. The first of a dialog that is played anew takes the place of all that there was of it,

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -16,12 +17,13 @@ import (
 // parts keeps the texts that many requests have in common: a file each, by its content.
 type parts struct {
 	folder string
+	shown  string // folder, in errors
 	mu     sync.Mutex
 	texts  map[string]string // by name
 }
 
-func newParts(root string) *parts {
-	return &parts{folder: filepath.Join(root, partsFolder), texts: map[string]string{}}
+func newParts(root, shown string) *parts {
+	return &parts{folder: filepath.Join(root, partsFolder), shown: path.Join(shown, partsFolder), texts: map[string]string{}}
 }
 
 // put keeps a text, and gives its hash.
@@ -31,7 +33,7 @@ func (p *parts) put(kind, text string) (string, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if known, ok := p.texts[name]; ok {
-		return sum, unlike(name, known, text)
+		return sum, p.unlike(name, known, text)
 	}
 	known, err := p.read(name)
 	switch {
@@ -46,13 +48,13 @@ func (p *parts) put(kind, text string) (string, error) {
 		return "", err
 	}
 	p.texts[name] = known
-	return sum, unlike(name, known, text)
+	return sum, p.unlike(name, known, text)
 }
 
 // unlike holds two texts against each other that have the same hash, which happens to nobody.
-func unlike(name, a, b string) error {
+func (p *parts) unlike(name, a, b string) error {
 	if a != b {
-		return fmt.Errorf("%s/%s: two texts have this name", partsFolder, name)
+		return fmt.Errorf("%s/%s: two texts have this name", p.shown, name)
 	}
 	return nil
 }
@@ -71,11 +73,11 @@ func (p *parts) get(kind, sum string) (string, error) {
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "", fmt.Errorf("%s/%s is missing", partsFolder, name)
+		return "", fmt.Errorf("%s/%s is missing", p.shown, name)
 	case err != nil:
 		return "", err
 	case hash(text) != sum:
-		return "", fmt.Errorf("%s/%s has changed since it was recorded", partsFolder, name)
+		return "", fmt.Errorf("%s/%s has changed since it was recorded", p.shown, name)
 	}
 	p.texts[name] = text
 	return text, nil
