@@ -119,6 +119,36 @@ func TestNothingRecorded(t *testing.T) {
 	}
 }
 
+// TestBrokenIsNamed holds that errors name files as the book is called, and that a broken page which nobody asks for
+// hides no other, and is told after a whole run.
+func TestBrokenIsNamed(t *testing.T) {
+	dir := t.TempDir()
+	_, model := client(dir, recording.Write, &fake{})
+	complete(t, model, "a/b", 1, request("Привет"))
+	complete(t, model, "a/old", 1, request("Привет"))
+	base := "parts/base-" + between(t, files(t, dir)["igor/mini/a/b.yaml"], "- base ", "\n") + ".md"
+	replaced(t, dir, base, "Правила", "Правило")
+	restore(t, dir, "igor/mini/a/old.yaml", "dialog: [a\n")
+
+	b := recording.Open(dir, recording.Options{Mode: recording.Only, Name: "eval/recordings"})
+	model = recording.Client(b, mini, map[string]string{"temperature": "0"}, deaf{t})
+	for dialog, want := range map[string]string{
+		"a/b":   "eval/recordings/igor/mini/a/b.yaml: eval/recordings/" + base + " has changed since it was recorded",
+		"a/new": "nothing is recorded of operator igor on model mini",
+	} {
+		if _, err := model.Complete(scene(t, dialog, 1), request("Привет")); err == nil || err.Error() != want {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+	if _, err := b.Leftovers(recording.Run{}); err != nil {
+		t.Errorf("of a part: %v", err)
+	}
+	_, err := b.Leftovers(recording.Run{Whole: true})
+	if err == nil || !strings.HasPrefix(err.Error(), "eval/recordings/igor/mini/a/old.yaml:1: ") || strings.Contains(err.Error(), "b.yaml") {
+		t.Error(err)
+	}
+}
+
 // TestParameters holds that what a model is asked with is a part of the request.
 func TestParameters(t *testing.T) {
 	dir := t.TempDir()
