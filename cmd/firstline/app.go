@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"time"
 
 	"firstline/cmd/firstline/internal/project"
@@ -36,7 +37,7 @@ type app struct {
 // run is the whole command line: arguments in, exit status out.
 func (a *app) run(ctx context.Context, args []string) int {
 	out := &watched{w: a.out}
-	a.out = out
+	a.out, a.err = out, &shared{w: a.err}
 	root := newRoot(a) //nolint:contextcheck // cobra hands ctx to the commands
 	root.SetArgs(args)
 	root.SetIn(a.in)
@@ -68,6 +69,19 @@ func (w *watched) Write(p []byte) (int, error) {
 		w.err = err
 	}
 	return n, err
+}
+
+// shared is written to in one piece by whoever has something to say: a server that lets a run wait is told of
+// while the run is going on.
+type shared struct {
+	mu sync.Mutex
+	w  io.Writer
+}
+
+func (s *shared) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.w.Write(p)
 }
 
 // complain prints what is wrong, a line each, with its hint.

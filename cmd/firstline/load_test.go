@@ -70,7 +70,7 @@ func playLoad() {
 		Layers: layers, Prompt: prompt.Options{Language: "ru"}, Sources: []string{"kb/prices.csv"}, Entries: []kb.Entry{entry},
 		Search: &oneHit{entry},
 		Model: llm.New(llm.Config{
-			Client:   pace.Client(pace.New(pace.Config{}), must(openai.New(openai.Config{BaseURL: address, Model: "some-model"}))),
+			Client:   pace.Client(pace.New(pace.Config{}), 0, must(openai.New(openai.Config{BaseURL: address, Model: "some-model"}))),
 			Language: "ru",
 		}),
 	})

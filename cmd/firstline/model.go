@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -47,7 +48,7 @@ func (w *workspace) model(o project.Operator, company *prompt.Company) (operator
 		return nil, err
 	}
 	config := w.acting(m, company)
-	config.Client = w.recorded(o, m, pace.Client(w.pace(m), w.debugged(m, client)))
+	config.Client = w.recorded(o, m, pace.Client(w.pace(m), m.Timeout, w.debugged(m, client)))
 	return llm.New(config), nil
 }
 
@@ -76,13 +77,13 @@ func (w *workspace) deployed(o project.Operator, m project.Model, key string) (o
 			return nil, kb.Errorf(m.Pos, "model %s: %v", m.Name, err)
 		}
 		w.programs = append(w.programs, program)
-		return w.recordedModel(o, m, pace.Model(w.pace(m), w.debuggedModel(m, program))), nil
+		return w.recordedModel(o, m, pace.Model(w.pace(m), m.Timeout, w.debuggedModel(m, program))), nil
 	}
 	server, err := deployed.HTTP(deployed.ServerConfig{URL: m.BaseURL.Text, Key: key, Operator: o.Name, Language: language})
 	if err != nil {
 		return nil, kb.Errorf(m.Pos, "model %s: %v", m.Name, err)
 	}
-	return w.recordedModel(o, m, pace.Model(w.pace(m), w.debuggedModel(m, server))), nil
+	return w.recordedModel(o, m, pace.Model(w.pace(m), m.Timeout, w.debuggedModel(m, server))), nil
 }
 
 // client makes the client of a language model, which asks it once and at once.
@@ -107,15 +108,34 @@ func (w *workspace) client(m project.Model, key string) (client llm.Client, err 
 
 // pace is that of a model's server, of which models may share the limits.
 func (w *workspace) pace(m project.Model) *pace.Pace {
-	address := cmp.Or(m.BaseURL.Text, strings.Join(m.Command, " "))
+	address := serverOf(m)
 	if w.paces[address] == nil {
-		name := "model " + m.Name
+		name := address
 		if at, err := url.Parse(address); err == nil && at.Host != "" {
 			name = at.Host // as other errors call it
 		}
-		w.paces[address] = pace.New(pace.Config{Name: name, AtOnce: m.Concurrent, Timeout: m.Timeout})
+		w.paces[address] = pace.New(pace.Config{Name: name, AtOnce: w.atOnce(address), Late: func(waited time.Duration) {
+			w.app.note("%s has not answered for %v; a request waits as long as the timeout of its model, which is a minute where it is not set", name, waited)
+		}})
 	}
 	return w.paces[address]
+}
+
+// serverOf is the address of a model's server, or the program that it is.
+func serverOf(m project.Model) string {
+	return cmp.Or(m.BaseURL.Text, strings.Join(m.Command, " "))
+}
+
+// atOnce is how many requests at once a server takes: as many as the model of it that allows for the
+// fewest; 0: no model says.
+func (w *workspace) atOnce(server string) int {
+	fewest := 0
+	for _, m := range w.Config.Models {
+		if serverOf(m) == server && m.Concurrent > 0 && (fewest == 0 || m.Concurrent < fewest) {
+			fewest = m.Concurrent
+		}
+	}
+	return fewest
 }
 
 // bindOverrides lets a command take values in the place of those in firstline.yaml.

@@ -2,10 +2,14 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
+	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"firstline/cmd/firstline/internal/project"
+	"firstline/eval/chat/pace"
 	"firstline/eval/chat/standin"
 )
 
@@ -46,4 +50,33 @@ func modelCommand(ts *testscript.TestScript, neg bool, args []string) {
 	config, err := os.ReadFile(path)
 	ts.Check(err)
 	ts.Check(os.WriteFile(path, []byte(strings.ReplaceAll(string(config), "BASE_URL", server.URL())), 0o666))
+}
+
+// TestPace holds that the models of one server share its pace, whichever comes first, and that it takes as
+// many requests at once as the most careful of them allows for.
+func TestPace(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, project.FileName), `models:
+  any:  {api: openai, base_url: "http://127.0.0.1:1/v1", model: a}
+  many: {api: openai, base_url: "http://127.0.0.1:1/v1", model: b, concurrency: 8}
+  few:  {api: openai, base_url: "http://127.0.0.1:1/v1", model: c, concurrency: 2}
+  else: {api: openai, base_url: "http://127.0.0.1:2/v1", model: d, concurrency: 1}
+  none: {api: openai, base_url: "http://127.0.0.1:3/v1", model: e}
+`)
+	p, err := project.Open(dir, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &workspace{Project: p, paces: map[string]*pace.Pace{}}
+	for server, want := range map[string]int{"http://127.0.0.1:1/v1": 2, "http://127.0.0.1:2/v1": 1, "http://127.0.0.1:3/v1": 0} {
+		if got := w.atOnce(server); got != want {
+			t.Errorf("%s: %d at once, want %d", server, got, want)
+		}
+	}
+	for _, m := range p.Config.Models {
+		w.pace(m)
+	}
+	if len(w.paces) != 3 {
+		t.Errorf("%d paces of 3 servers", len(w.paces))
+	}
 }

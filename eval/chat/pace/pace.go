@@ -14,8 +14,15 @@
 //
 // What endpoint.Policy tries again, which is the only owner of retries, and as often. A server that has
 // answered is trusted for longer: a fault is tried three times more, and a limit for as long as
-// [Config.Patience] lasts. So is a request that took longer than [Config.Timeout]. Once such a
+// [Config.Patience] lasts. So is a request that took longer than its time. Once such a
 // request is given up, the server counts as one that has not answered.
+//
+// # Servers that give no answers
+//
+// A server that has never answered and lets a request wait is told of after ten seconds, by
+// [Config.Late]: it may be loading a model as well as be dead. Once one request has waited in vain for the
+// whole of its time, those with no more time than that have ten seconds. A server that asks for a longer
+// wait than anybody has patience for is not asked until that is over: every request fails at once.
 //
 // An error is the last that the request gave, with its Reason(); of a request that took too long the
 // reason is timeout. An error of the context is given as it is.
@@ -27,6 +34,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"sync"
 	"time"
 
 	"firstline/kb/endpoint"
@@ -36,13 +44,18 @@ import (
 type Config struct {
 	Name     string        // of the server, in errors
 	AtOnce   int           // requests at the same time, at most; 0: as many as there are
-	Timeout  time.Duration // for one try; 0: a minute
 	Patience time.Duration // after that time no further try is begun; 0: 90 seconds
 	MaxWait  time.Duration // the longest wait between two tries, as in [endpoint.Policy]
+	// Late is called, once, where a server that has not answered yet lets a request wait; nil: nobody
+	// is told.
+	Late func(waited time.Duration)
 }
 
 // forgiven is how many faults of a server that has answered do not count.
 const forgiven = 3
+
+// firstWord is how long a server that has not answered yet may take before it is told of.
+const firstWord = 10 * time.Second
 
 // breath is how long a server is left alone that says too much, and not for how long.
 const breath = time.Second / 2
@@ -52,18 +65,19 @@ const breath = time.Second / 2
 type Pace struct {
 	config Config
 	gate   gate
+	late   sync.Once // whether it was told of
 }
 
 // New makes a pace, of a server that has not answered yet.
 func New(c Config) *Pace {
 	c.AtOnce = cmp.Or(c.AtOnce, math.MaxInt)
-	c.Timeout = cmp.Or(c.Timeout, time.Minute)
 	c.Patience = cmp.Or(c.Patience, 90*time.Second)
 	return &Pace{config: c, gate: gate{atOnce: c.AtOnce, most: c.AtOnce}}
 }
 
-// Do calls try when it may be, and again where that can help; try heeds its context.
-func (p *Pace) Do(ctx context.Context, try func(ctx context.Context) error) error {
+// Do calls try when it may be, and again where that can help; try heeds its context, which gives it as
+// long as timeout, where that is 0, a minute.
+func (p *Pace) Do(ctx context.Context, timeout time.Duration, try func(ctx context.Context) error) error {
 	faults, tried := 0, false
 	policy := endpoint.Policy{MaxWait: p.config.MaxWait, Patience: p.config.Patience, Forgive: func(err error) bool {
 		if !p.gate.answers() {
@@ -81,7 +95,7 @@ func (p *Pace) Do(ctx context.Context, try func(ctx context.Context) error) erro
 			return err
 		}
 		tried = true
-		err = p.once(ctx, try)
+		err = p.once(ctx, cmp.Or(timeout, time.Minute), try)
 		p.gate.leave(ticket, p.came(ctx, err))
 		return err
 	})
@@ -92,16 +106,41 @@ func (p *Pace) Do(ctx context.Context, try func(ctx context.Context) error) erro
 }
 
 // once tries once, within the time of a try.
-func (p *Pace) once(ctx context.Context, try func(ctx context.Context) error) error {
-	within, cancel := context.WithTimeout(ctx, p.config.Timeout)
+func (p *Pace) once(ctx context.Context, timeout time.Duration, try func(ctx context.Context) error) error {
+	if p.gate.silentFor(timeout) {
+		timeout = min(timeout, firstWord)
+	}
+	within, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
+	defer p.watch()()
 	err := try(within)
 	if err == nil || ctx.Err() != nil || within.Err() == nil {
 		return err
 	}
 	return &slowError{
-		message: fmt.Sprintf("%s: no answer within %v", p.config.Name, p.config.Timeout),
+		message: fmt.Sprintf("%s: no answer within %v", p.config.Name, timeout),
+		within:  timeout,
 		again:   p.gate.answers(),
+	}
+}
+
+// watch tells of a server that has not answered yet if the try that begins takes too long; end is called
+// at its end, and nobody is told after that.
+func (p *Pace) watch() (end func()) {
+	if p.config.Late == nil || p.gate.answers() {
+		return func() {}
+	}
+	told := make(chan struct{})
+	timer := time.AfterFunc(firstWord, func() {
+		defer close(told)
+		if !p.gate.answers() {
+			p.late.Do(func() { p.config.Late(firstWord) })
+		}
+	})
+	return func() {
+		if !timer.Stop() {
+			<-told
+		}
 	}
 }
 
@@ -111,23 +150,27 @@ func (p *Pace) came(ctx context.Context, err error) news {
 		return news{answered: true}
 	}
 	after, again := endpoint.Retry(err)
-	if ctx.Err() != nil || !again {
+	slow, isSlow := errors.AsType[*slowError](err)
+	switch longest := cmp.Or(p.config.MaxWait, endpoint.LongestPause); {
+	case ctx.Err() != nil:
 		return news{}
+	case isSlow && !again:
+		return news{waited: slow.within}
+	case !again:
+		return news{}
+	case after > longest:
+		return news{shut: err, pause: after}
+	case limited(err):
+		return news{tooMuch: true, pause: cmp.Or(after, min(breath, longest))}
 	}
-	if after > cmp.Or(p.config.MaxWait, endpoint.LongestPause) {
-		after = 0 // that long nobody waits
-	}
-	if limited(err) {
-		return news{tooMuch: true, pause: cmp.Or(after, min(breath, cmp.Or(p.config.MaxWait, breath)))}
-	}
-	_, slow := errors.AsType[*slowError](err)
-	return news{tooMuch: slow, pause: after}
+	return news{tooMuch: isSlow, pause: after}
 }
 
 // slowError is of a try that took longer than its time. A server that has never answered in time is
 // not slow but dead.
 type slowError struct {
 	message string
+	within  time.Duration
 	again   bool
 }
 

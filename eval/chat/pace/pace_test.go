@@ -79,7 +79,7 @@ func all(ctx context.Context, p *Pace, s *server, n int) []error {
 	errs := make([]error, n)
 	var wait sync.WaitGroup
 	for i := range n {
-		wait.Go(func() { errs[i] = p.Do(ctx, s.ask) })
+		wait.Go(func() { errs[i] = p.Do(ctx, 0, s.ask) })
 	}
 	wait.Wait()
 	return errs
@@ -167,7 +167,7 @@ func TestHalves(t *testing.T) {
 		p := New(Config{AtOnce: 16})
 		var wait sync.WaitGroup
 		for range 16 {
-			wait.Go(func() { _ = p.Do(t.Context(), s.ask) })
+			wait.Go(func() { _ = p.Do(t.Context(), 0, s.ask) })
 		}
 		time.Sleep(200 * time.Millisecond) // the shortest wait before another try is 250 ms
 		synctest.Wait()
@@ -242,12 +242,12 @@ func TestGivesUp(t *testing.T) {
 				})
 				p := New(Config{Name: "models.example.org"})
 				for range test.answers {
-					if err := p.Do(t.Context(), s.ask); err != nil {
+					if err := p.Do(t.Context(), 0, s.ask); err != nil {
 						t.Fatal(err)
 					}
 				}
 				s.started = now()
-				err := p.Do(t.Context(), s.heed)
+				err := p.Do(t.Context(), 0, s.heed)
 				var reasoned interface{ Reason() string }
 				if err == nil || err.Error() != test.want || !errors.As(err, &reasoned) || reasoned.Reason() != test.reason {
 					t.Errorf("%v, want %s", err, test.want)
@@ -257,12 +257,84 @@ func TestGivesUp(t *testing.T) {
 				}
 				// Whoever asks next does not wait as long for a server that gives no answers.
 				before := len(s.begun)
-				if err := p.Do(t.Context(), s.heed); err == nil || len(s.begun)-before > 1+endpoint.Retries {
+				if err := p.Do(t.Context(), 0, s.heed); err == nil || len(s.begun)-before > 1+endpoint.Retries {
 					t.Errorf("%v after %d tries", err, len(s.begun)-before)
 				}
 			})
 		})
 	}
+}
+
+// TestLongPause holds that a server which asks for a longer wait than anybody has patience for is asked by
+// nobody meanwhile, not even by those who waited for their turn, and again when it is over.
+func TestLongPause(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var s *server
+		s = newServer(t, func(n int, since time.Duration, _ int) error {
+			if n > 6 && since < time.Hour {
+				return s.status(429, time.Hour)
+			}
+			return nil
+		})
+		p := New(Config{AtOnce: 4})
+		n, err := failed(all(t.Context(), p, s, 40))
+		const want = "models.example.org: 429 Too Many Requests; it may be asked again in 1h0m0s"
+		if took := now().Sub(s.started); n != 34 || err.Error() != want || took > time.Second {
+			t.Errorf("%d fail in %v, %v", n, took, err)
+		}
+		if n, _ := failed(all(t.Context(), p, s, 40)); n != 40 || len(s.begun) > 10 {
+			t.Errorf("%d of 40 fail after %d requests", n, len(s.begun))
+		}
+		time.Sleep(time.Hour)
+		if n, err := failed(all(t.Context(), p, s, 40)); n > 0 {
+			t.Errorf("%d fail an hour later: %v", n, err)
+		}
+	})
+}
+
+// TestSilence holds that a server which has never answered is told of in ten seconds, once, is not waited
+// for as long by those who come later, and keeps its number of requests at once.
+func TestSilence(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var said []time.Duration
+		s := newServer(t, func(int, time.Duration, int) error { return errHangs })
+		p := New(Config{Name: "models.example.org", AtOnce: 4, Late: func(time.Duration) { said = append(said, now().Sub(s.started)) }})
+		var wait sync.WaitGroup
+		for range 12 {
+			wait.Go(func() {
+				if err := p.Do(t.Context(), 0, s.heed); err == nil {
+					t.Error("it has answered")
+				}
+			})
+		}
+		wait.Wait()
+		if took := now().Sub(s.started); took != 80*time.Second || p.gate.atOnce != 4 {
+			t.Errorf("it takes %v, at last with %d at once", took, p.gate.atOnce)
+		}
+		if len(said) != 1 || said[0] != 10*time.Second {
+			t.Errorf("it was told after %v", said)
+		}
+	})
+}
+
+// TestTimeouts holds that each model of a server has its own time, and that one which answers late is told
+// of, and waited for.
+func TestTimeouts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		late := 0
+		s := newServer(t, func(int, time.Duration, int) error { return nil })
+		s.takes = 30 * time.Second
+		p := New(Config{Late: func(time.Duration) { late++ }})
+		if err := p.Do(t.Context(), 20*time.Second, s.ask); err == nil || !strings.HasSuffix(err.Error(), "no answer within 20s") {
+			t.Errorf("%v", err)
+		}
+		if err := p.Do(t.Context(), 0, s.ask); err != nil {
+			t.Error(err)
+		}
+		if late != 1 {
+			t.Errorf("it was told of %d times", late)
+		}
+	})
 }
 
 // errHangs is the mood of a server that gives no answer.
@@ -329,15 +401,15 @@ func TestWrapped(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := New(Config{})
 		s := newServer(t, nil)
-		reply, err := Model(p, &asked{s.status(500, 0)}).Reply(t.Context(), chat.Request{Messages: []chat.Message{{Text: "Pro?"}}})
+		reply, err := Model(p, 0, &asked{s.status(500, 0)}).Reply(t.Context(), chat.Request{Messages: []chat.Message{{Text: "Pro?"}}})
 		if err != nil || reply.Text != "Pro?" {
 			t.Errorf("%q, %v", reply.Text, err)
 		}
-		response, err := Client(p, &asked{s.status(500, 0)}).Complete(t.Context(), llm.Request{Messages: []llm.Message{{Text: "Pro?"}}})
+		response, err := Client(p, 0, &asked{s.status(500, 0)}).Complete(t.Context(), llm.Request{Messages: []llm.Message{{Text: "Pro?"}}})
 		if err != nil || response.Text != "Pro?" {
 			t.Errorf("%q, %v", response.Text, err)
 		}
-		_, err = Client(p, &asked{llm.ErrNoTools}).Complete(t.Context(), llm.Request{Messages: []llm.Message{{Text: "Pro?"}}})
+		_, err = Client(p, 0, &asked{llm.ErrNoTools}).Complete(t.Context(), llm.Request{Messages: []llm.Message{{Text: "Pro?"}}})
 		if !errors.Is(err, llm.ErrNoTools) {
 			t.Errorf("%v", err)
 		}
