@@ -18,7 +18,7 @@ import (
 	"firstline/kb/endpoint"
 )
 
-// doctorPatience is how long an answer may take.
+// doctorPatience is how long an answer may take, where the model's own timeout is no shorter.
 const doctorPatience = 10 * time.Second
 
 func newDoctor(a *app) *cobra.Command {
@@ -26,10 +26,11 @@ func newDoctor(a *app) *cobra.Command {
 		Use:   "doctor",
 		Short: "whether each configured model and embedder answers",
 		Long: fmt.Sprintf(`Puts one greeting to each model of firstline.yaml, and one word to its embedder, all at
-once, and tells which of them answer within %v, what that took, and what is wrong with the others.
+once, and tells which of them answer within %v, or their timeout if that is shorter, what that took, and
+what is wrong with the others.
 
 Exit status: 0 all answer · 2 the configuration is wrong, as where the variable of a key is not set ·
-3 one does not answer.`, doctorPatience),
+3 one fails.`, doctorPatience),
 		Example: "  firstline doctor\n  firstline doctor --format json",
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runDoctor(cmd.Context()) },
@@ -58,7 +59,8 @@ type doctorCheck struct {
 	Tokens  chat.TokenCounts `json:"tokens"`
 	Timing  eval.Timing      `json:"timing"`
 
-	keyEnv string // the variable that holds the key
+	keyEnv   string        // the variable that holds the key
+	patience time.Duration // how long its answer may take
 }
 
 func (a *app) runDoctor(ctx context.Context) error {
@@ -100,7 +102,7 @@ func (a *app) runDoctor(ctx context.Context) error {
 func newModelCheck(m project.Model) doctorCheck {
 	c := doctorCheck{
 		Kind: "model", Name: m.Name, API: m.API.Text, Address: m.BaseURL.Text, Command: m.Command, Model: m.Model.Text,
-		Source: m.Pos, keyEnv: m.KeyEnv.Text,
+		Source: m.Pos, keyEnv: m.KeyEnv.Text, patience: min(doctorPatience, cmp.Or(m.Timeout, doctorPatience)),
 	}
 	if m.Name == project.BuiltinModel {
 		c.API = project.BuiltinModel
@@ -112,6 +114,7 @@ func newModelCheck(m project.Model) doctorCheck {
 func newEmbeddingCheck(e project.Embedding) doctorCheck {
 	c := doctorCheck{
 		Kind: "embedding", API: e.API.Text, Address: e.BaseURL.Text, Model: e.Model.Text, Source: e.Pos, keyEnv: e.KeyEnv.Text,
+		patience: doctorPatience,
 	}
 	if e.Builtin() {
 		c.API, c.Source = project.BuiltinModel, kb.Pos{}
@@ -121,7 +124,7 @@ func newEmbeddingCheck(e project.Embedding) doctorCheck {
 
 // take calls the model and keeps what came of it.
 func (c *doctorCheck) take(ctx context.Context, ask probe, clock func() time.Time) {
-	within, cancel := context.WithTimeout(ctx, doctorPatience)
+	within, cancel := context.WithTimeout(ctx, c.patience)
 	defer cancel()
 	began := clock()
 	tokens, err := ask(within)
@@ -130,7 +133,7 @@ func (c *doctorCheck) take(ctx context.Context, ask probe, clock func() time.Tim
 	switch {
 	case err != nil && within.Err() != nil:
 		c.Reason = "timeout"
-		c.Message = fmt.Sprintf("%s: %s: no answer within %v", c.name(), c.where(), doctorPatience)
+		c.Message = fmt.Sprintf("%s: %s: no answer within %v", c.name(), c.where(), c.patience)
 	case err != nil:
 		c.fail(err)
 	}

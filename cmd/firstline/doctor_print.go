@@ -11,19 +11,19 @@ import (
 func (a *app) printDoctor(r doctorReport) {
 	styles := a.styles()
 	table := ui.Table{Header: []string{"", "api", "where", "result", " tokens", " time"}, Width: a.printWidth()}
-	silent := 0
+	failed := 0
 	for _, c := range r.Checks {
 		result, took := "ok", fmt.Sprintf("%.0f ms", 1000*c.Timing.Seconds)
 		if !c.OK {
 			result, took = c.Reason, ""
-			silent++
+			failed++
 		}
 		table.Rows = append(table.Rows, []string{
 			c.name(), c.API, strings.TrimSpace(c.where() + " " + c.Model), result, shownTokens(c), took,
 		})
 	}
 	styles.Print(a.out, table.WithoutEmpty())
-	if silent == 0 {
+	if failed == 0 {
 		return
 	}
 	fmt.Fprintln(a.out)
@@ -36,11 +36,7 @@ func (a *app) printDoctor(r doctorReport) {
 			fmt.Fprintln(a.out, "  hint: "+c.Hint)
 		}
 	}
-	do := "do"
-	if silent == 1 {
-		do = "does"
-	}
-	fmt.Fprintf(a.out, "%d of %d %s not answer\n", silent, len(r.Checks), do)
+	fmt.Fprintf(a.out, "%d of %d failed\n", failed, len(r.Checks))
 }
 
 // shownTokens are those that were sent and given; empty where nobody counts.

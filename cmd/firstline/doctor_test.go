@@ -14,7 +14,7 @@ import (
 
 // TestDoctorTimeout holds that a model which hangs is told with its address, and does not hold up.
 func TestDoctorTimeout(t *testing.T) {
-	c := doctorCheck{Kind: "model", Name: "slow", Address: "http://localhost:9/v1"}
+	c := newModelCheck(project.Model{Name: "slow", Server: project.Server{BaseURL: project.Value{Text: "http://localhost:9/v1"}}})
 	ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
 	defer cancel()
 	c.take(ctx, func(ctx context.Context) (chat.TokenCounts, error) {
