@@ -5,8 +5,15 @@ import "slices"
 // FactKind says what a fact is about.
 type FactKind string
 
-// The kinds of fact that a customer relies on. A term is a number of hours, days, weeks, months or
-// years, and a discount a percentage beside a word for one.
+// The kinds of fact that a customer relies on. A price is an amount with its currency, or a number right
+// behind a word for one (стоит 1500). A discount is a percentage beside a word for one. A term is a number
+// of hours, days, weeks, months or years, or one of them within which something is promised (за сутки,
+// через неделю, within a month).
+//
+// Not seen are what says no number (half price, вдвое дешевле, a couple of days, пара недель, tomorrow, на
+// днях), money by another name (a hundred quid, 500 pounds, пять косарей), minutes, hours of work and times
+// of day (с 9 до 18, until 12.05), other quantities (5 operators, 3 кг), every other day (через день), and
+// one span of time without a word for what is done in it (отчёт за месяц, once in a month).
 const (
 	PriceFact    FactKind = "price"
 	DiscountFact FactKind = "discount"

@@ -71,7 +71,7 @@ func TestStandsIn(t *testing.T) {
 		{"1 день", "через рабочий день"},
 		{"1 час", "за час до закрытия"},
 		{"24 hours", "it takes a full day"},
-		{"7 days", "once per week"},
+		{"7 days", "delivery takes a week"},
 		{"31 августа", "до 31.08.2026"},
 		{"31.08.2026", "31 августа"},
 		{"August 31", "31 August 2026"},
