@@ -132,7 +132,7 @@ func TestServerDies(t *testing.T) {
 		if took := time.Since(started); ran.status != infrastructure || took > 15*time.Second {
 			t.Errorf("%s: exit status %d after %v\n%s", name, ran.status, took, ran.err)
 		}
-		if !strings.Contains(ran.err, "hint: firstline eval --resume ") || strings.Count(ran.out, "connection refused") > 20 {
+		if !strings.Contains(ran.err, "hint: firstline eval --resume=") || strings.Count(ran.out, "connection refused") > 20 {
 			t.Errorf("%s:\n%s%s", name, ran.out, ran.err)
 		}
 		report, err := eval.OpenReport(filepath.Join(dir, "results.json"))
