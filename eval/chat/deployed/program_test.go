@@ -265,7 +265,7 @@ func TestProgramNotThere(t *testing.T) {
 // TestProgramRelative holds that a relative path is one in the folder of the configuration.
 func TestProgramRelative(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("has no scripts with an interpreter of their own")
+		t.Skip("on Windows a script cannot name its interpreter, so there is none to start by its path")
 	}
 	dir := t.TempDir()
 	script := "#!/bin/sh\nread line\necho '{\"text\": \"'$(cat answer.txt)'\"}'\n"
