@@ -42,6 +42,17 @@ func call(t *testing.T, dir string, args ...string) called {
 	return called{out.String(), complaints.String(), status}
 }
 
+// write makes a file and the folders it is in.
+func write(tb testing.TB, name, text string) {
+	tb.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		tb.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+		tb.Fatal(err)
+	}
+}
+
 // The results of eval, as DESIGN describes them, for those who know nothing of package eval.
 type (
 	evalJSON struct {

@@ -67,16 +67,6 @@ func hostileProject(t *testing.T, p *program) (dir, outside string) {
 	return dir, outside
 }
 
-func write(tb testing.TB, name, text string) {
-	tb.Helper()
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		tb.Fatal(err)
-	}
-	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
-		tb.Fatal(err)
-	}
-}
-
 // refuses holds that ingest ends with 2 and says why, and that the index is what it was.
 func (p *program) refuses(t *testing.T, dir, want string) {
 	t.Helper()
