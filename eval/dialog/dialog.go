@@ -1,0 +1,65 @@
+// Package dialog holds sample dialogs: conversations with customers that really took place.
+//
+// They come out of the exports of messengers and help desks in one neutral form, a [Dialog], which
+// is kept in files of JSON lines ([Read], [Write]). What follows, the statistics and the replay,
+// knows that form alone.
+package dialog
+
+import (
+	"time"
+
+	"firstline/eval/chat"
+)
+
+// Dialog is one customer's conversation. Only ID and each message's role and text are required.
+type Dialog struct {
+	ID       string    `json:"id"`
+	Started  time.Time `json:"started,omitzero"`
+	Channel  string    `json:"channel,omitempty"`  // as telegram, email, site
+	Operator string    `json:"operator,omitempty"` // the AI operator's name
+	Version  string    `json:"version,omitempty"`  // of its prompt
+	Language string    `json:"language,omitempty"`
+	Tags     []string  `json:"tags,omitempty"`
+	Rating   int       `json:"rating,omitempty"` // the customer's, 1 to 5; good and bad are 5 and 1; 0: none
+	Messages []Message `json:"messages"`
+}
+
+// Message is one bubble of text.
+type Message struct {
+	Role        chat.Role `json:"role"`
+	Author      string    `json:"author,omitempty"` // who of the company wrote it; a customer is not named
+	Text        string    `json:"text"`
+	At          time.Time `json:"at,omitzero"`
+	Attachments []string  `json:"attachments,omitempty"` // a note of each, as photo or price.pdf
+}
+
+// Turn is one or more messages in a row by the same side. An operator and a human who follow one another
+// are one turn of the company's.
+type Turn struct {
+	Customer bool
+	Messages []Message
+}
+
+// Turns gives the turns of a dialog in their order.
+func (d *Dialog) Turns() []Turn {
+	var turns []Turn
+	for i, m := range d.Messages {
+		customer := m.Role == chat.User
+		if i == 0 || turns[len(turns)-1].Customer != customer {
+			turns = append(turns, Turn{Customer: customer})
+		}
+		last := &turns[len(turns)-1]
+		last.Messages = append(last.Messages, m)
+	}
+	return turns
+}
+
+// Contained says whether no human took part.
+func (d *Dialog) Contained() bool {
+	for _, m := range d.Messages {
+		if m.Role == chat.Human {
+			return false
+		}
+	}
+	return true
+}
