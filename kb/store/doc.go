@@ -8,7 +8,7 @@
 // made by another version or embedder, is not used: everything in it can be made again from kb/.
 // Layout, in this order and little-endian: a header (header.go), the embedder's name, the sources, all
 // vectors as one block of float32, all texts as another, entries and passages (manifest.go), their words
-// (wording.go), CRC-32C.
+// (wording.go), CRC-32C. Where the system allows it, the file is not read but mapped into memory (contents_unix.go).
 //
 // What an embedding model has made is kept beside it, a file a model, by the text that it stands
 // for (embeddings.go). Such a file is appended to batch by batch, so that an interrupted Sync has lost

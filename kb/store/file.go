@@ -3,15 +3,12 @@ package store
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"encoding/binary"
 	"encoding/gob"
-	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
 	"math"
-	"strings"
 	"unsafe"
 )
 
@@ -37,7 +34,7 @@ func encode(w io.Writer, st *state, generation uint64, embedder string) (stamp, 
 	}
 	sum := &summer{}
 	out := bufio.NewWriterSize(io.MultiWriter(w, sum), buffer)
-	for _, b := range [][]byte{h.bytes(), []byte(embedder), sources.Bytes()} {
+	for _, b := range [][]byte{h.bytes(), []byte(embedder), sources.Bytes(), make([]byte, h.padding())} {
 		if _, err := out.Write(b); err != nil {
 			return stamp{}, err
 		}
@@ -64,107 +61,74 @@ func encode(w io.Writer, st *state, generation uint64, embedder string) (stamp, 
 	return stamp{generation, sum.crc}, err
 }
 
-// decode reads an index of the given size. An error is an *untrustedError, or the reader's.
-func decode(r io.Reader, size int64, e Embedder) (*state, error) {
-	return decodeParts(r, size, e, func(in io.Reader, h header, st *state) error {
-		st.vectors = make([]float32, h.rows*uint64(h.dim))
-		if err := readFloats(in, st.vectors); err != nil {
-			return err
-		}
-		var texts strings.Builder
-		texts.Grow(int(h.texts))
-		if _, err := io.CopyN(&texts, in, int64(h.texts)); err != nil {
-			return err
-		}
-		body := &section{in: in, left: h.manifests}
-		if err := st.fill(texts.String(), body); err != nil {
-			return cmp.Or(body.err, err)
-		}
-		st.words = make([]byte, h.words)
-		_, err := io.ReadFull(in, st.words)
-		return err
-	})
+// parts is an index cut into its parts.
+type parts struct {
+	stamp                                     stamp
+	catalog, vectors, texts, manifests, words []byte
 }
 
-// decodeSources reads the sources of an index, and of the rest no more than tells whether it is
-// sound.
-func decodeSources(r io.Reader, size int64, e Embedder) (*state, error) {
-	return decodeParts(r, size, e, func(in io.Reader, h header, _ *state) error {
-		_, err := io.CopyN(io.Discard, in, int64(h.rows*uint64(h.dim)*4+h.texts+h.manifests+h.words))
-		return err
-	})
-}
-
-// decodeParts reads an index, rest its vectors and manifest; what is read is to be believed only
-// afterwards, when the checksum has been seen.
-func decodeParts(r io.Reader, size int64, e Embedder, rest func(io.Reader, header, *state) error) (*state, error) {
-	if size < headerSize+sumSize {
+// cut cuts an index into its parts, if it is whole and the embedder's. An error is an *untrustedError.
+func cut(b []byte, e Embedder) (*parts, error) {
+	if len(b) < headerSize+sumSize {
 		return nil, damaged("it is cut off")
 	}
-	sum := &summer{}
-	in := io.TeeReader(r, sum)
-	first := make([]byte, headerSize)
-	if _, err := io.ReadFull(in, first); err != nil {
-		return nil, shorter(err)
-	}
-	h := parseHeader(first)
-	if err := h.check(size, e); err != nil {
+	h := parseHeader(b)
+	if err := h.check(uint64(len(b)), e); err != nil {
 		return nil, err
 	}
-	name, sources := make([]byte, h.name), make([]byte, h.catalog)
-	for _, b := range [][]byte{name, sources} {
-		if _, err := io.ReadFull(in, b); err != nil {
-			return nil, shorter(err)
-		}
-	}
-	st := newState(e.Dim())
-	if err := st.fillSources(sources); err != nil {
-		return nil, err
-	}
-	if err := rest(in, h, st); err != nil {
-		return nil, shorter(err)
-	}
-	var last [sumSize]byte
-	if _, err := io.ReadFull(r, last[:]); err != nil {
-		return nil, shorter(err)
-	}
-	if binary.LittleEndian.Uint32(last[:]) != sum.crc {
+	body := b[:len(b)-sumSize]
+	sum := binary.LittleEndian.Uint32(b[len(body):])
+	if checksum(body) != sum {
 		return nil, damaged("its checksum does not match")
 	}
-	if string(name) != e.Name() {
+	left := body[headerSize:]
+	next := func(n uint64) (part []byte) {
+		part, left = left[:n:n], left[n:]
+		return part
+	}
+	if name := next(uint64(h.name)); string(name) != e.Name() {
 		return nil, &untrustedError{fmt.Sprintf("the index was embedded with %s, not %s", name, e.Name())}
 	}
-	st.stamp = stamp{h.generation, sum.crc}
-	return st, nil
+	p := &parts{stamp: stamp{h.generation, sum}, catalog: next(h.catalog)}
+	next(h.padding())
+	p.vectors, p.texts = next(h.rows*uint64(h.dim)*4), next(h.texts)
+	p.manifests, p.words = next(h.manifests), next(h.words)
+	return p, nil
 }
 
-// section is a part of the file, left bytes of it from where in is. It remembers an error of the disk,
-// which whoever decodes from it would call damage.
-type section struct {
-	in   io.Reader
-	left uint64
-	err  error
+// sources makes a state that has the sources, and nothing else yet.
+func (p *parts) sources(e Embedder) (*state, error) {
+	st := newState(e.Dim())
+	st.stamp = p.stamp
+	return st, st.fillSources(p.catalog)
 }
 
-func (s *section) Read(b []byte) (int, error) {
-	if s.left == 0 {
-		return 0, io.EOF
+// decode reads an index. The vectors, texts and words of the state lie in b, which begins at a
+// multiple of 4 and must not change any more.
+// An error is an *untrustedError.
+func decode(b []byte, e Embedder) (*state, error) {
+	p, err := cut(b, e)
+	if err != nil {
+		return nil, err
 	}
-	n, err := s.in.Read(b[:min(uint64(len(b)), s.left)])
-	s.left -= uint64(n)
-	s.err = err
-	return n, err
-}
-
-// shorter turns an early end of the file into damage: it may have shrunk since its size was read.
-func shorter(err error) error {
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return damaged("it is cut off")
+	st, err := p.sources(e)
+	if err != nil {
+		return nil, err
 	}
-	return err
+	st.vectors, st.words = floats(p.vectors), p.words
+	return st, st.fill(unsafe.String(unsafe.SliceData(p.texts), len(p.texts)), bytes.NewReader(p.manifests))
 }
 
-// buffer is how many bytes are read and written at a time.
+// decodeSources reads the sources of an index, and sees that the rest of it is sound.
+func decodeSources(b []byte, e Embedder) (*state, error) {
+	p, err := cut(b, e)
+	if err != nil {
+		return nil, err
+	}
+	return p.sources(e)
+}
+
+// buffer is how many bytes are written at a time.
 const buffer = 1 << 16
 
 // inMemory gives the numbers as bytes without copying them; ok is false on a processor that keeps the
@@ -194,19 +158,16 @@ func inOrder(v []float32) []byte {
 	return b
 }
 
-func readFloats(r io.Reader, v []float32) error {
-	if b, ok := inMemory(v); ok {
-		_, err := io.ReadFull(r, b)
-		return err
+// floats gives what a file has of numbers, without copying them where the processor has them as the file does.
+func floats(b []byte) []float32 {
+	if _, ok := inMemory(nil); ok {
+		return unsafe.Slice((*float32)(unsafe.Pointer(unsafe.SliceData(b))), len(b)/4)
 	}
-	b := make([]byte, 4*len(v))
-	if _, err := io.ReadFull(r, b); err != nil {
-		return err
-	}
+	v := make([]float32, len(b)/4)
 	for i := range v {
 		v[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
 	}
-	return nil
+	return v
 }
 
 // summer is the running CRC-32C of what is written to it; the table is the hardware's.

@@ -11,6 +11,7 @@ import (
 //	header     60 bytes: magic, version, dimension, generation, rows, lengths of name, catalog, texts, words
 //	name       of the embedder
 //	catalog    sources, as gob
+//	padding    zeros, so that the vectors begin at a multiple of 4
 //	vectors    rows × dimension × float32
 //	texts      ids, titles and bodies of the entries
 //	manifests  entries and passages, as gob: what the others leave of the file
@@ -18,7 +19,7 @@ import (
 //	checksum   CRC-32C of everything before it
 const (
 	magic      = "flindex\n"
-	version    = 4
+	version    = 5
 	headerSize = 60
 	sumSize    = 4
 )
@@ -66,11 +67,10 @@ func parseHeader(b []byte) header {
 	}
 }
 
-// check holds the header against the file's size and the embedder, so that no length in it can
-// make the reader allocate more than the file is long. What is left are the manifests: so a writer begins
+// check holds the header against the file's size and the embedder, so that no length in it reaches
+// beyond its end. What is left are the manifests: so a writer begins
 // with the file before it has them.
-func (h *header) check(size int64, e Embedder) error {
-	left := uint64(size)
+func (h *header) check(left uint64, e Embedder) error {
 	switch {
 	case !h.ours:
 		return &untrustedError{"the file is not an index"}
@@ -83,13 +83,16 @@ func (h *header) check(size int64, e Embedder) error {
 	case h.catalog > left, h.texts > left, h.words > left, h.rows > left/4, h.rows > 0 && uint64(h.dim) > left/4/h.rows:
 		return damaged("it is cut off")
 	}
-	others := headerSize + uint64(h.name) + h.catalog + h.rows*uint64(h.dim)*4 + h.texts + h.words + sumSize
+	others := headerSize + uint64(h.name) + h.catalog + h.padding() + h.rows*uint64(h.dim)*4 + h.texts + h.words + sumSize
 	if others > left {
 		return damaged("it is cut off")
 	}
 	h.manifests = left - others
 	return nil
 }
+
+// padding is how many bytes there are before the vectors, which are read where they lie in memory.
+func (h *header) padding() uint64 { return -(headerSize + uint64(h.name) + h.catalog) % 4 }
 
 // peek reads the stamp of the file at path, the zero stamp where there is none or it is too short.
 func peek(path string) stamp {

@@ -1,10 +1,8 @@
 package store
 
 import (
-	"bufio"
 	"context"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"slices"
@@ -101,7 +99,7 @@ func (s *Store) recall(st *state) (err error) {
 }
 
 // load reads the index at path, as much of it as decode does.
-func load(path string, e Embedder, decode func(io.Reader, int64, Embedder) (*state, error)) (*state, error) {
+func load(path string, e Embedder, decode func([]byte, Embedder) (*state, error)) (*state, error) {
 	info, err := os.Stat(path) // before it is opened: to open a pipe is to wait for its other end
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -119,7 +117,11 @@ func load(path string, e Embedder, decode func(io.Reader, int64, Embedder) (*sta
 	if info, err = f.Stat(); err != nil { // another writer may have replaced it meanwhile
 		return nil, err
 	}
-	return decode(bufio.NewReaderSize(f, buffer), info.Size(), e)
+	b, err := contents(f, info.Size())
+	if err != nil {
+		return nil, err
+	}
+	return decode(b, e)
 }
 
 var errNotAFile = errors.New("not a file")
