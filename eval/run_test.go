@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -297,8 +298,8 @@ func TestDead(t *testing.T) {
 		- {id: free, user: Free?, says: free}
 	`)
 	dead := reasonError{"unreachable", errors.New("models.example.org: no answer")}
-	asked := 0
-	op := &fake{hear: func(context.Context, []chat.Message, time.Time) { asked++ }}
+	var asked atomic.Int32 // the dialogs are played beside one another
+	op := &fake{hear: func(context.Context, []chat.Message, time.Time) { asked.Add(1) }}
 	o := Options{Models: map[string]string{"igor": "mini"}, Dead: func(model string) error {
 		if model == "mini" {
 			return dead
@@ -311,8 +312,8 @@ func TestDead(t *testing.T) {
 		}
 	}
 	o.Models["igor"] = "large"
-	if results(t, op, sets, o); asked != 2 {
-		t.Errorf("asked %d times, want 2", asked)
+	if results(t, op, sets, o); asked.Load() != 2 {
+		t.Errorf("asked %d times, want 2", asked.Load())
 	}
 }
 
