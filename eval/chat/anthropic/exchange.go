@@ -13,6 +13,7 @@ import (
 	sdk "github.com/anthropics/anthropic-sdk-go"
 	"github.com/anthropics/anthropic-sdk-go/option"
 
+	"firstline/eval/chat"
 	"firstline/eval/chat/llm"
 	"firstline/kb/endpoint"
 )
@@ -84,7 +85,7 @@ func (c *Client) whole(ctx context.Context, p sdk.MessageNewParams) (*sdk.Messag
 	return &message, nil
 }
 
-// streamed asks for the answer bit by bit, and puts it together.
+// streamed asks for the answer bit by bit, and puts it together. Who listens is told what there is of its text.
 func (c *Client) streamed(ctx context.Context, p sdk.MessageNewParams) (*sdk.Message, error) {
 	var response *http.Response
 	stream := c.messages.NewStreaming(ctx, p, option.WithResponseInto(&response))
@@ -92,11 +93,15 @@ func (c *Client) streamed(ctx context.Context, p sdk.MessageNewParams) (*sdk.Mes
 	if err := c.failed(response, stream.Err()); err != nil {
 		return nil, err
 	}
+	hear := chat.ListenerOf(ctx)
 	var message sdk.Message
 	for stream.Next() {
 		event := stream.Current()
 		if err := message.Accumulate(event); err != nil {
 			return nil, c.endpoint.Errorf(endpoint.ReasonReply, "the stream is no message: %v", err)
+		}
+		if hear != nil {
+			hear(textOf(&message))
 		}
 		if event.Type == "message_stop" {
 			return &message, nil

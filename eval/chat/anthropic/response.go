@@ -13,14 +13,11 @@ import (
 
 // response takes from a message what the model says and calls.
 func (c *Client) response(asked llm.Request, message *sdk.Message) (llm.Response, error) {
-	given := llm.Response{Cut: message.StopReason == sdk.StopReasonMaxTokens}
+	given := llm.Response{Text: textOf(message), Cut: message.StopReason == sdk.StopReasonMaxTokens}
 	var last string // the type of the last block
 	for _, block := range message.Content {
 		last = block.Type
-		switch block.Type {
-		case "text":
-			given.Text += block.Text
-		case "tool_use":
+		if block.Type == "tool_use" {
 			given.Calls = append(given.Calls, llm.Call{ID: block.ID, Name: block.Name, Arguments: string(block.Input)})
 		}
 	}
@@ -36,6 +33,17 @@ func (c *Client) response(asked llm.Request, message *sdk.Message) (llm.Response
 	}
 	given.Tokens = llm.Counted(tokens(message.Usage), asked, given)
 	return given, nil
+}
+
+// textOf joins the texts of a message.
+func textOf(message *sdk.Message) string {
+	var text string
+	for _, block := range message.Content {
+		if block.Type == "text" {
+			text += block.Text
+		}
+	}
+	return text
 }
 
 // tokens are the server's counts: what it has read from its cache, and put there, it has read.

@@ -31,6 +31,16 @@ func withoutMarkers(text string, take func(inner string) bool) string {
 	})
 }
 
+// heard is what a customer reads of a text that is still being written: without its markers, and without one that is
+// not closed yet.
+func heard(soFar string) string {
+	line := soFar[strings.LastIndexByte(soFar, '\n')+1:]
+	if open := strings.LastIndex(line, "[["); open >= 0 && !strings.Contains(line[open:], "]]") {
+		soFar = soFar[:len(soFar)-len(line)+open]
+	}
+	return withoutMarkers(strings.TrimSuffix(soFar, "["), func(string) bool { return true })
+}
+
 // outsideCode rewrites the lines of a text that are in no block of code; a line for which change says
 // false is left out. Blank lines at the beginning and at the end do not count.
 func outsideCode(text string, change func(line string) (string, bool)) string {

@@ -44,6 +44,9 @@ const rounds = 3
 // Reply asks the model, and again while it wants to search or leaves out what the customer is to read. The
 // tokens are those of all rounds.
 func (m *Model) Reply(ctx context.Context, r chat.Request) (chat.Reply, error) {
+	if hear := chat.ListenerOf(ctx); hear != nil {
+		ctx = chat.WithListener(ctx, func(soFar string) { hear(heard(soFar)) })
+	}
 	t := m.turn(r)
 	for left := rounds + m.config.Looks; left > 0; left-- {
 		response, err := m.complete(ctx, t)
@@ -78,6 +81,7 @@ func (m *Model) complete(ctx context.Context, t *turn) (Response, error) {
 // Restate gives the last turn of the customer as a question that can be searched without the dialog before
 // it, and what that took.
 func (m *Model) Restate(ctx context.Context, messages []chat.Message) (string, chat.TokenCounts, error) {
+	ctx = chat.WithListener(ctx, nil) // this is nothing for the customer
 	response, err := m.config.Client.Complete(ctx, Request{
 		System:   []Part{{Name: "acting", Text: actingText(m.config.Language, "restate")}},
 		Messages: dialog(messages),

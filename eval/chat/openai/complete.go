@@ -44,7 +44,7 @@ func (c *Client) ask(ctx context.Context, r llm.Request) (completion, error) {
 	}
 	defer answer.Body.Close() //nolint:errcheck // it is only read
 	if isStream(answer) {
-		return c.readStream(answer)
+		return c.readStream(answer, chat.ListenerOf(ctx))
 	}
 	return c.readWhole(answer)
 }

@@ -64,9 +64,9 @@ func (c *Client) readWhole(answer *http.Response) (said completion, err error) {
 	return said, nil
 }
 
-// readStream joins an answer that comes piece by piece. One that ends before it says why it ends has
+// readStream joins an answer that comes piece by piece, and has hear, if it is not nil, listen. One that ends before it says why it ends has
 // broken off.
-func (c *Client) readStream(answer *http.Response) (said completion, err error) {
+func (c *Client) readStream(answer *http.Response, hear func(soFar string)) (said completion, err error) {
 	pieces := &counter{ReadCloser: answer.Body}
 	answer.Body = pieces
 	stream := ssestream.NewStream[sdk.ChatCompletionChunk](ssestream.NewDecoder(answer), nil)
@@ -74,6 +74,9 @@ func (c *Client) readStream(answer *http.Response) (said completion, err error) 
 	fit := true
 	for fit && stream.Next() {
 		fit = whole.AddChunk(stream.Current())
+		if hear != nil && fit && len(whole.Choices) > 0 {
+			hear(whole.Choices[0].Message.Content)
+		}
 	}
 	failed, told := errors.AsType[*ssestream.StreamError](stream.Err())
 	switch {
