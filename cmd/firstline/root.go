@@ -15,6 +15,7 @@ import (
 const (
 	forEditors   = "editors"
 	forEngineers = "engineers"
+	forTrainers  = "trainers"
 	forHeads     = "heads"
 	forAll       = "all"
 )
@@ -49,6 +50,7 @@ Everything runs offline on a built-in model and search. No telemetry. FIRSTLINE_
 	root.AddGroup(
 		&cobra.Group{ID: forEditors, Title: "For the editor of the knowledge base:"},
 		&cobra.Group{ID: forEngineers, Title: "For the prompt engineer:"},
+		&cobra.Group{ID: forTrainers, Title: "For the trainer:"},
 		&cobra.Group{ID: forHeads, Title: "For the head of support:"},
 		&cobra.Group{ID: forAll, Title: "For everybody:"},
 	)
@@ -61,6 +63,7 @@ Everything runs offline on a built-in model and search. No telemetry. FIRSTLINE_
 	}
 	add(forEditors, newRead(a), newIngest(a), newShow(a), newSearch(a))
 	add(forEngineers, newPrompt(a), newAsk(a), newEval(a), newCompare(a), newReport(a), newMerge(a), newBless(a), newCoverage(a))
+	add(forTrainers, newDialogs(a))
 	add(forHeads, newCost(a))
 	add(forAll, newInit(a), newLint(a), newDoctor(a), newSchema(a))
 	root.SetCompletionCommandGroupID(forAll)

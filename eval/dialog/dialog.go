@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"firstline/eval/chat"
+	"firstline/kb"
 )
 
 // Dialog is one customer's conversation. Only ID and each message's role and text are required.
@@ -22,6 +23,7 @@ type Dialog struct {
 	Tags     []string  `json:"tags,omitempty"`
 	Rating   int       `json:"rating,omitempty"` // the customer's, 1 to 5; good and bad are 5 and 1; 0: none
 	Messages []Message `json:"messages"`
+	Pos      kb.Pos    `json:"-"` // the line that it was read from
 }
 
 // Message is one bubble of text.

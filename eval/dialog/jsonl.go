@@ -33,9 +33,12 @@ func Read(name string, r io.Reader) iter.Seq2[*Dialog, error] {
 			if len(bytes.TrimSpace(line)) == 0 {
 				continue
 			}
+			pos := kb.Pos{Path: name, Line: number}
 			d, err := parse(line)
 			if err != nil {
-				err = kb.Errorf(kb.Pos{Path: name, Line: number}, "not a dialog: %v", err)
+				d, err = nil, kb.Errorf(pos, "not a dialog: %v", err)
+			} else {
+				d.Pos = pos
 			}
 			if !yield(d, err) {
 				return

@@ -16,6 +16,7 @@ import (
 const (
 	KnowledgeDir = "kb"
 	EvalDir      = "eval"
+	DialogsDir   = "dialogs"
 	DerivedDir   = ".firstline"
 )
 
