@@ -41,8 +41,11 @@ func TestRead(t *testing.T) {
 // follow one another are one side.
 func TestTurns(t *testing.T) {
 	d := &Dialog{Messages: []Message{
-		{Role: "user", Text: "1"}, {Role: "user", Text: "2"},
-		{Role: "operator", Text: "3"}, {Role: "human", Text: "4"}, {Role: "user", Text: "5"},
+		{Role: "user", Text: "1"},
+		{Role: "user", Text: "2"},
+		{Role: "operator", Text: "3"},
+		{Role: "human", Text: "4"},
+		{Role: "user", Text: "5"},
 	}}
 	var got []int
 	for _, turn := range d.Turns() {

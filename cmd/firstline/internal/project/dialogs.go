@@ -43,12 +43,8 @@ func (p *Project) Dialogs() iter.Seq2[*dialog.Dialog, error] {
 		seen := map[string]kb.Pos{}
 		for _, name := range names {
 			for d, err := range p.dialogsOf(name) {
-				if err == nil {
-					if first, twice := seen[d.ID]; twice {
-						d, err = nil, kb.Errorf(d.Pos, "dialog %s is in %s already, and is read from there", d.ID, first)
-					} else {
-						seen[d.ID] = d.Pos
-					}
+				if d != nil {
+					d, err = first(seen, d)
 				}
 				if !yield(d, err) {
 					return
@@ -56,6 +52,15 @@ func (p *Project) Dialogs() iter.Seq2[*dialog.Dialog, error] {
 			}
 		}
 	}
+}
+
+// first gives a dialog where none of its id was seen before.
+func first(seen map[string]kb.Pos, d *dialog.Dialog) (*dialog.Dialog, error) {
+	if earlier, twice := seen[d.ID]; twice {
+		return nil, kb.Errorf(d.Pos, "dialog %s is in %s already, and is read from there", d.ID, earlier)
+	}
+	seen[d.ID] = d.Pos
+	return d, nil
 }
 
 func (p *Project) dialogsOf(name string) iter.Seq2[*dialog.Dialog, error] {
