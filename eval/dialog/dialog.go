@@ -22,8 +22,10 @@ type Dialog struct {
 	Language string    `json:"language,omitempty"`
 	Tags     []string  `json:"tags,omitempty"`
 	Rating   int       `json:"rating,omitempty"` // the customer's, 1 to 5; good and bad are 5 and 1; 0: none
-	Messages []Message `json:"messages"`
-	Pos      kb.Pos    `json:"-"` // the line that it was read from
+	// HandedOff says that a human was called, also where the export does not hold what that human said.
+	HandedOff bool      `json:"handed_off,omitempty"`
+	Messages  []Message `json:"messages"`
+	Pos       kb.Pos    `json:"-"` // the line that it was read from
 }
 
 // Message is one bubble of text.
@@ -58,6 +60,9 @@ func (d *Dialog) Turns() []Turn {
 
 // Contained says whether no human took part.
 func (d *Dialog) Contained() bool {
+	if d.HandedOff {
+		return false
+	}
 	for _, m := range d.Messages {
 		if m.Role == chat.Human {
 			return false

@@ -14,15 +14,15 @@ import (
 	"firstline/kb"
 )
 
-// maxLine is the longest line of a file of dialogs, in bytes.
-const maxLine = 16 << 20
+// MaxLine is the longest line of a file of dialogs, in bytes.
+const MaxLine = 16 << 20
 
 // Read gives the dialogs of a file of JSON lines, one at a time, and beside them the mistakes: a line that
 // is no dialog is a [kb.SyntaxError] at that line of name, and the lines after it are read on.
 func Read(name string, r io.Reader) iter.Seq2[*Dialog, error] {
 	return func(yield func(*Dialog, error) bool) {
 		lines := bufio.NewScanner(r)
-		lines.Buffer(nil, maxLine)
+		lines.Buffer(nil, MaxLine)
 		number := 0
 		for lines.Scan() {
 			number++
@@ -60,11 +60,11 @@ func parse(line []byte) (*Dialog, error) {
 	if decoder.More() {
 		return nil, errors.New("something follows it on the line")
 	}
-	return d, d.check()
+	return d, d.Check()
 }
 
-// check says what a dialog lacks.
-func (d *Dialog) check() error {
+// Check says what a dialog lacks.
+func (d *Dialog) Check() error {
 	switch {
 	case strings.TrimSpace(d.ID) == "":
 		return errors.New("it has no id")

@@ -1,0 +1,205 @@
+package export
+
+import (
+	"cmp"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+
+	"firstline/eval/chat"
+	"firstline/eval/dialog"
+	"firstline/kb"
+	"firstline/kb/source/charset"
+	"firstline/kb/text"
+	"firstline/kb/yaml"
+)
+
+// Mapping says how the rows of a CSV, or the records of a JSON, are messages. Keys are the headers of columns,
+// or keys of JSON, with a dot where they are nested.
+type Mapping struct {
+	Name      string `json:"-" yaml:"-"`
+	Encoding  string `json:"encoding,omitempty" yaml:"encoding"`   // where the guess is wrong
+	Delimiter string `json:"delimiter,omitempty" yaml:"delimiter"` // of a CSV, the same; tab is written \t
+	Records   string `json:"records,omitempty" yaml:"records"`     // of a JSON: the key of the list of records
+	Messages  string `json:"messages,omitempty" yaml:"messages"`   // where a record is a whole dialog: the key of its messages
+
+	ID       string `json:"id" yaml:"id,required"` // of the dialog
+	Text     string `json:"text" yaml:"text,required"`
+	HTML     bool   `json:"html,omitempty" yaml:"html"` // whether the text is HTML
+	Role     Roles  `json:"role" yaml:"role,required"`
+	At       Times  `json:"at,omitzero" yaml:"at"`
+	Author   string `json:"author,omitempty" yaml:"author"`
+	Channel  string `json:"channel,omitempty" yaml:"channel"`
+	Operator string `json:"operator,omitempty" yaml:"operator"`
+	Version  string `json:"version,omitempty" yaml:"version"`
+	Rating   string `json:"rating,omitempty" yaml:"rating"`
+	Tags     string `json:"tags,omitempty" yaml:"tags"` // a list, or a text with commas
+
+	Pos kb.Pos `json:"-" yaml:",pos"`
+}
+
+// Roles say which values of a key are which side. Case does not matter.
+type Roles struct {
+	Key      string `json:"key" yaml:"key,required"`
+	User     Words  `json:"user" yaml:"user,required"`
+	Operator Words  `json:"operator,omitempty" yaml:"operator"`
+	Human    Words  `json:"human,omitempty" yaml:"human"`
+}
+
+// Times say how times are written. Without a layout those that are usual are tried.
+type Times struct {
+	Key    string `json:"key" yaml:"key,required"`
+	Layout string `json:"layout,omitempty" yaml:"layout"` // as DD.MM.YYYY HH:mm:ss, or unix
+	Zone   string `json:"zone,omitempty" yaml:"zone"`     // as Europe/Moscow, where the times name none
+}
+
+// DecodeYAML reads times: the key alone, or with its layout and zone.
+func (t *Times) DecodeYAML(n *yaml.Node) error {
+	if n.Kind() == yaml.Scalar {
+		return n.Decode(&t.Key)
+	}
+	type plain Times
+	return n.Decode((*plain)(t))
+}
+
+// Words are texts, one or several.
+type Words []string
+
+// DecodeYAML reads a text or a list of texts.
+func (w *Words) DecodeYAML(n *yaml.Node) error {
+	if n.Kind() != yaml.Scalar {
+		return n.Decode((*[]string)(w))
+	}
+	*w = []string{n.Text()}
+	return nil
+}
+
+// Check looks for what is wrong with a mapping.
+func (m *Mapping) Check() error {
+	if len([]rune(unescaped(m.Delimiter))) > 1 {
+		return kb.Errorf(m.Pos, "delimiter of mapping %s must be one character", m.Name)
+	}
+	if m.Encoding != "" {
+		if err := charset.Named(m.Encoding); err != nil {
+			return kb.Errorf(m.Pos, "encoding of mapping %s: %v", m.Name, err)
+		}
+	}
+	if m.At.Zone != "" {
+		if _, err := time.LoadLocation(m.At.Zone); err != nil {
+			return kb.Errorf(m.Pos, "zone of mapping %s: %q is no time zone; write it as Europe/Moscow", m.Name, m.At.Zone)
+		}
+	}
+	if _, taken := Named(m.Name); taken {
+		return kb.Errorf(m.Pos, "the name %s is taken by a format that is built in", m.Name)
+	}
+	return nil
+}
+
+func unescaped(s string) string { return strings.ReplaceAll(s, `\t`, "\t") }
+
+// Read gives the pieces of dialogs of a file that the mapping is made for, as [Format.Read] does.
+func (m *Mapping) Read(name string, in io.Reader, o Options) iter.Seq2[dialog.Piece, error] {
+	return read(name, o, m.Name, func(r *reading) error {
+		if m.At.Zone != "" {
+			zone, err := time.LoadLocation(m.At.Zone)
+			if err != nil {
+				return m.Check()
+			}
+			r.Zone = zone
+		}
+		return r.mapped(in, m)
+	})
+}
+
+// fields gives the text of a key in a record, and whether the record has the key.
+type fields func(key string) (string, bool)
+
+// mappedMessage makes a message of a record; said is false where it does not fit, which is told.
+func (r *reading) mappedMessage(m *Mapping, f fields) (message dialog.Message, said bool, err error) {
+	value, _ := f(m.Role.Key)
+	role := m.Role.of(value)
+	if role == "" {
+		return message, false, r.skip("%s is %q, which the role of mapping %s does not name", m.Role.Key, value, m.Name)
+	}
+	message.Role = role
+	if message.Text, _ = f(m.Text); m.HTML {
+		message.Text, message.Attachments = htmlText(message.Text)
+	}
+	message.Text = strings.TrimSpace(message.Text)
+	if m.At.Key != "" {
+		written, _ := f(m.At.Key)
+		message.At = m.At.moment(written, r.Zone)
+		if written != "" && message.At.IsZero() {
+			return message, false, r.skip("%s is %q, which is no time that is understood", m.At.Key, written)
+		}
+	}
+	if role != chat.User {
+		message.Author, _ = f(m.Author)
+		message.Role = r.authors.company(role == chat.Operator, message.Author)
+	}
+	return message, true, nil
+}
+
+// about fills in what a record tells of the dialog.
+func (m *Mapping) about(f fields) *dialog.Dialog {
+	d := &dialog.Dialog{}
+	d.Channel, _ = f(m.Channel)
+	d.Operator, _ = f(m.Operator)
+	d.Version, _ = f(m.Version)
+	if rating, ok := f(m.Rating); ok {
+		d.Rating = ratingOf(rating)
+	}
+	tags, _ := f(m.Tags)
+	for tag := range strings.FieldsFuncSeq(tags, func(c rune) bool { return c == ',' || c == ';' }) {
+		d.Tags = append(d.Tags, strings.TrimSpace(tag))
+	}
+	return d
+}
+
+func ratingOf(s string) int {
+	if s = strings.TrimSpace(s); len(s) == 1 && s >= "1" && s <= "5" {
+		return int(s[0] - '0')
+	}
+	return 0
+}
+
+// of is the role of a value; empty where it is none.
+func (r Roles) of(value string) chat.Role {
+	value = text.Fold(value)
+	is := func(w string) bool { return text.Fold(w) == value }
+	switch {
+	case slices.ContainsFunc(r.User, is):
+		return chat.User
+	case slices.ContainsFunc(r.Operator, is):
+		return chat.Operator
+	case slices.ContainsFunc(r.Human, is):
+		return chat.Human
+	}
+	return ""
+}
+
+// moment reads a time as it is written.
+func (t Times) moment(s string, zone *time.Location) time.Time {
+	s = strings.TrimSpace(s)
+	if t.Layout == "" || t.Layout == "unix" {
+		return moment(scalar(s), zone)
+	}
+	parsed, err := time.ParseInLocation(goLayout(t.Layout), s, zone)
+	if err != nil {
+		return time.Time{}
+	}
+	return inRange(parsed)
+}
+
+// goLayout writes DD.MM.YYYY HH:mm:ss as Go does.
+func goLayout(s string) string {
+	return strings.NewReplacer("YYYY", "2006", "YY", "06", "MM", "01", "DD", "02", "HH", "15", "hh", "03",
+		"mm", "04", "ss", "05", "AM", "PM", "Z", "Z07:00").Replace(s)
+}
+
+// keys are those that a file must have.
+func (m *Mapping) keys() []string {
+	return slices.DeleteFunc([]string{cmp.Or(m.Messages, m.Role.Key), m.ID, cmp.Or(m.Messages, m.Text)}, func(k string) bool { return k == "" })
+}

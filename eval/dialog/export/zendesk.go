@@ -1,0 +1,115 @@
+package export
+
+import (
+	"cmp"
+	"encoding/json"
+
+	"firstline/eval/chat"
+	"firstline/eval/dialog"
+)
+
+// zendesk reads tickets with their comments: a ticket a line, as the account's export in JSON has them, or
+// pages of tickets. Comments that are not public are left out. The customer is the requester, and whoever the
+// export calls an end user.
+func zendesk() Format {
+	return Format{
+		Name:  "zendesk",
+		lists: []string{"tickets"},
+		recognise: func(s shape) bool {
+			return s.has("requester_id", "comments") || s.has("tickets.requester_id") || s.has("comments.public", "subject")
+		},
+		read: readZendesk,
+	}
+}
+
+type zendeskTicket struct {
+	ID          scalar `json:"id"`
+	CreatedAt   scalar `json:"created_at"`
+	Requester   scalar `json:"requester_id"`
+	Subject     string `json:"subject"`
+	RawSubject  string `json:"raw_subject"`
+	Description string `json:"description"`
+	Via         struct {
+		Channel scalar `json:"channel"`
+	} `json:"via"`
+	Tags         lax[[]string] `json:"tags"`
+	Satisfaction lax[struct {
+		Score string `json:"score"`
+	}] `json:"satisfaction_rating"`
+	RequesterIs zendeskUser      `json:"requester"`
+	Assignee    zendeskUser      `json:"assignee"`
+	Submitter   zendeskUser      `json:"submitter"`
+	Comments    []zendeskComment `json:"comments"`
+}
+
+type zendeskUser struct {
+	ID   scalar `json:"id"`
+	Name string `json:"name"`
+	Role string `json:"role"`
+}
+
+type zendeskComment struct {
+	AuthorID    scalar      `json:"author_id"`
+	Author      zendeskUser `json:"author"`
+	Body        string      `json:"body"`
+	PlainBody   string      `json:"plain_body"`
+	HTMLBody    string      `json:"html_body"`
+	Public      *bool       `json:"public"`
+	CreatedAt   scalar      `json:"created_at"`
+	Attachments lax[[]struct {
+		Name string `json:"file_name"`
+	}] `json:"attachments"`
+}
+
+func readZendesk(r *reading, record []byte) error {
+	var t zendeskTicket
+	if err := json.Unmarshal(record, &t); err != nil {
+		return r.skip("not a ticket of Zendesk: %s", plainJSON(err))
+	}
+	if len(t.Comments) == 0 && t.Description == "" {
+		return r.skip("the ticket has no comments")
+	}
+	d := &dialog.Dialog{Started: moment(t.CreatedAt, r.Zone), Channel: string(t.Via.Channel), Tags: t.Tags.v, Rating: goodOrBad(t.Satisfaction.v.Score)}
+	if len(t.Comments) == 0 {
+		d.Messages = []dialog.Message{{Role: chat.User, Text: t.Description, At: d.Started}}
+	}
+	for _, c := range t.Comments {
+		if c.Public == nil || *c.Public {
+			d.Messages = append(d.Messages, r.zendeskMessage(&t, c))
+		}
+	}
+	return r.piece(dialog.Whole, string(t.ID), d)
+}
+
+func (r *reading) zendeskMessage(t *zendeskTicket, c zendeskComment) dialog.Message {
+	m := dialog.Message{Role: chat.User, At: moment(c.CreatedAt, r.Zone), Text: cmp.Or(c.Body, c.PlainBody)}
+	if m.Text == "" {
+		m.Text, _ = htmlText(c.HTMLBody)
+	}
+	m.Text = tidy(m.Text)
+	id := cmp.Or(c.AuthorID, c.Author.ID)
+	role := c.Author.Role
+	for _, u := range []zendeskUser{t.RequesterIs, t.Assignee, t.Submitter} {
+		if u.ID == id && id != "" {
+			c.Author.Name, role = cmp.Or(c.Author.Name, u.Name), cmp.Or(role, u.Role)
+		}
+	}
+	if customer := role == "end-user" || role == "" && id == cmp.Or(t.Requester, t.RequesterIs.ID); !customer {
+		m.Role, m.Author = r.authors.company(false, string(id), c.Author.Name), c.Author.Name
+	}
+	for _, a := range c.Attachments.v {
+		m.Attachments = append(m.Attachments, cmp.Or(a.Name, "file"))
+	}
+	return m
+}
+
+// goodOrBad is the number of a rating that has no scale.
+func goodOrBad(score string) int {
+	switch score {
+	case "good", "positive", "1":
+		return 5
+	case "bad", "negative", "0":
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,215 @@
+// Package merge puts the dialogs of exports into a file of sample dialogs, beside those that are there already.
+//
+// The file is kept in the order of ids, so that what it holds does not depend on the order in which exports
+// came in, and importing one again leaves it as it is. However much there is, no more than a part is held:
+// what comes in is sorted in runs on disk, and the runs are read together.
+package merge
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"firstline/eval/dialog"
+	"firstline/kb"
+)
+
+// Counts say what a merge does to a file.
+type Counts struct {
+	Added   int `json:"added"`
+	Changed int `json:"changed"`
+	Kept    int `json:"kept"`   // came in again as they were known
+	Others  int `json:"others"` // known, and not among what came in
+}
+
+// Touched tells whether the file becomes another one.
+func (c Counts) Touched() bool { return c.Added+c.Changed > 0 }
+
+// Merge collects what is to come into a file.
+type Merge struct {
+	// Prepare changes a dialog that comes in before it is compared and written.
+	Prepare func(*dialog.Dialog)
+	// Skip is told of dialogs that are left out.
+	Skip   func(error)
+	sorter *sorter
+	counts Counts
+}
+
+// New begins a merge. What it does not hold is kept in a folder of its own below dir until [Merge.Close].
+func New(dir string, prepare func(*dialog.Dialog), skip func(error)) *Merge {
+	return &Merge{Prepare: prepare, Skip: skip, sorter: &sorter{dir: dir}}
+}
+
+// Close removes the runs.
+func (m *Merge) Close() error { return m.sorter.close() }
+
+// Add takes in a piece of a dialog.
+func (m *Merge) Add(p dialog.Piece) error {
+	return m.sorter.add(p.ID, entry{Kind: p.Kind, Called: p.Called, Pos: p.Pos, Dialog: p.Dialog})
+}
+
+// Known takes in the dialogs that the file holds. A line that is none is an error: it would be lost.
+func (m *Merge) Known(name string, r io.Reader) error {
+	var errs []error
+	for d, err := range dialog.Read(name, r) {
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		if err := m.sorter.add(d.ID, entry{Known: true, Dialog: d}); err != nil {
+			return err
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Write writes the dialogs, known and new, in the order of their ids.
+func (m *Merge) Write(w io.Writer) (Counts, error) {
+	m.counts = Counts{}
+	for group, err := range m.groups() {
+		if err != nil {
+			return m.counts, err
+		}
+		if err := m.write(w, group); err != nil {
+			return m.counts, err
+		}
+	}
+	return m.counts, nil
+}
+
+// group is all that there is of one dialog.
+type group struct {
+	id     string
+	known  []*dialog.Dialog
+	pieces []dialog.Piece
+	size   int // of it, in bytes
+}
+
+// groups gives the dialogs one by one. Of one that grows too long no more is held than its size.
+func (m *Merge) groups() iter.Seq2[*group, error] {
+	return func(yield func(*group, error) bool) {
+		var open *group
+		for record, err := range m.sorter.sorted() {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if open != nil && open.id != record.key {
+				if !yield(open, nil) {
+					return
+				}
+				open = nil
+			}
+			if open == nil {
+				open = &group{id: record.key}
+			}
+			if err := open.add(record.data); err != nil {
+				yield(nil, err)
+				return
+			}
+		}
+		if open != nil {
+			yield(open, nil)
+		}
+	}
+}
+
+func (g *group) add(data []byte) error {
+	g.size += len(data)
+	if g.size > 2*dialog.MaxLine {
+		g.pieces = g.pieces[:min(len(g.pieces), 1)]
+		if len(g.pieces) > 0 {
+			return nil
+		}
+	}
+	var e entry
+	if err := json.Unmarshal(data, &e); err != nil {
+		return err
+	}
+	e.Dialog.Pos = e.Pos
+	if e.Known {
+		g.known = append(g.known, e.Dialog)
+	} else {
+		g.pieces = append(g.pieces, dialog.Piece{Dialog: e.Dialog, Kind: e.Kind, Called: e.Called})
+	}
+	return nil
+}
+
+// write decides on a dialog. Of what is known nothing is lost: neither what did not come in again, nor where
+// what came in cannot be used.
+func (m *Merge) write(w io.Writer, g *group) error {
+	var known *dialog.Dialog
+	if len(g.known) > 0 {
+		known = g.known[0]
+	}
+	d := m.incoming(known, g)
+	if d == nil {
+		for _, k := range g.known {
+			m.counts.Others++
+			if err := dialog.Write(w, k); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	line, err := encoded(d)
+	if err != nil {
+		return err
+	}
+	switch {
+	case known == nil:
+		m.counts.Added++
+	default:
+		before, err := encoded(known)
+		if err != nil {
+			return err
+		}
+		if bytes.Equal(before, line) && len(g.known) == 1 {
+			m.counts.Kept++
+		} else {
+			m.counts.Changed++
+		}
+	}
+	_, err = w.Write(line)
+	return err
+}
+
+// incoming is the dialog that came in; nil where there is none to be used.
+func (m *Merge) incoming(known *dialog.Dialog, g *group) *dialog.Dialog {
+	if len(g.pieces) == 0 {
+		return nil
+	}
+	pos := g.pieces[0].Pos
+	skip := func(format string, args ...any) *dialog.Dialog {
+		m.Skip(kb.Errorf(pos, "dialog %s: %s", g.id, fmt.Sprintf(format, args...)))
+		return nil
+	}
+	if g.size > 2*dialog.MaxLine {
+		return skip("longer than %d MiB", dialog.MaxLine>>20)
+	}
+	fresh := dialog.Join(g.pieces)
+	m.Prepare(fresh.Dialog)
+	d := fresh.Dialog
+	if known != nil && fresh.Kind == dialog.Event {
+		d = dialog.Continue(known, fresh)
+	}
+	if !d.Heard() {
+		return skip("the customer says nothing in it")
+	}
+	if err := d.Check(); err != nil {
+		return skip("%v", err)
+	}
+	if line, err := encoded(d); err != nil || len(line) >= dialog.MaxLine {
+		return skip("longer than %d MiB", dialog.MaxLine>>20)
+	}
+	return d
+}
+
+func encoded(d *dialog.Dialog) ([]byte, error) {
+	var line bytes.Buffer
+	err := dialog.Write(&line, d)
+	return line.Bytes(), err
+}

@@ -1,0 +1,146 @@
+package dialog
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"firstline/eval/chat"
+)
+
+// Piece is what one place of an export holds of a dialog. Pieces of one ID make up a dialog.
+type Piece struct {
+	*Dialog
+	Kind PieceKind
+	// Called tells that a human was called here, or that none came; nil: neither.
+	Called *bool
+}
+
+// PieceKind says how a piece belongs to the others of its dialog.
+type PieceKind int
+
+const (
+	// Whole is all of a dialog; the last of several holds.
+	Whole PieceKind = iota
+	// Row is one message of a list that is always exported whole.
+	Row
+	// Event is one message of a log that goes on: what is known of the dialog from earlier logs stays.
+	Event
+)
+
+// Join makes one piece of those of a dialog, in the order of the export.
+func Join(pieces []Piece) Piece {
+	j := joining{seen: map[messageKey]int{}}
+	for _, p := range pieces {
+		if p.Kind == Whole {
+			j = joining{seen: map[messageKey]int{}}
+		}
+		j.add(p)
+	}
+	j.joined.settle()
+	return Piece{Dialog: &j.joined, Kind: pieces[len(pieces)-1].Kind, Called: j.called}
+}
+
+// joining is a dialog that is put together.
+type joining struct {
+	joined Dialog
+	called *bool
+	seen   map[messageKey]int
+}
+
+// messageKey is what tells two messages apart. One without a time has at 0.
+type messageKey struct {
+	at                              int64
+	role, author, text, attachments string
+}
+
+func keyOf(m Message) messageKey {
+	k := messageKey{role: string(m.Role), author: m.Author, text: m.Text, attachments: strings.Join(m.Attachments, "\n")}
+	if !m.At.IsZero() {
+		k.at = m.At.UnixNano()
+	}
+	return k
+}
+
+// add adds a piece. A message that is there already, at the same time, is not added again.
+func (j *joining) add(p Piece) {
+	j.joined.ID = p.ID
+	if j.joined.Pos.Line == 0 {
+		j.joined.Pos = p.Pos
+	}
+	j.joined.learn(p.Dialog)
+	if p.Called != nil {
+		j.called, j.joined.HandedOff = p.Called, *p.Called
+	}
+	for _, m := range p.Messages {
+		k := keyOf(m)
+		if k.at == 0 || j.seen[k] == 0 {
+			j.joined.Messages = append(j.joined.Messages, m)
+		}
+		j.seen[k]++
+	}
+}
+
+// Continue puts what a log tells of a dialog behind what is known of it. A message that is known already is not
+// repeated: with a time, where there is one such; without, as often as it is known.
+func Continue(known *Dialog, log Piece) *Dialog {
+	d := *known
+	d.Pos = log.Pos
+	d.Messages, d.Tags = slices.Clone(known.Messages), slices.Clone(known.Tags)
+	d.learn(log.Dialog)
+	if log.Called != nil {
+		d.HandedOff = *log.Called
+	}
+	left := map[messageKey]int{}
+	for _, m := range known.Messages {
+		left[keyOf(m)]++
+	}
+	for _, m := range log.Messages {
+		k := keyOf(m)
+		if left[k] == 0 {
+			d.Messages = append(d.Messages, m)
+		}
+		left[k] = max(left[k]-1, 0)
+	}
+	d.settle()
+	return &d
+}
+
+// learn takes over what is not known yet of the dialog as a whole; of its beginnings the earliest.
+func (d *Dialog) learn(other *Dialog) {
+	d.Channel = cmp.Or(d.Channel, other.Channel)
+	d.Operator = cmp.Or(d.Operator, other.Operator)
+	d.Version = cmp.Or(d.Version, other.Version)
+	d.Language = cmp.Or(d.Language, other.Language)
+	d.Rating = cmp.Or(d.Rating, other.Rating)
+	d.HandedOff = d.HandedOff || other.HandedOff
+	if d.Started.IsZero() || !other.Started.IsZero() && other.Started.Before(d.Started) {
+		d.Started = other.Started
+	}
+	for _, tag := range other.Tags {
+		if tag != "" && !slices.Contains(d.Tags, tag) {
+			d.Tags = append(d.Tags, tag)
+		}
+	}
+}
+
+// settle puts the messages into the order of their times, where each has one, and fills in what follows
+// from them.
+func (d *Dialog) settle() {
+	if !slices.ContainsFunc(d.Messages, func(m Message) bool { return m.At.IsZero() }) {
+		slices.SortStableFunc(d.Messages, func(a, b Message) int { return a.At.Compare(b.At) })
+	}
+	for _, m := range d.Messages {
+		if d.Started.IsZero() {
+			d.Started = m.At
+		}
+		if m.Role == chat.Operator {
+			d.Operator = cmp.Or(d.Operator, m.Author)
+		}
+	}
+}
+
+// Heard tells whether the customer says anything in the dialog.
+func (d *Dialog) Heard() bool {
+	return slices.ContainsFunc(d.Messages, func(m Message) bool { return m.Role == chat.User })
+}
