@@ -20,7 +20,9 @@ type app struct {
 	out, err io.Writer
 	env      func(string) (string, bool)
 	clock    func() time.Time
+	screen   io.Writer   // out as it came, which tells its size where it is a terminal
 	terminal func() bool // whether out is one
+	typing   func() bool // whether in is a terminal, at which a person types; nil: it is none
 	watching func() bool // whether err is a terminal; nil: it is not
 	width    func() int  // of the terminal; nil: nobody knows
 
@@ -37,7 +39,7 @@ type app struct {
 // run is the whole command line: arguments in, exit status out.
 func (a *app) run(ctx context.Context, args []string) int {
 	out := &watched{w: a.out}
-	a.out, a.err = out, &shared{w: a.err}
+	a.screen, a.out, a.err = a.out, out, &shared{w: a.err}
 	root := newRoot(a) //nolint:contextcheck // cobra hands ctx to the commands
 	root.SetArgs(args)
 	root.SetIn(a.in)
@@ -171,6 +173,12 @@ func (a *app) styles() ui.Styles {
 func (a *app) live() bool {
 	kind, _ := a.env("TERM")
 	return kind != "dumb" && a.watching != nil && a.watching()
+}
+
+// seen tells whether somebody looks at a terminal that out is, on which things can be shown and keys pressed.
+func (a *app) seen() bool {
+	kind, _ := a.env("TERM")
+	return kind != "dumb" && a.terminal()
 }
 
 // progress says how long work is shown to who watches.

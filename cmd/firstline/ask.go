@@ -3,11 +3,13 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"firstline/cmd/firstline/internal/project"
+	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval/chat"
 	"firstline/eval/report"
 	"firstline/kb"
@@ -108,29 +110,33 @@ func (w *workspace) noteDropped(o project.Operator, dropped []kb.Hit) {
 }
 
 func (a *app) printAsk(r askReport) {
-	styles := a.styles()
 	fmt.Fprintf(a.out, "%s\n\n", r.Text)
+	printDeed(a.out, a.styles(), r)
+	for _, hit := range r.Found {
+		fmt.Fprintf(a.out, "  found %.3f %s\n", hit.Score, hit.Entry)
+	}
+}
+
+// printDeed prints what a reply does beside what it says: why, on what it rests, and what is wrong with it.
+func printDeed(w io.Writer, styles ui.Styles, r askReport) {
 	action := string(r.Action)
 	if r.Reason != "" {
 		action += ", " + string(r.Reason)
 	}
-	fmt.Fprintf(a.out, "%s  %s\n", styles.Title.Render(action), styles.Dim.Render(r.Operator))
+	fmt.Fprintf(w, "%s  %s\n", styles.Title.Render(action), styles.Dim.Render(r.Operator))
 	for _, id := range r.Entries {
-		fmt.Fprintf(a.out, "  rests on %s\n", id)
+		fmt.Fprintf(w, "  rests on %s\n", id)
 	}
 	if r.Contact != "" {
-		fmt.Fprintf(a.out, "  lead, to be reached at %s\n", r.Contact)
+		fmt.Fprintf(w, "  lead, to be reached at %s\n", r.Contact)
 	}
 	for _, image := range r.Images {
-		fmt.Fprintf(a.out, "  shows %s\n", image.Src)
+		fmt.Fprintf(w, "  shows %s\n", image.Src)
 	}
 	if len(r.Ungrounded) > 0 {
-		fmt.Fprintf(a.out, "  %s %s\n", styles.Bad.Render("ungrounded"), strings.Join(r.Ungrounded, ", "))
+		fmt.Fprintf(w, "  %s %s\n", styles.Bad.Render("ungrounded"), strings.Join(r.Ungrounded, ", "))
 	}
 	for _, fault := range r.Faults {
-		fmt.Fprintf(a.out, "  %s %s wanted: %s, got: %s\n", styles.Bad.Render("fault"), fault.Check, oneLine(fault.Want), oneLine(fault.Got))
-	}
-	for _, hit := range r.Found {
-		fmt.Fprintf(a.out, "  found %.3f %s\n", hit.Score, hit.Entry)
+		fmt.Fprintf(w, "  %s %s wanted: %s, got: %s\n", styles.Bad.Render("fault"), fault.Check, oneLine(fault.Want), oneLine(fault.Got))
 	}
 }

@@ -27,6 +27,7 @@ func main() {
 		env:      os.LookupEnv,
 		clock:    time.Now,
 		terminal: func() bool { return term.IsTerminal(int(os.Stdout.Fd())) },
+		typing:   func() bool { return term.IsTerminal(int(os.Stdin.Fd())) },
 		watching: func() bool { return term.IsTerminal(int(os.Stderr.Fd())) },
 		width:    width,
 	}

@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"firstline/cmd/firstline/internal/project"
+	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval/chat"
 	"firstline/eval/operator"
 	"firstline/eval/report"
@@ -102,7 +104,7 @@ func (a *app) runPromptShow(cmd *cobra.Command, o promptShowOptions) error {
 	if a.json() {
 		return writeJSON(a.out, shown)
 	}
-	a.printPrompt(shown, o.annotate)
+	printPrompt(a.out, a.styles(), shown, o.annotate)
 	return nil
 }
 
@@ -139,8 +141,7 @@ func newPromptReport(operator string, m project.Model, p *prompt.Prompt) promptR
 }
 
 // printPrompt prints a prompt layer by layer; annotated, each line behind the place that it comes from.
-func (a *app) printPrompt(r promptReport, annotated bool) {
-	styles := a.styles()
+func printPrompt(w io.Writer, styles ui.Styles, r promptReport, annotated bool) {
 	widest := 0
 	for _, lines := range r.lines {
 		for _, line := range lines {
@@ -151,21 +152,21 @@ func (a *app) printPrompt(r promptReport, annotated bool) {
 		if len(r.lines[i]) == 0 {
 			continue
 		}
-		fmt.Fprintln(a.out, styles.Dim.Render(fmt.Sprintf("── %s · %s · %s", layer.Name, layer.Source, report.Many(layer.Tokens, "token"))))
+		fmt.Fprintln(w, styles.Dim.Render(fmt.Sprintf("── %s · %s · %s", layer.Name, layer.Source, report.Many(layer.Tokens, "token"))))
 		for _, line := range r.lines[i] {
 			if annotated {
-				fmt.Fprint(a.out, styles.Dim.Render(fmt.Sprintf("%-*s", widest, line.Pos)), " ")
+				fmt.Fprint(w, styles.Dim.Render(fmt.Sprintf("%-*s", widest, line.Pos)), " ")
 			}
-			fmt.Fprintln(a.out, line.Text)
+			fmt.Fprintln(w, line.Text)
 		}
-		fmt.Fprintln(a.out)
+		fmt.Fprintln(w)
 	}
-	fmt.Fprintf(a.out, "%s of %s in all%s\n", report.Many(r.Tokens, "token"), r.Tokenizer, r.counting())
+	fmt.Fprintf(w, "%s of %s in all%s\n", report.Many(r.Tokens, "token"), r.Tokenizer, r.counting())
 	if r.Budget > 0 {
-		fmt.Fprintf(a.out, "the budget is %s\n", report.Many(r.Budget, "token"))
+		fmt.Fprintf(w, "the budget is %s\n", report.Many(r.Budget, "token"))
 	}
 	for _, id := range r.droppedEntries {
-		fmt.Fprintf(a.out, "left out for the budget: %s\n", id)
+		fmt.Fprintf(w, "left out for the budget: %s\n", id)
 	}
 }
 

@@ -37,13 +37,13 @@ func (c *Client) response(asked llm.Request, message *sdk.Message) (llm.Response
 
 // textOf joins the texts of a message.
 func textOf(message *sdk.Message) string {
-	var text string
+	var text strings.Builder
 	for _, block := range message.Content {
 		if block.Type == "text" {
-			text += block.Text
+			text.WriteString(block.Text)
 		}
 	}
-	return text
+	return text.String()
 }
 
 // tokens are the server's counts: what it has read from its cache, and put there, it has read.

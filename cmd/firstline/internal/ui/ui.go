@@ -34,6 +34,9 @@ func New(w io.Writer, colored bool) Styles {
 	}
 }
 
+// Colored tells whether the styles show colour.
+func (s Styles) Colored() bool { return s.renderer.ColorProfile() != termenv.Ascii }
+
 // Indent sets every line of a text in by n spaces.
 func Indent(text string, n int) string {
 	pad := strings.Repeat(" ", n)
