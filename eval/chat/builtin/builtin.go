@@ -28,23 +28,20 @@ type Config struct {
 
 // Model is the built-in model. It keeps nothing between replies.
 type Model struct {
+	*Listener
 	config Config
 	hours  prompt.Hours
-	voices map[string]*voice
 }
 
 // New makes the built-in model.
 func New(c Config) (*Model, error) {
-	m := &Model{config: c, voices: map[string]*voice{}}
+	listener, err := NewListener()
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{Listener: listener, config: c}
 	if hours, ok := prompt.ParseHours(c.Company.Hours); ok {
 		m.hours = hours
-	}
-	for _, language := range []string{"ru", "en"} {
-		v, err := loadVoice(language)
-		if err != nil {
-			return nil, err
-		}
-		m.voices[language] = v
 	}
 	return m, nil
 }
@@ -144,13 +141,13 @@ func (m *Model) look(r chat.Request) conversation {
 }
 
 // asks tells whether a sentence is a question: it ends as one, or begins as one.
-func (m *Model) asks(sentence string) bool {
+func (l *Listener) asks(sentence string) bool {
 	if strings.HasSuffix(sentence, "?") {
 		return true
 	}
 	words := folded(sentence)
 	return slices.ContainsFunc(words[:min(2, len(words))], func(word string) bool {
-		return slices.Contains(m.voices["ru"].Asks, word) || slices.Contains(m.voices["en"].Asks, word)
+		return slices.Contains(l.voices["ru"].Asks, word) || slices.Contains(l.voices["en"].Asks, word)
 	})
 }
 
@@ -198,10 +195,10 @@ func (m *Model) language(c conversation) string {
 
 // courteousEnglish tells whether a turn is a greeting, a thank-you or a goodbye in English, of which a
 // single word does not tell its language. Short ones, as «ok», are anybody's.
-func (m *Model) courteousEnglish(said string) bool {
+func (l *Listener) courteousEnglish(said string) bool {
 	words := folded(said)
 	return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool {
-		return len(word) < 4 || !slices.ContainsFunc([]intent{greeting, thanks, goodbye}, func(i intent) bool { return m.voices["en"].hasWord(i, word) })
+		return len(word) < 4 || !slices.ContainsFunc([]intent{greeting, thanks, goodbye}, func(i intent) bool { return l.voices["en"].hasWord(i, word) })
 	})
 }
 

@@ -10,13 +10,13 @@ import (
 // respelled gives what a customer meant who typed with the keyboard in its other layout («gjpjdb
 // xtkjdtrf»), or Russian in Latin letters ("pozovi cheloveka"), where that says more of what a customer can
 // want than the text as it is written. English is left as it is.
-func (m *Model) respelled(said string) string {
+func (l *Listener) respelled(said string) string {
 	if isEnglish(said) {
 		return said
 	}
-	best, most := said, len(m.intents(said))
+	best, most := said, len(l.intents(said))
 	for _, other := range []string{retyped(said), inRussian(said)} {
-		if n := len(m.intents(other)); n > most {
+		if n := len(l.intents(other)); n > most {
 			best, most = other, n
 		}
 	}

@@ -242,17 +242,17 @@ func (c conversation) left(m *Model) int {
 	return n
 }
 
-func (m *Model) courtesy(word string) bool {
-	return m.filler(word) || slices.ContainsFunc([]intent{greeting, thanks, goodbye, rude}, func(i intent) bool { return m.wordOf(i, word) })
+func (l *Listener) courtesy(word string) bool {
+	return l.filler(word) || slices.ContainsFunc([]intent{greeting, thanks, goodbye, rude}, func(i intent) bool { return l.wordOf(i, word) })
 }
 
-func (m *Model) filler(word string) bool {
-	return slices.Contains(m.voices["ru"].Fillers, word) || slices.Contains(m.voices["en"].Fillers, word)
+func (l *Listener) filler(word string) bool {
+	return slices.Contains(l.voices["ru"].Fillers, word) || slices.Contains(l.voices["en"].Fillers, word)
 }
 
 // wordOf tells whether a word is one of those by which an intent is known.
-func (m *Model) wordOf(i intent, word string) bool {
-	return m.voices["ru"].hasWord(i, word) || m.voices["en"].hasWord(i, word)
+func (l *Listener) wordOf(i intent, word string) bool {
+	return l.voices["ru"].hasWord(i, word) || l.voices["en"].hasWord(i, word)
 }
 
 func (v *voice) hasWord(i intent, word string) bool {

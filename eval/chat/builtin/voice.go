@@ -45,7 +45,10 @@ type voice struct {
 	Asks    []string `yaml:"asks,required"`    // the words that begin a question
 	Ways    []string `yaml:"ways,required"`    // those that begin a question about how or where something is done
 	Fillers []string `yaml:"fillers,required"` // words that say nothing
-	Say     sayings  `yaml:"say,required"`
+	Helped  []phrase `yaml:"helped,required"`  // what says that an answer helped, beside thanks
+	// Thankless is what takes back the thanks that it stands beside.
+	Thankless []phrase `yaml:"thankless,required"`
+	Say       sayings  `yaml:"say,required"`
 }
 
 // intents are the phrases of each intent.
@@ -223,7 +226,7 @@ type heard struct {
 	ways      []bool     // which of them ask how or where something is done
 }
 
-func (m *Model) hear(said string) heard {
+func (l *Listener) hear(said string) heard {
 	h := heard{whole: folded(said)}
 	for _, sentence := range sentences(said) {
 		words := folded(sentence)
@@ -231,18 +234,18 @@ func (m *Model) hear(said string) heard {
 		h.letters = append(h.letters, initials(words))
 		h.all |= initials(words)
 		h.ways = append(h.ways, slices.ContainsFunc(words[:min(3, len(words))], func(word string) bool {
-			return slices.Contains(m.voices["ru"].Ways, word) || slices.Contains(m.voices["en"].Ways, word)
+			return slices.Contains(l.voices["ru"].Ways, word) || slices.Contains(l.voices["en"].Ways, word)
 		}))
 	}
 	return h
 }
 
 // intents tells what a text wants, in either language: customers mix them.
-func (m *Model) intents(said string) []intent {
-	h := m.hear(said)
+func (l *Listener) intents(said string) []intent {
+	h := l.hear(said)
 	var found []intent
 	for _, i := range allIntents() {
-		if m.means(i, h) {
+		if l.means(i, h) {
 			found = append(found, i)
 		}
 	}
@@ -250,23 +253,23 @@ func (m *Model) intents(said string) []intent {
 }
 
 // intended tells whether a sentence asks for a human, or for what is turned away.
-func (m *Model) intended(sentence string) bool {
-	h := m.hear(sentence)
-	return slices.ContainsFunc(append(turnedAway(), attack, human), func(i intent) bool { return m.means(i, h) })
+func (l *Listener) intended(sentence string) bool {
+	h := l.hear(sentence)
+	return slices.ContainsFunc(append(turnedAway(), attack, human), func(i intent) bool { return l.means(i, h) })
 }
 
 // means tells whether a text has an intent.
-func (m *Model) means(i intent, h heard) bool {
-	return m.anyPhrase(i, func(p phrase) bool { return p.said(i, h) })
+func (l *Listener) means(i intent, h heard) bool {
+	return l.anyPhrase(i, func(p phrase) bool { return p.said(i, h) })
 }
 
 // bothMean tells whether two texts have an intent by one and the same phrase.
-func (m *Model) bothMean(i intent, a, b heard) bool {
-	return m.anyPhrase(i, func(p phrase) bool { return p.said(i, a) && p.said(i, b) })
+func (l *Listener) bothMean(i intent, a, b heard) bool {
+	return l.anyPhrase(i, func(p phrase) bool { return p.said(i, a) && p.said(i, b) })
 }
 
-func (m *Model) anyPhrase(i intent, is func(phrase) bool) bool {
-	return slices.ContainsFunc(m.voices["ru"].Intents[i], is) || slices.ContainsFunc(m.voices["en"].Intents[i], is)
+func (l *Listener) anyPhrase(i intent, is func(phrase) bool) bool {
+	return slices.ContainsFunc(l.voices["ru"].Intents[i], is) || slices.ContainsFunc(l.voices["en"].Intents[i], is)
 }
 
 // said tells whether a phrase of an intent is in one of the sentences of a text or, where it asks for

@@ -1,0 +1,92 @@
+package builtin
+
+import (
+	"slices"
+	"strings"
+
+	"firstline/kb/text"
+)
+
+// Listener tells what a customer wants by the words of a turn, in Russian and English at once. It is the
+// ear of the built-in model, and of those who look at dialogs that took place.
+type Listener struct{ voices map[string]*voice }
+
+// NewListener makes a listener.
+func NewListener() (*Listener, error) {
+	l := &Listener{voices: map[string]*voice{}}
+	for _, language := range []string{"ru", "en"} {
+		v, err := loadVoice(language)
+		if err != nil {
+			return nil, err
+		}
+		l.voices[language] = v
+	}
+	return l, nil
+}
+
+// AsksForHuman tells whether a turn asks for a member of the company's staff.
+func (l *Listener) AsksForHuman(turn string) bool { return l.means(human, l.hear(l.respelled(turn))) }
+
+// Helped tells whether a turn says that the answer helped: it thanks or tells of success, asks nothing,
+// and nothing in it speaks against («спасибо, не помогло», "thanks for nothing", «спасибо, жду»). A bare
+// «ок» or «понятно» does not say so.
+func (l *Listener) Helped(turn string) bool {
+	turn = l.respelled(turn)
+	h := l.hear(turn)
+	if l.asksAnything(turn) || l.complains(h) || l.hears(h, func(v *voice) []phrase { return v.Thankless }) {
+		return false
+	}
+	return l.hears(h, func(v *voice) []phrase { return v.Helped }) ||
+		l.anyPhrase(thanks, func(p phrase) bool { return !p.whole && p.said(thanks, h) })
+}
+
+// Complains tells whether a turn says that the answer did not help, or is rude, threatens, or asks for a
+// human.
+func (l *Listener) Complains(turn string) bool { return l.complains(l.hear(l.respelled(turn))) }
+
+func (l *Listener) complains(h heard) bool {
+	return slices.ContainsFunc([]intent{unhelped, human, claim, rude}, func(i intent) bool { return l.means(i, h) })
+}
+
+// hears tells whether a phrase of a list is said in a text, in either language.
+func (l *Listener) hears(h heard, list func(*voice) []phrase) bool {
+	for _, v := range l.voices {
+		if slices.ContainsFunc(list(v), func(p phrase) bool { return p.said("", h) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksAnything tells whether there is a question in a turn, after its courtesies.
+func (l *Listener) asksAnything(turn string) bool {
+	for _, sentence := range sentences(turn) {
+		words := folded(sentence)
+		for len(words) > 0 && l.courtesy(words[0]) {
+			words = words[1:]
+		}
+		if strings.Contains(sentence, "?") || l.asks(strings.Join(words, " ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// Subject gives what a turn is about: its sentences without those that are nothing but courtesies and a
+// wish for a human. It is empty where nothing is left.
+func (l *Listener) Subject(turn string) string {
+	var about []string
+	for _, sentence := range sentences(turn) {
+		if l.hasSubject(l.respelled(sentence)) {
+			about = append(about, strings.TrimSpace(sentence))
+		}
+	}
+	return strings.Join(about, " ")
+}
+
+func (l *Listener) hasSubject(sentence string) bool {
+	wish := l.means(human, l.hear(sentence))
+	return slices.ContainsFunc(folded(sentence), func(word string) bool {
+		return !text.Stop(word) && !l.courtesy(word) && !(wish && l.wordOf(human, word))
+	})
+}
