@@ -301,8 +301,8 @@ func (m *matching) recall(a *Report) error {
 
 func paired(p stats.Pairs) Paired {
 	c := Paired{OnlyA: p.OnlyA, OnlyB: p.OnlyB}
-	c.A = rate(p.Both+p.OnlyA, p.N())
-	c.B = rate(p.Both+p.OnlyB, p.N())
+	c.A = NewRate(p.Both+p.OnlyA, p.N())
+	c.B = NewRate(p.Both+p.OnlyB, p.N())
 	c.Difference, c.Low, c.High = stats.Newcombe(p)
 	c.P, c.MidP = stats.McNemar(p.OnlyA, p.OnlyB)
 	return c

@@ -17,10 +17,10 @@ func at() kb.Pos { return kb.Pos{Path: "firstline.yaml", Line: 12} }
 
 // measured is a report of two sets with figures that are easy to see.
 func measured() *Head {
-	billing := Totals{Set: "billing", Dialogs: 1000, N: 1000, ResolutionRate: rate(833, 1000), PassRate: rate(87, 100)}
-	empty := Totals{Set: "Оплата по счёту", PassRate: rate(0, 0), ResolutionRate: rate(0, 0)}
+	billing := Totals{Set: "billing", Dialogs: 1000, N: 1000, ResolutionRate: NewRate(833, 1000), PassRate: NewRate(87, 100)}
+	empty := Totals{Set: "Оплата по счёту", PassRate: NewRate(0, 0), ResolutionRate: NewRate(0, 0)}
 	total := Totals{
-		Errors: 2, ResolutionRate: rate(9, 10), PassRate: rate(30, 30), ContainmentRate: rate(1, 1),
+		Errors: 2, ResolutionRate: NewRate(9, 10), PassRate: NewRate(30, 30), ContainmentRate: NewRate(1, 1),
 		Turns:    Turns{Mean: known(3.2, true), Median: known(2, true), P90: known(5, true)},
 		Handoffs: Handoffs{Missed: 1}, Outcomes: map[Outcome]int{Unresolved: 4}, Reasons: map[string]int{"not_known": 3},
 	}
@@ -102,7 +102,7 @@ func TestThresholdOfASetThatWasNotRun(t *testing.T) {
 
 func TestThresholdsAgainstTheBaseline(t *testing.T) {
 	baseline := measured()
-	baseline.Total.ResolutionRate = rate(92, 100)
+	baseline.Total.ResolutionRate = NewRate(92, 100)
 	baseline.Total.Turns.Mean = known(3.0, true)
 	baseline.Total.Errors = 1
 	baseline.Sets = baseline.Sets[:1]

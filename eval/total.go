@@ -81,9 +81,9 @@ func totals(set string, results []*Result) Totals {
 		}
 	}
 	t.N = t.Dialogs - t.Errors
-	t.PassRate = rate(t.Passed, t.N)
-	t.ResolutionRate = rate(t.Resolved, t.N)
-	t.ContainmentRate = rate(t.Contained, t.N)
+	t.PassRate = NewRate(t.Passed, t.N)
+	t.ResolutionRate = NewRate(t.Resolved, t.N)
+	t.ContainmentRate = NewRate(t.Contained, t.N)
 	t.Turns = Turns{
 		Mean:   known(stats.Mean(turns)),
 		Median: known(stats.Median(turns)),
@@ -159,7 +159,8 @@ func (r *Result) askedForHuman() (asked, clarified bool) {
 	return asked, clarified
 }
 
-func rate(k, n int) Rate {
+// NewRate is the rate of k in n.
+func NewRate(k, n int) Rate {
 	r := Rate{K: k, N: n}
 	r.Low, r.High = stats.Wilson(k, n)
 	if n > 0 {
