@@ -24,11 +24,16 @@ func (o Options) cost(model string, tokens chat.TokenCounts) *Cost {
 	if !known {
 		return nil
 	}
+	return price.Of(tokens)
+}
+
+// Of is what tokens cost at the price.
+func (p Price) Of(tokens chat.TokenCounts) *Cost {
 	const perMillion = -6
-	amount := price.Input.Mul(decimal.NewFromInt(int64(tokens.Input))).
-		Add(price.Output.Mul(decimal.NewFromInt(int64(tokens.Output)))).
+	amount := p.Input.Mul(decimal.NewFromInt(int64(tokens.Input))).
+		Add(p.Output.Mul(decimal.NewFromInt(int64(tokens.Output)))).
 		Shift(perMillion)
-	return &Cost{Amount: amount.String(), Currency: price.Currency}
+	return &Cost{Amount: amount.String(), Currency: p.Currency}
 }
 
 // sumCost adds what dialogs cost. It is nil where one has no cost, or the currencies differ: a

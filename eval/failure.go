@@ -25,15 +25,16 @@ type reasonError struct {
 
 func (e reasonError) Reason() string { return string(e.reason) }
 
-// limit gives ctx a time limit, whose error says what took too long; 0 is none.
-func limit(ctx context.Context, d time.Duration, what string) (context.Context, context.CancelFunc) {
+// Limit gives ctx a time limit, whose error says what took too long; 0 is none.
+func Limit(ctx context.Context, d time.Duration, what string) (context.Context, context.CancelFunc) {
 	if d <= 0 {
 		return context.WithCancel(ctx)
 	}
 	return context.WithTimeoutCause(ctx, d, reasonError{ErrorTimeout, fmt.Errorf("%s %v", what, d)})
 }
 
-func reasonOf(err error) string {
+// ReasonOf gives the reason of the outcome error that an operator's error comes to.
+func ReasonOf(err error) string {
 	var reasoned interface{ Reason() string }
 	switch {
 	case errors.As(err, &reasoned) && reasoned.Reason() != "":

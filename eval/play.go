@@ -57,7 +57,7 @@ func (p part) try(ctx context.Context, number int) (Result, bool) {
 		return Result{}, false
 	}
 	if err != nil {
-		c.result.Outcome, c.result.Reason, c.result.Error = Errored, reasonOf(err), err.Error()
+		c.result.Outcome, c.result.Reason, c.result.Error = Errored, ReasonOf(err), err.Error()
 	} else {
 		c.judge(context.WithoutCancel(ctx)) // what has been said is judged whole, also when the run ends now
 	}
@@ -98,7 +98,7 @@ func (c *course) run(ctx context.Context) error {
 	if c.operator == nil {
 		return reasonError{ErrorOperator, fmt.Errorf("there is no operator %q", c.name)}
 	}
-	ctx, cancel := limit(ctx, c.options.DialogTimeout, "the dialog took longer than")
+	ctx, cancel := Limit(ctx, c.options.DialogTimeout, "the dialog took longer than")
 	defer cancel()
 	now := c.dialog.At.in(c.options.at(c.name))
 	for i, line := range c.dialog.Lines {
@@ -131,38 +131,14 @@ func (c *course) run(ctx context.Context) error {
 	return nil
 }
 
-// ask gives the operator's reply, or the error of the limit that was reached first. An operator that
-// does not heed a limit is not waited for.
+// ask gives the operator's reply, or the error of a model that is known to be dead.
 func (c *course) ask(ctx context.Context, now time.Time) (chat.Reply, error) {
-	ctx, cancel := limit(ctx, c.options.TurnTimeout, "no reply within")
-	defer cancel()
-	if ctx.Err() != nil {
-		return chat.Reply{}, context.Cause(ctx)
-	}
 	if c.options.Dead != nil {
 		if err := c.options.Dead(c.result.Model); err != nil {
 			return chat.Reply{}, err
 		}
 	}
-	type answered struct {
-		reply chat.Reply
-		err   error
-	}
-	came := make(chan answered, 1)
-	talk := c.talk
-	go func() {
-		reply, err := c.operator.Reply(ctx, talk, now)
-		came <- answered{reply, err}
-	}()
-	select {
-	case a := <-came:
-		if ctx.Err() != nil {
-			return chat.Reply{}, context.Cause(ctx)
-		}
-		return a.reply, a.err
-	case <-ctx.Done():
-		return chat.Reply{}, context.Cause(ctx)
-	}
+	return Ask(ctx, c.operator, c.talk, now, c.options.TurnTimeout)
 }
 
 // hear takes down a reply, and marks the needs that it meets.
