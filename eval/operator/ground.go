@@ -61,14 +61,14 @@ func (o *Operator) ungrounded(reply chat.Reply, r chat.Request) []string {
 func groundsOf(entries []kb.Entry) map[string]func() *text.Ground {
 	grounds := make(map[string]func() *text.Ground, len(entries))
 	for i := range entries {
-		grounds[entries[i].ID] = sync.OnceValue(func() *text.Ground { return text.NewGround(saidBy(&entries[i])...) })
+		grounds[entries[i].ID] = sync.OnceValue(func() *text.Ground { return text.NewGround(Said(&entries[i])...) })
 	}
 	return grounds
 }
 
-// saidBy gives all that an entry says to a reader, prices as the list writes them and with their
+// Said gives all that an entry says to a reader, prices as the list writes them and with their
 // currencies.
-func saidBy(e *kb.Entry) []string {
+func Said(e *kb.Entry) []string {
 	said := append(slices.Clone(e.Path), e.Title, e.Body)
 	for _, p := range e.Prices {
 		said = append(said, p.Label+": "+p.Text)

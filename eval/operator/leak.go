@@ -104,7 +104,7 @@ func (o *Operator) leak(said string) string {
 func (o *Operator) mayTell(run string) bool {
 	says := func(s string) bool { return runs(s)[run] }
 	return says(layerText(o.config.Layers, companyLayer)) ||
-		slices.ContainsFunc(o.entries, func(e kb.Entry) bool { return slices.ContainsFunc(saidBy(&e), says) })
+		slices.ContainsFunc(o.entries, func(e kb.Entry) bool { return slices.ContainsFunc(Said(&e), says) })
 }
 
 // runs gives every run of words in a text, in normal form.
