@@ -36,22 +36,31 @@ func (p Price) Of(tokens chat.TokenCounts) *Cost {
 	return &Cost{Amount: amount.String(), Currency: p.Currency}
 }
 
-// sumCost adds what dialogs cost. It is nil where one has no cost, or the currencies differ: a
-// part is never given as the whole.
+// sumCost adds what dialogs cost.
 func sumCost(results []*Result) *Cost {
-	var sum decimal.Decimal
+	costs := make([]*Cost, len(results))
 	for i, r := range results {
-		if r.Cost == nil || r.Cost.Currency != results[max(i-1, 0)].Cost.Currency {
+		costs[i] = r.Cost
+	}
+	return SumCosts(costs)
+}
+
+// SumCosts adds what dialogs cost. It is nil where one has no cost, or the currencies differ: a part is never
+// given as the whole.
+func SumCosts(costs []*Cost) *Cost {
+	var sum decimal.Decimal
+	for i, c := range costs {
+		if c == nil || c.Currency != costs[max(i-1, 0)].Currency {
 			return nil
 		}
-		amount, err := decimal.NewFromString(r.Cost.Amount)
+		amount, err := decimal.NewFromString(c.Amount)
 		if err != nil {
 			return nil
 		}
 		sum = sum.Add(amount)
 	}
-	if len(results) == 0 {
+	if len(costs) == 0 {
 		return nil
 	}
-	return &Cost{Amount: sum.String(), Currency: results[0].Cost.Currency}
+	return &Cost{Amount: sum.String(), Currency: costs[0].Currency}
 }

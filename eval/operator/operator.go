@@ -135,6 +135,15 @@ func (o *Operator) Find(ctx context.Context, messages []chat.Message, k int) ([]
 	return found.Hits, err
 }
 
+// Nearest gives the entry that an answer comes from, by its words; empty where that is not sure.
+func (o *Operator) Nearest(ctx context.Context, said string) (string, error) {
+	found, err := o.search(ctx, said, nil, 1)
+	if err != nil || !found.Confident || len(found.Hits) == 0 {
+		return "", err
+	}
+	return found.Hits[0].Passage.Entry, nil
+}
+
 func (o *Operator) search(ctx context.Context, question string, history []string, k int) (store.Result, error) {
 	found, err := o.config.Search.Search(ctx, store.Query{
 		Text:    question,

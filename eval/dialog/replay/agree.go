@@ -1,0 +1,131 @@
+package replay
+
+import (
+	"context"
+	"slices"
+
+	"firstline/eval"
+	"firstline/eval/chat"
+	"firstline/kb/text"
+)
+
+// Agreement tells which facts of an answer of then the reply of today has too: of what people said, where one
+// spoke, else of what the AI operator said.
+type Agreement struct {
+	With    chat.Role `json:"with"` // human or operator
+	Facts   int       `json:"facts"`
+	Held    int       `json:"held"`
+	Missing []Missing `json:"missing,omitempty"`
+}
+
+// Whole tells whether today lacks nothing of then.
+func (a *Agreement) Whole() bool { return len(a.Missing) == 0 }
+
+// people tells whether it is with what people said.
+func (a *Agreement) people() bool { return a.With == chat.Human }
+
+// Missing is a fact that is not told today.
+type Missing struct {
+	Kind  string     `json:"kind"`            // as text.FactKind, path or entry
+	Text  string     `json:"text"`            // as it was written; of an entry, its id
+	Today string     `json:"today,omitempty"` // what is said in its stead: it contradicts
+	Cause eval.Cause `json:"cause"`
+}
+
+// The kinds of fact beside those of text.FactKind.
+const (
+	pathFact  = "path"
+	entryFact = "entry"
+)
+
+// agree compares each reply with the answer of then.
+func (p *player) agree(ctx context.Context, all []exchange, nows []*Now) error {
+	for i, now := range nows {
+		then := all[i].then
+		if then == nil {
+			continue
+		}
+		with, said := chat.Operator, then.Text
+		if then.Human != "" {
+			with, said = chat.Human, then.Human
+		}
+		entry, err := p.Asked.Nearest(ctx, said)
+		if err != nil {
+			return err
+		}
+		then.Entry = entry
+		now.Agreement = p.compare(said, entry, now)
+		if now.Agreement != nil {
+			now.Agreement.With = with
+		}
+		now.Cause = p.cause(with, now)
+	}
+	return nil
+}
+
+// compare gives the agreement of today with what was said then; nil where that holds no fact.
+func (p *player) compare(said, entry string, now *Now) *Agreement {
+	a := &Agreement{}
+	then, today := text.NewGround(said), text.NewGround(now.Text)
+	seen := map[string]bool{}
+	for _, f := range text.Facts(said) {
+		if seen[f.Text] {
+			continue
+		}
+		seen[f.Text] = true
+		a.take(f.StandsIn(today), Missing{
+			Kind: string(f.Kind), Text: f.Text, Today: instead(f, now.Text, then),
+			Cause: p.knowledge.whyNot(now, f.StandsIn),
+		})
+	}
+	for _, path := range p.knowledge.paths(said) {
+		a.take(leadsTo(now.Text, path), Missing{Kind: pathFact, Text: path, Cause: p.knowledge.whyNoPath(now, path)})
+	}
+	if entry != "" {
+		a.take(slices.Contains(now.Entries, entry), Missing{Kind: entryFact, Text: entry, Cause: had(now, slices.Contains(now.Found, entry))})
+	}
+	if a.Facts == 0 {
+		return nil
+	}
+	return a
+}
+
+func (a *Agreement) take(held bool, m Missing) {
+	a.Facts++
+	if held {
+		a.Held++
+		return
+	}
+	a.Missing = append(a.Missing, m)
+}
+
+// instead gives the fact that today tells in the place of one of then: the first of its kind that then does not
+// say. Of links and addresses there may be any number beside one another.
+func instead(f text.Fact, today string, then *text.Ground) string {
+	if f.Kind == text.WebFact || f.Kind == text.AddressFact {
+		return ""
+	}
+	for _, other := range text.Facts(today) {
+		if other.Kind == f.Kind && !other.StandsIn(then) {
+			return other.Text
+		}
+	}
+	return ""
+}
+
+// cause says whose it is to mend that today falls short of then; empty where it does not. Where people
+// answered, and the operator calls for them since it knows nothing, the knowledge lacks it.
+func (p *player) cause(with chat.Role, now *Now) eval.Cause {
+	if now.Agreement != nil {
+		for _, cause := range []eval.Cause{eval.Knowledge, eval.Retrieval, eval.Policy, eval.Answer} {
+			if slices.ContainsFunc(now.Agreement.Missing, func(m Missing) bool { return m.Cause == cause }) {
+				return cause
+			}
+		}
+		return ""
+	}
+	if with == chat.Human && now.Action == chat.Handoff && now.Reason == chat.NotKnown {
+		return eval.Knowledge
+	}
+	return ""
+}

@@ -1,0 +1,83 @@
+package replay
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"firstline/kb/text"
+)
+
+// polite are the questions by which a company closes or opens an answer, and asks for nothing.
+var polite = regexp.MustCompile(`(?i)(ч(е|ё)м|как)[^?]{0,30}помочь|(остал|есть ли|появ|возник)[^?]{0,20}вопрос|могу[^?]{0,25}помочь|` +
+	`ещ[её] (что-нибудь|что-то|вопросы|чем)|что-нибудь ещ[её]|помогло|получилось|удалось|заработало|` +
+	`anything else|how (can|may) (i|we) help|what can (i|we) do|(any|more|other|further) questions|did (that|this|it) (help|work)|does (that|this) help|is there anything`)
+
+// request are the words by which a company asks for something without a question mark.
+var request = regexp.MustCompile(`(?i)(^|[^\p{L}])(напишите|укажите|пришлите|отправьте|вышлите|подскажите|уточните|назовите|сообщите|оставьте|продиктуйте|` +
+	`напиши|укажи|пришли|скинь|подскажи|уточни|назови|please (send|tell|give|share|provide|specify|confirm|enter|leave)|(send|tell|give) (me|us)|let (me|us) know|could you)($|[^\p{L}])`)
+
+// questions gives the questions of a text that ask the customer for something.
+func questions(s string) []string {
+	var all []string
+	for _, sentence := range sentences(s) {
+		if strings.HasSuffix(sentence, "?") && !polite.MatchString(sentence) {
+			all = append(all, sentence)
+		}
+	}
+	return all
+}
+
+// requests gives the sentences of a text that ask for something without being questions.
+func requests(s string) []string {
+	var all []string
+	for _, sentence := range sentences(s) {
+		if !strings.HasSuffix(sentence, "?") && request.MatchString(sentence) {
+			all = append(all, sentence)
+		}
+	}
+	return all
+}
+
+// supplies tells whether a line gives what can be asked for: a contact or a number.
+func supplies(line string) bool {
+	for _, f := range text.Facts(line) {
+		if f.Contact() {
+			return true
+		}
+	}
+	return strings.ContainsFunc(line, unicode.IsDigit)
+}
+
+// bare tells whether a line is nothing but a yes or a no, which says nothing without its question.
+func bare(line string) bool {
+	switch strings.Trim(text.Fold(line), " .,!)(") {
+	case "да", "нет", "ага", "угу", "неа", "верно", "yes", "no", "yep", "nope", "yeah", "right", "correct":
+		return true
+	}
+	return false
+}
+
+// sentences splits at the ends of lines, and after a full stop, a question mark or an exclamation mark that a
+// blank or nothing follows.
+func sentences(s string) []string {
+	var all []string
+	runes := []rune(s)
+	start := 0
+	cut := func(end int) {
+		if sentence := strings.TrimSpace(string(runes[start:end])); sentence != "" {
+			all = append(all, sentence)
+		}
+		start = end
+	}
+	for i, r := range runes {
+		switch {
+		case r == '\n':
+			cut(i)
+		case strings.ContainsRune(".?!…", r) && (i+1 == len(runes) || unicode.IsSpace(runes[i+1])):
+			cut(i + 1)
+		}
+	}
+	cut(len(runes))
+	return all
+}

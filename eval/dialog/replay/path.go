@@ -1,0 +1,70 @@
+package replay
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"firstline/kb/text"
+)
+
+// step is what parts the steps of a path through an app, each step in quotes of its own or not: Настройки ›
+// Виджет, «Настройки» → «Виджет». A single > counts with blanks around it, since code is full of others.
+var step = regexp.MustCompile(`[»”"]?\s*(?:›|→|⟶|➔|->|\s>\s)\s*[«“"]?`)
+
+// paths gives the paths through an app that a text names, their steps parted by ›. Where a path begins and ends
+// within a sentence, the names of places tell; without them, it begins at the last word with a capital and
+// ends with its first word.
+func (k *knowledge) paths(s string) []string {
+	var all []string
+	for _, chunk := range strings.FieldsFunc(step.ReplaceAllString(s, "›"), endsPath) {
+		steps := strings.Split(chunk, "›")
+		if len(steps) < 2 {
+			continue
+		}
+		last := len(steps) - 1
+		steps[0], steps[last] = k.suffix(steps[0]), k.prefix(steps[last])
+		for i := range steps {
+			steps[i] = strings.TrimSpace(steps[i])
+		}
+		if steps[0] != "" && steps[last] != "" {
+			all = append(all, strings.Join(steps, " › "))
+		}
+	}
+	return all
+}
+
+// endsPath tells what no path goes over.
+func endsPath(r rune) bool { return strings.ContainsRune("\n.,;:!?()«»“”\"`", r) }
+
+// suffix is the end of a text that names a place.
+func (k *knowledge) suffix(s string) string {
+	words := strings.Fields(s)
+	from := len(words) - 1
+	for i := range words {
+		if k.labels()[text.Fold(strings.Join(words[i:], " "))] {
+			return strings.Join(words[i:], " ")
+		}
+		if first, _ := utf8.DecodeRuneInString(words[i]); unicode.IsUpper(first) {
+			from = i
+		}
+	}
+	return strings.Join(words[max(from, 0):], " ")
+}
+
+// prefix is the beginning of a text that names a place.
+func (k *knowledge) prefix(s string) string {
+	words := strings.Fields(s)
+	for i := len(words); i > 0; i-- {
+		if k.labels()[text.Fold(strings.Join(words[:i], " "))] {
+			return strings.Join(words[:i], " ")
+		}
+	}
+	return strings.Join(words[:min(len(words), 1)], " ")
+}
+
+// leadsTo tells whether a text names a path, or a longer one that goes on from it or leads up to it.
+func leadsTo(s, path string) bool {
+	return strings.Contains(text.Fold(step.ReplaceAllString(s, " › ")), text.Fold(path))
+}

@@ -1,0 +1,207 @@
+package replay
+
+import (
+	"context"
+	"time"
+
+	"firstline/eval"
+	"firstline/eval/chat"
+	"firstline/eval/chat/builtin"
+	"firstline/eval/dialog"
+)
+
+// player plays the dialogs of one side.
+type player struct {
+	Side
+	options   Options
+	listener  *builtin.Listener
+	knowledge *knowledge
+}
+
+func newPlayer(s Side, o Options, l *builtin.Listener) *player {
+	return &player{Side: s, options: o, listener: l, knowledge: newKnowledge(s)}
+}
+
+// play puts a dialog to each of the players; nil where ctx ended first.
+func play(ctx context.Context, d *dialog.Dialog, players []*player) *Dialog {
+	greeting, all := exchanges(d)
+	played := &Dialog{
+		ID: d.ID, Channel: d.Channel, Recorded: hashOf(d), Replies: make([]Reply, len(all)),
+		Then: Then{Outcome: eval.HandedOff, Turns: len(d.Turns())},
+	}
+	if d.Contained() {
+		played.Then.Outcome = eval.Resolved
+	}
+	for i, e := range all {
+		played.Replies[i] = Reply{Turn: i + 1, Asked: e.asked, Then: e.then}
+	}
+	for side, p := range players {
+		course, nows, err := p.play(ctx, d.ID, greeting, all)
+		if err != nil && ctx.Err() != nil {
+			return nil
+		}
+		for i, now := range nows {
+			if side == 0 {
+				played.Replies[i].Now = now
+			} else {
+				played.Replies[i].Against = now
+			}
+		}
+		if side == 0 {
+			played.Course, played.Topic = course, topic(nows)
+		} else {
+			played.Against = &course
+		}
+	}
+	return played
+}
+
+// topic is the entry first cited, else first found.
+func topic(nows []*Now) string {
+	for _, ids := range []func(*Now) []string{func(n *Now) []string { return n.Entries }, func(n *Now) []string { return n.Found }} {
+		for _, now := range nows {
+			if all := ids(now); len(all) > 0 {
+				return all[0]
+			}
+		}
+	}
+	return ""
+}
+
+// play gives the course of a dialog and the replies that came before its error, if any. err is that error.
+func (p *player) play(ctx context.Context, id string, greeting []chat.Message, all []exchange) (Course, []*Now, error) {
+	var course Course
+	var nows []*Now
+	scene := chat.WithScene(ctx, chat.Scene{Dialog: id, Try: 1})
+	limited, cancel := eval.Limit(scene, p.options.DialogTimeout, "the dialog took longer than")
+	defer cancel()
+	talk := append([]chat.Message{}, greeting...)
+	var err error
+	for i := range all {
+		e := &all[i]
+		for _, text := range e.asked {
+			talk = append(talk, chat.Message{Role: chat.User, Text: text})
+		}
+		var reply chat.Reply
+		if reply, err = p.ask(limited, talk, e.at); err != nil {
+			break
+		}
+		course.Tokens.Input += reply.Tokens.Input
+		course.Tokens.Output += reply.Tokens.Output
+		now := newNow(reply)
+		nows = append(nows, now)
+		talk = append(talk, p.remembered(*e, now)...)
+	}
+	if err == nil {
+		err = p.agree(limited, all, nows)
+	}
+	if p.Price != nil {
+		course.Cost = p.Price.Of(course.Tokens)
+	}
+	if err != nil {
+		course.Outcome, course.Reason, course.Error = eval.Errored, eval.ReasonOf(err), err.Error()
+		return course, nows, err
+	}
+	course.end(len(greeting) > 0, all, nows)
+	p.follow(&course, all, nows)
+	return course, nows, nil
+}
+
+// ask gives the reply to the last turn, written at its own time.
+func (p *player) ask(ctx context.Context, talk []chat.Message, at time.Time) (chat.Reply, error) {
+	if p.options.Dead != nil {
+		if err := p.options.Dead(p.Model); err != nil {
+			return chat.Reply{}, err
+		}
+	}
+	if at.IsZero() {
+		at = p.options.Now
+	}
+	return eval.Ask(ctx, p.Asked, talk, at, p.options.TurnTimeout)
+}
+
+// remembered is what was said then, as the operator remembers it. What a recorded reply did is not recorded:
+// where it asks the customer back, and the operator of today does too, it is taken for the same.
+func (p *player) remembered(e exchange, now *Now) []chat.Message {
+	said := append([]chat.Message{}, e.said...)
+	if len(said) > 0 && now.Action == chat.Clarify && len(questions(e.then.Text)) > 0 {
+		last := &said[len(said)-1]
+		last.Action, last.Reason = now.Action, now.Reason
+	}
+	return said
+}
+
+func newNow(r chat.Reply) *Now {
+	now := &Now{
+		Answer: Answer{Text: r.Text, Action: r.Action, Reason: r.Reason, Entries: append([]string{}, r.Entries...)},
+		Found:  []string{}, Ungrounded: r.Ungrounded,
+	}
+	for _, image := range r.Images {
+		now.Images = append(now.Images, image.Src)
+	}
+	seen := map[string]bool{}
+	for _, hit := range r.Found {
+		if id := hit.Passage.Entry; !seen[id] {
+			seen[id] = true
+			now.Found = append(now.Found, id)
+		}
+	}
+	return now
+}
+
+// end gives the dialog its outcome and its turns. A last word of the customer that nobody answered then is
+// one turn today as well, unless it is all that there was.
+func (c *Course) end(greeted bool, all []exchange, nows []*Now) {
+	last := len(nows) - 1
+	for i, now := range nows {
+		if now.Action == chat.Handoff {
+			last = i
+			break
+		}
+	}
+	if last < 0 {
+		c.Outcome = eval.Unresolved // nobody asked anything
+		return
+	}
+	for _, now := range nows[last+1:] {
+		now.NotReached = true
+		c.NotReached++
+	}
+	c.Turns = 2 * (last + 1)
+	if greeted {
+		c.Turns++
+	}
+	now := nows[last]
+	c.Reason = string(now.Reason)
+	switch now.Action {
+	case chat.Handoff:
+		c.Outcome = eval.HandedOff
+		return
+	case chat.Decline:
+		c.Outcome = eval.Declined
+	case chat.Answer:
+		c.Outcome, c.Reason = eval.Resolved, ""
+	default:
+		c.Outcome = eval.Unresolved
+	}
+	if all[last].then == nil && last > 0 {
+		c.Turns--
+	}
+}
+
+// follow looks for where the customer would not have gone on as recorded.
+func (p *player) follow(c *Course, all []exchange, nows []*Now) {
+	for i, now := range nows[:max(len(nows)-1, 0)] {
+		if now.NotReached || now.Action == chat.Handoff {
+			return
+		}
+		now.Diverged = p.diverges(all[i], now, all[i+1])
+		if now.Diverged == nil {
+			continue
+		}
+		now.Diverged.Turn = i + 1
+		if c.Diverged == nil {
+			c.Diverged = now.Diverged
+		}
+	}
+}

@@ -1,0 +1,172 @@
+package replay
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"firstline/eval"
+	"firstline/kb"
+	"firstline/kb/yaml"
+)
+
+// Judgement is what a person thinks of a reply of today beside that of then.
+type Judgement string
+
+// The judgements.
+const (
+	Better Judgement = "better"
+	Same   Judgement = "same"
+	Worse  Judgement = "worse"
+)
+
+// Judgements lists them, best first.
+func Judgements() []Judgement { return []Judgement{Better, Same, Worse} }
+
+// Opinion is a judgement with its note. It is outdated where the reply is another by now.
+type Opinion struct {
+	Verdict  Judgement `json:"verdict"`
+	Note     string    `json:"note,omitempty"`
+	Outdated bool      `json:"outdated,omitempty"`
+}
+
+// OpinionTotal counts opinions; those that are outdated are only counted as such.
+type OpinionTotal struct {
+	Better   int `json:"better"`
+	Same     int `json:"same"`
+	Worse    int `json:"worse"`
+	Outdated int `json:"outdated"`
+}
+
+func (t *OpinionTotal) add(o *Opinion) *OpinionTotal {
+	if o == nil {
+		return t
+	}
+	if t == nil {
+		t = &OpinionTotal{}
+	}
+	switch {
+	case o.Outdated:
+		t.Outdated++
+	case o.Verdict == Better:
+		t.Better++
+	case o.Verdict == Same:
+		t.Same++
+	default:
+		t.Worse++
+	}
+	return t
+}
+
+// verdict is one as the file holds it.
+type verdict struct {
+	Dialog   string    `json:"dialog" yaml:"dialog,required"`
+	Turn     int       `json:"turn" yaml:"turn,required"`
+	Operator string    `json:"operator" yaml:"operator"`
+	Model    string    `json:"model" yaml:"model"`
+	Reply    string    `json:"reply" yaml:"reply"` // a hash of what it was given for
+	Verdict  Judgement `json:"verdict" yaml:"verdict"`
+	Note     string    `json:"note,omitempty" yaml:"note"`
+	Pos      kb.Pos    `json:"-" yaml:",pos"`
+}
+
+func (v verdict) compare(other verdict) int {
+	return cmp.Or(cmp.Compare(v.Dialog, other.Dialog), cmp.Compare(v.Turn, other.Turn),
+		cmp.Compare(v.Operator, other.Operator), cmp.Compare(v.Model, other.Model))
+}
+
+// Verdicts are what people think of the replies to sample dialogs: a YAML file that is kept with them, in the
+// order of dialogs and turns.
+type Verdicts struct {
+	path string
+	all  []verdict
+}
+
+// OpenVerdicts reads the file at path, which mistakes call name; one that is not there holds none.
+func OpenVerdicts(path, name string) (*Verdicts, error) {
+	v := &Verdicts{path: path}
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return v, nil
+	}
+	if err == nil {
+		err = yaml.Decode(name, data, &v.all)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var mistakes []error
+	for _, one := range v.all {
+		if !slices.Contains(Judgements(), one.Verdict) {
+			mistakes = append(mistakes, kb.Errorf(one.Pos, "verdict %q is not better, same or worse", one.Verdict))
+		}
+	}
+	slices.SortStableFunc(v.all, verdict.compare)
+	return v, errors.Join(mistakes...)
+}
+
+// Mark gives the replies of a first side their verdicts.
+func (v *Verdicts) Mark(s Side, dialogs []*Dialog) {
+	for _, d := range dialogs {
+		for i := range d.Replies {
+			now := d.Replies[i].Now
+			if now == nil {
+				continue
+			}
+			at, found := v.find(s, d, i)
+			if found {
+				one := v.all[at]
+				now.Verdict = &Opinion{Verdict: one.Verdict, Note: one.Note, Outdated: one.Reply != now.hash()}
+			}
+		}
+	}
+}
+
+func (v *Verdicts) find(s Side, d *Dialog, reply int) (at int, found bool) {
+	return slices.BinarySearchFunc(v.all, verdict{Dialog: d.ID, Turn: d.Replies[reply].Turn, Operator: s.Operator, Model: s.Model}, verdict.compare)
+}
+
+// Give notes an opinion on a reply of a first side, in the place of an earlier one, or takes it back where it
+// is nil; and writes the file in one step.
+func (v *Verdicts) Give(s Side, d *Dialog, reply int, o *Opinion) error {
+	now := d.Replies[reply].Now
+	at, found := v.find(s, d, reply)
+	if found {
+		v.all = slices.Delete(v.all, at, at+1)
+	}
+	if o != nil {
+		v.all = slices.Insert(v.all, at, verdict{
+			Dialog: d.ID, Turn: d.Replies[reply].Turn, Operator: s.Operator, Model: s.Model,
+			Reply: now.hash(), Verdict: o.Verdict, Note: o.Note,
+		})
+	}
+	now.Verdict = o
+	return v.save()
+}
+
+func (v *Verdicts) save() error {
+	data, err := json.Marshal(append([]verdict{}, v.all...))
+	if err == nil {
+		data, err = yaml.FromJSON(data)
+	}
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(v.path), 0o777); err != nil {
+		return err
+	}
+	return eval.Replace(v.path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// hash is a hash of what a reply says and does.
+func (a *Answer) hash() string {
+	return eval.Hash(string(a.Action) + " " + string(a.Reason) + "\n" + a.Text)
+}
