@@ -63,7 +63,7 @@ Everything runs offline on a built-in model and search. No telemetry. FIRSTLINE_
 	}
 	add(forEditors, newRead(a), newIngest(a), newShow(a), newSearch(a))
 	add(forEngineers, newPrompt(a), newAsk(a), newEval(a), newCompare(a), newReport(a), newMerge(a), newBless(a), newCoverage(a))
-	add(forTrainers, newChat(a), newDialogs(a))
+	add(forTrainers, newChat(a), newReplay(a), newDialogs(a))
 	add(forHeads, newCost(a))
 	add(forAll, newInit(a), newLint(a), newDoctor(a), newSchema(a))
 	root.SetCompletionCommandGroupID(forAll)

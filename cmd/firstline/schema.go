@@ -11,6 +11,7 @@ import (
 
 	"firstline/eval"
 	"firstline/eval/chat/deployed"
+	"firstline/eval/dialog/replay"
 	"firstline/kb"
 	"firstline/kb/text"
 )
@@ -48,6 +49,7 @@ func formats() map[string][]any {
 		"ask":            {askReport{}},
 		"eval":           {eval.Document{}},
 		"compare":        {eval.Comparison{}},
+		"replay":         {replay.Report{}},
 		"coverage":       {eval.Coverage{}},
 		"cost":           {costReport{}},
 		"dialogs":        {[]listedDialog{}},

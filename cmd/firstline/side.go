@@ -116,7 +116,7 @@ func (s *suite) atRevision(ctx context.Context, revision, commit string) (*eval.
 
 // then lays out a project as it was at a commit, and reads its scripts.
 func (s *suite) then(ctx context.Context, commit, folder string) (*suite, error) {
-	if err := errors.Join(repository{s.Dir}.checkOut(ctx, commit, folder), s.lendEmbeddings(folder)); err != nil {
+	if err := errors.Join(repository{s.Dir}.checkOut(ctx, commit, folder), lendEmbeddings(s.Project, folder)); err != nil {
 		return nil, err
 	}
 	p, err := project.Open(folder, false)
@@ -127,11 +127,11 @@ func (s *suite) then(ctx context.Context, commit, folder string) (*suite, error)
 	return then, errors.Join(err, scriptsErr)
 }
 
-// lendEmbeddings gives a folder what embedding models have made for the project: most texts of a
+// lendEmbeddings gives a folder what embedding models have made for a project: most texts of a
 // revision are those of today.
-func (s *suite) lendEmbeddings(folder string) error {
+func lendEmbeddings(p *project.Project, folder string) error {
 	const made = project.DerivedDir + "/embeddings"
-	err := os.CopyFS(filepath.Join(folder, filepath.FromSlash(made)), os.DirFS(s.Path(made)))
+	err := os.CopyFS(filepath.Join(folder, filepath.FromSlash(made)), os.DirFS(p.Path(made)))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -21,9 +21,6 @@ type Agreement struct {
 // Whole tells whether today lacks nothing of then.
 func (a *Agreement) Whole() bool { return len(a.Missing) == 0 }
 
-// people tells whether it is with what people said.
-func (a *Agreement) people() bool { return a.With == chat.Human }
-
 // Missing is a fact that is not told today.
 type Missing struct {
 	Kind  string     `json:"kind"`            // as text.FactKind, path or entry
@@ -117,7 +114,7 @@ func instead(f text.Fact, today string, then *text.Ground) string {
 // answered, and the operator calls for them since it knows nothing, the knowledge lacks it.
 func (p *player) cause(with chat.Role, now *Now) eval.Cause {
 	if now.Agreement != nil {
-		for _, cause := range []eval.Cause{eval.Knowledge, eval.Retrieval, eval.Policy, eval.Answer} {
+		for _, cause := range Causes() {
 			if slices.ContainsFunc(now.Agreement.Missing, func(m Missing) bool { return m.Cause == cause }) {
 				return cause
 			}

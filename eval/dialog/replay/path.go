@@ -14,29 +14,52 @@ import (
 var step = regexp.MustCompile(`[»”"]?\s*(?:›|→|⟶|➔|->|\s>\s)\s*[«“"]?`)
 
 // paths gives the paths through an app that a text names, their steps parted by ›. Where a path begins and ends
-// within a sentence, the names of places tell; without them, it begins at the last word with a capital and
-// ends with its first word.
+// within a sentence, its quotes tell, or the names of places; without them, it begins at the last word with a
+// capital and ends with its first word.
 func (k *knowledge) paths(s string) []string {
 	var all []string
-	for _, chunk := range strings.FieldsFunc(step.ReplaceAllString(s, "›"), endsPath) {
-		steps := strings.Split(chunk, "›")
-		if len(steps) < 2 {
-			continue
+	s = step.ReplaceAllString(s, "›")
+	before := ' '
+	for s != "" {
+		end := strings.IndexFunc(s, endsPath)
+		if end < 0 {
+			end = len(s)
 		}
-		last := len(steps) - 1
-		steps[0], steps[last] = k.suffix(steps[0]), k.prefix(steps[last])
-		for i := range steps {
-			steps[i] = strings.TrimSpace(steps[i])
+		after, size := utf8.DecodeRuneInString(s[end:])
+		if path := k.path(s[:end], quote(before), quote(after)); path != "" {
+			all = append(all, path)
 		}
-		if steps[0] != "" && steps[last] != "" {
-			all = append(all, strings.Join(steps, " › "))
-		}
+		before, s = after, s[end+size:]
 	}
 	return all
 }
 
+// path gives the path in a text without an end of a sentence; empty where there is none. It may begin, or end,
+// with the text.
+func (k *knowledge) path(s string, begins, ends bool) string {
+	steps := strings.Split(s, "›")
+	last := len(steps) - 1
+	if last == 0 {
+		return ""
+	}
+	if !begins {
+		steps[0] = k.suffix(steps[0])
+	}
+	if !ends {
+		steps[last] = k.prefix(steps[last])
+	}
+	for i := range steps {
+		if steps[i] = strings.TrimSpace(steps[i]); steps[i] == "" {
+			return ""
+		}
+	}
+	return strings.Join(steps, " › ")
+}
+
 // endsPath tells what no path goes over.
-func endsPath(r rune) bool { return strings.ContainsRune("\n.,;:!?()«»“”\"`", r) }
+func endsPath(r rune) bool { return quote(r) || strings.ContainsRune("\n.,;:!?()`", r) }
+
+func quote(r rune) bool { return strings.ContainsRune("«»“”\"", r) }
 
 // suffix is the end of a text that names a place.
 func (k *knowledge) suffix(s string) string {

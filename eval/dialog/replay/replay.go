@@ -75,6 +75,14 @@ type Course struct {
 	Cost       *eval.Cost       `json:"cost,omitempty"` // nil where no price is known
 }
 
+// Courses gives that of each side.
+func (d *Dialog) Courses() []*Course {
+	if d.Against == nil {
+		return []*Course{&d.Course}
+	}
+	return []*Course{&d.Course, d.Against}
+}
+
 // Then is how a dialog went. It was resolved where no human took part, else handed off.
 type Then struct {
 	Outcome eval.Outcome `json:"outcome"`

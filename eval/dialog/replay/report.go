@@ -147,7 +147,7 @@ func (t *Total) countReplies(d *Dialog, s side) (answers, whole int) {
 		if now.Cause != "" {
 			t.Causes[now.Cause]++
 		}
-		if a := now.Agreement; a != nil && a.people() {
+		if a := now.Agreement; a.People() {
 			answers++
 			whole += one(a.Whole())
 			t.Agreement.Facts += a.Facts

@@ -17,6 +17,7 @@ const (
 	KnowledgeDir = "kb"
 	EvalDir      = "eval"
 	DialogsDir   = "dialogs"
+	VerdictsFile = DialogsDir + "/verdicts.yaml" // what people think of replayed dialogs
 	DerivedDir   = ".firstline"
 )
 

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"firstline/cmd/firstline/internal/project"
+	"firstline/eval/dialog/replay"
+)
+
+type replayOptions struct {
+	operator    string
+	model       string
+	against     string
+	print       bool
+	concurrency int
+	maxTime     time.Duration
+	maxCost     string
+	outputs     []string
+	language    string
+}
+
+func newReplay(a *app) *cobra.Command {
+	var o replayOptions
+	cmd := &cobra.Command{
+		Use:   "replay [DIALOGS…]",
+		Short: "sample dialogs put to the operator of today, beside what was said then",
+		Long: `Puts each turn of the customer in dialogs that took place to the operator as it is now, in its
+recorded context, at its own time, and sets the reply beside what was said then. DIALOGS are files, globs, or
+ids of the project's dialogs; without any, all of dialogs/*.jsonl. What of kb/ has changed is ingested first.
+
+It tells how each dialog would have ended and in how many turns, which facts of a human's answer the reply of
+today has, whose it is to mend where it falls short, and which replies have changed since the last replay. Where
+the customer would not have gone on as recorded, it says so and counts the dialog apart.
+
+--against sets a second side beside it: an operator, a model, a built-in base layer (base@1), a git revision, or
+an operator at a revision (main:igor).
+
+On a terminal the dialogs are shown one by one, with then at the left and today at the right, and can be judged
+(better, same, worse); what is judged is kept in dialogs/verdicts.yaml. --print prints the report there too.
+
+Exit status: 0 done · 2 command line, configuration, dialogs or kb/ wrong, and nothing was asked ·
+3 a model or the disk failed; what was done is kept · 5 a limit of time or cost ended it · 130 interrupted.`,
+		Example: `  firstline replay
+  firstline replay dialogs/2026-*.jsonl --operator igor -o replay.html
+  firstline replay tg-1042 --against base@1
+  firstline replay --against main:igor --format json`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error { return a.runReplay(cmd.Context(), args, o) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&o.operator, "operator", "", "who is asked (default: the first of firstline.yaml)")
+	flags.StringVar(&o.model, "model", "", "use this model (default: the operator's)")
+	flags.StringVar(&o.against, "against", "", "a second `SIDE` beside it: an operator, a model, base@1, or a git revision")
+	flags.BoolVar(&o.print, "print", false, "print the report on a terminal too, instead of showing the dialogs")
+	flags.IntVarP(&o.concurrency, "concurrency", "j", 0, "dialogs at once (default: run.concurrency, or two for each processor)")
+	flags.DurationVar(&o.maxTime, "max-time", 0, "stop after this time, as 10m (default: run.max_time, or never)")
+	flags.StringVar(&o.maxCost, "max-cost", "", "begin no more dialogs once this is spent, as \"5 USD\" (default: run.max_cost, or never)")
+	bindPages(cmd, &o.outputs)
+	bindPageLanguage(cmd, &o.language)
+	a.completeOperator(cmd)
+	a.completeModel(cmd)
+	a.bindOverrides(cmd)
+	a.bindDebug(cmd)
+	return cmd
+}
+
+func (o replayOptions) check() error {
+	switch {
+	case o.concurrency < 0:
+		return usageError("-j must not be below zero")
+	case o.maxTime < 0:
+		return usageError("--max-time must not be below zero")
+	}
+	return errors.Join(checkPages(o.outputs), checkPageLanguage(o.language))
+}
+
+func (a *app) runReplay(ctx context.Context, names []string, o replayOptions) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	p, err := a.open()
+	if err != nil {
+		return err
+	}
+	r := &rerun{app: a, Project: p, options: o}
+	defer r.close()
+	if r.verdicts, err = replay.OpenVerdicts(p.Path(project.VerdictsFile), project.VerdictsFile); err != nil {
+		return err
+	}
+	if r.dialogs, err = chosenDialogs(p, names); err != nil {
+		return err
+	}
+	if len(r.dialogs) == 0 {
+		a.note("no dialogs to replay: there is no %s/*.jsonl", project.DialogsDir)
+		return nil
+	}
+	if err := r.open(ctx); err != nil {
+		return err
+	}
+	report, err := r.play(ctx)
+	if err != nil {
+		return err
+	}
+	return a.finishReplay(ctx, r, report)
+}
+
+// finishReplay shows a replay where it is wanted, and gives the exit status that it deserves.
+func (a *app) finishReplay(ctx context.Context, r *rerun, report *replay.Report) error {
+	review := a.format == "text" && !r.options.print && len(r.options.outputs) == 0 && a.seen() && report.Unfinished == 0
+	var err error
+	switch {
+	case a.json():
+		err = writeJSON(a.out, report)
+	case review:
+		if err = r.review(ctx, report); err == nil {
+			a.printReplayTotals(report)
+		}
+	default:
+		a.printReplay(report)
+	}
+	if report.Unfinished > 0 {
+		return errors.Join(err, r.unfinished(ctx, report))
+	}
+	if err := errors.Join(err, r.write(report)); err != nil {
+		return err
+	}
+	if r.failure != "" || report.Total.Errors > 0 || report.Against != nil && report.Against.Total.Errors > 0 {
+		a.complainOf(r.failure)
+		return &exitError{code: infrastructure}
+	}
+	return nil
+}

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"firstline/cmd/firstline/internal/project"
+	"firstline/eval/dialog"
+	"firstline/kb"
+	"firstline/kb/text"
+)
+
+// chosenDialogs gives the dialogs that names call for, each a file, a glob, or the id of one of the project's,
+// in that order and each once; without names, all of the project. Mistakes come joined.
+func chosenDialogs(p *project.Project, names []string) ([]*dialog.Dialog, error) {
+	c := &choice{project: p, seen: map[string]bool{}}
+	if len(names) == 0 {
+		c.all = c.own()
+	}
+	for _, name := range names {
+		files, err := filesOf(p, name)
+		switch {
+		case err != nil:
+			c.errs = append(c.errs, err)
+		case len(files) == 0:
+			c.add(c.byID(name)...)
+		}
+		for _, file := range files {
+			c.add(c.file(file)...)
+		}
+	}
+	return c.all, errors.Join(c.errs...)
+}
+
+// choice is what was chosen so far.
+type choice struct {
+	project *project.Project
+	all     []*dialog.Dialog
+	seen    map[string]bool
+	errs    []error
+	owned   []*dialog.Dialog // of the project; nil: not read yet
+}
+
+func (c *choice) add(dialogs ...*dialog.Dialog) {
+	for _, d := range dialogs {
+		if !c.seen[d.ID] {
+			c.seen[d.ID] = true
+			c.all = append(c.all, d)
+		}
+	}
+}
+
+// own reads the dialogs of the project.
+func (c *choice) own() []*dialog.Dialog {
+	if c.owned != nil {
+		return c.owned
+	}
+	c.owned = []*dialog.Dialog{}
+	for d, err := range c.project.Dialogs() {
+		if err != nil {
+			c.errs = append(c.errs, err)
+			continue
+		}
+		c.owned = append(c.owned, d)
+	}
+	return c.owned
+}
+
+// byID finds a dialog of the project, by the beginning of its id where only one has it.
+func (c *choice) byID(id string) []*dialog.Dialog {
+	var ids []string
+	var begin []*dialog.Dialog
+	for _, d := range c.own() {
+		if d.ID == id {
+			return []*dialog.Dialog{d}
+		}
+		if strings.HasPrefix(d.ID, id) {
+			begin = append(begin, d)
+		}
+		ids = append(ids, d.ID)
+	}
+	if len(begin) == 1 {
+		return begin
+	}
+	mistake := &kb.SyntaxError{Pos: kb.Pos{Path: id}, Msg: "no such file, and no dialog of that id"}
+	if len(begin) > 1 {
+		mistake.Msg = "several dialogs begin with that: " + shortList(idsOf(begin))
+	} else if near := text.Closest(id, ids); near != "" {
+		mistake.Hint = "did you mean " + near + "?"
+	}
+	c.errs = append(c.errs, mistake)
+	return nil
+}
+
+func idsOf(dialogs []*dialog.Dialog) []string {
+	ids := make([]string, len(dialogs))
+	for i, d := range dialogs {
+		ids[i] = d.ID
+	}
+	return ids
+}
+
+// file reads a file of dialogs.
+func (c *choice) file(name string) []*dialog.Dialog {
+	file, err := os.Open(name)
+	if err != nil {
+		c.errs = append(c.errs, &exitError{wrong, err})
+		return nil
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	var all []*dialog.Dialog
+	for d, err := range dialog.Read(filepath.ToSlash(name), file) {
+		if err != nil {
+			c.errs = append(c.errs, err)
+			continue
+		}
+		all = append(all, d)
+	}
+	return all
+}
+
+// filesOf gives the files that a name stands for, from the current folder or else from the project; none where
+// it stands for none. A glob that matches nothing is a mistake.
+func filesOf(p *project.Project, name string) ([]string, error) {
+	for _, path := range []string{name, p.Path(name)} {
+		if info, err := os.Stat(path); err == nil && !info.IsDir() {
+			return []string{path}, nil
+		}
+	}
+	if !strings.ContainsAny(name, "*?[") {
+		return nil, nil
+	}
+	for _, pattern := range []string{name, p.Path(name)} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			return nil, usageError("%s: %v", name, err)
+		}
+		if len(files) > 0 {
+			return slices.Compact(files), nil
+		}
+	}
+	return nil, usageError("%s: no such files", name)
+}
