@@ -18,9 +18,9 @@ import (
 type app struct {
 	in       io.Reader
 	out, err io.Writer
+	screen   io.Writer // out as it came, which tells its size where it is a terminal
 	env      func(string) (string, bool)
 	clock    func() time.Time
-	screen   io.Writer   // out as it came, which tells its size where it is a terminal
 	terminal func() bool // whether out is one
 	typing   func() bool // whether in is a terminal, at which a person types; nil: it is none
 	watching func() bool // whether err is a terminal; nil: it is not

@@ -2,10 +2,28 @@ package main
 
 import (
 	"context"
+	"fmt"
 
+	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval/dialog/replay"
 )
 
-func (r *rerun) review(ctx context.Context, report *replay.Report) error { return nil }
+// review shows a replay on the terminal, and keeps what people think of it.
+func (r *rerun) review(ctx context.Context, made *replay.Report) error {
+	err := r.app.styles().Review(ctx, r.app.screen, ui.ReviewOptions{
+		Report: made,
+		Now:    r.asked[0].Operator,
+		Give: func(d *replay.Dialog, reply int, o *replay.Opinion) error {
+			return r.verdicts.Give(r.asked[0], d, reply, o)
+		},
+	})
+	made.Count()
+	return err
+}
+
 func (r *rerun) write(report *replay.Report) error { return nil }
-func (a *app) complainOf(string) {}
+func (a *app) complainOf(s string) {
+	if s != "" {
+		fmt.Fprintln(a.err, s)
+	}
+}

@@ -26,7 +26,7 @@ func Remarks(d *Dialog) []string {
 			if side.now == nil {
 				continue
 			}
-			for _, remark := range side.now.remarks() {
+			for _, remark := range side.now.Remarks() {
 				lines = append(lines, fmt.Sprintf("%sturn %d: %s", side.name, reply.Turn, remark))
 			}
 		}
@@ -42,8 +42,8 @@ func Remarks(d *Dialog) []string {
 	return lines
 }
 
-// remarks says what there is to say of a reply.
-func (n *Now) remarks() []string {
+// Remarks says what there is to say of a reply.
+func (n *Now) Remarks() []string {
 	var lines []string
 	if n.Diverged != nil {
 		lines = append(lines, n.Diverged.String())
