@@ -1,8 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -129,8 +132,19 @@ func (a *app) finishReplay(ctx context.Context, r *rerun, report *replay.Report)
 		return err
 	}
 	if r.failure != "" || report.Total.Errors > 0 || report.Against != nil && report.Against.Total.Errors > 0 {
-		a.complainOf(r.failure)
+		if r.failure != "" {
+			fmt.Fprintln(a.err, r.failure)
+		}
 		return &exitError{code: infrastructure}
 	}
 	return nil
+}
+
+// write writes a replay to the files of -o.
+func (r *rerun) write(made *replay.Report) error {
+	language := cmp.Or(r.options.language, r.Config.Language.Text)
+	return writePages(r.options.outputs, map[string]func(io.Writer) error{
+		"html": func(w io.Writer) error { return replay.WriteHTML(w, made, language) },
+		"json": func(w io.Writer) error { return writeJSON(w, made) },
+	})
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval/dialog/replay"
@@ -19,11 +18,4 @@ func (r *rerun) review(ctx context.Context, made *replay.Report) error {
 	})
 	made.Count()
 	return err
-}
-
-func (r *rerun) write(report *replay.Report) error { return nil }
-func (a *app) complainOf(s string) {
-	if s != "" {
-		fmt.Fprintln(a.err, s)
-	}
 }

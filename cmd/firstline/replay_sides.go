@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval/dialog/replay"
@@ -110,13 +109,4 @@ func (r *rerun) spendable() (project.Budget, error) {
 		return b, nil
 	}
 	return r.Config.Run.MaxCost, nil
-}
-
-// sideTitle names a side of a replay to a person.
-func sideTitle(s replay.Side) string {
-	title := s.Operator
-	if s.Name != "" && s.Name != s.Operator && s.Name != s.Model {
-		title += " at " + s.Name
-	}
-	return strings.TrimSpace(title + " (" + s.Model + ")")
 }

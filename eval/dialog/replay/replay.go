@@ -49,6 +49,15 @@ type Side struct {
 	Price    *eval.Price `json:"-"` // of the model's tokens; nil: not known
 }
 
+// String names a side to a person.
+func (s Side) String() string {
+	title := s.Operator
+	if s.Name != "" && s.Name != s.Operator && s.Name != s.Model {
+		title += " at " + s.Name
+	}
+	return title + " (" + s.Model + ")"
+}
+
 // Dialog is a recorded dialog with what would be said in it today. Its Course is that of the first side.
 type Dialog struct {
 	ID string `json:"id"`
