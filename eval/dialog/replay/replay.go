@@ -53,7 +53,7 @@ type Side struct {
 func (s Side) String() string {
 	title := s.Operator
 	if s.Name != "" && s.Name != s.Operator && s.Name != s.Model {
-		title += " at " + s.Name
+		title += ", " + s.Name
 	}
 	return title + " (" + s.Model + ")"
 }
