@@ -12,6 +12,7 @@
 //	operator: igor          # who is asked; default: the project's first operator
 //	repeat: 5               # how often each dialog is played; default: run.repeat, or once
 //	pass_if: 4/5            # how many of its tries have to pass; default: all, and all are played
+//	draft: true             # its dialogs are run and shown, and never gate; also of one dialog
 //	thresholds: [pass_rate >= 80%]  # of this set: see [ParseThreshold]
 //	always: {never_says: …} # checks of every reply in every dialog
 //	dialogs:

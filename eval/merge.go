@@ -16,9 +16,12 @@ func Merge(shards []*Report) (*Report, error) {
 		return nil, err
 	}
 	first := shards[0].Head
-	var results []Result
+	var results, drafts []Result
 	timing := first.Timing
 	for _, s := range shards {
+		if s.Drafts != nil {
+			drafts = append(drafts, s.Drafts.Dialogs...)
+		}
 		for result, err := range s.Dialogs() {
 			if err != nil {
 				return nil, err
@@ -36,6 +39,10 @@ func Merge(shards []*Report) (*Report, error) {
 	slices.SortFunc(results, func(a, b Result) int {
 		return cmp.Or(cmp.Compare(order[a.Set], order[b.Set]), cmp.Compare(a.Place, b.Place))
 	})
+	slices.SortFunc(drafts, func(a, b Result) int {
+		return cmp.Or(cmp.Compare(a.Source.Path, b.Source.Path), cmp.Compare(a.Place, b.Place))
+	})
+	first.Drafts = newDrafts(drafts)
 	joined := newReport(first, results)
 	for _, s := range shards[1:] {
 		if s.Coverage != nil && joined.Coverage != nil {

@@ -14,6 +14,7 @@ func (r *Report) Only(sets []string) (*Report, error) {
 		}
 	}
 	head := r.Head
+	head.Drafts = nil
 	head.Sets = slices.DeleteFunc(slices.Clone(r.Sets), func(s Totals) bool { return !slices.Contains(sets, s.Set) })
 	return newReport(head, results), nil
 }

@@ -86,7 +86,7 @@ func (p part) blank() Result {
 	return Result{
 		Set: p.set.Name, ID: p.dialog.ID, Place: p.dialog.Place,
 		Operator: p.name, Model: p.options.Models[p.name],
-		Source: p.dialog.Pos, Expect: p.dialog.Expect,
+		Source: p.dialog.Pos, Expect: p.dialog.Expect, Draft: p.dialog.Draft,
 		Outcome:  Unresolved, // of a dialog without lines
 		Needs:    make([]Met, len(p.dialog.Needs)),
 		Messages: []Message{}, Failed: []FailedCheck{}, Script: p.dialog.Hash(),

@@ -93,6 +93,12 @@ func (r *reader) choice(p phrase, key string, allowed []string) string {
 	return ""
 }
 
+// yes reads a scalar that is true or false.
+func (r *reader) yes(n *yaml.Node, key string) bool {
+	written := r.text(n, key)
+	return written != "" && r.choice(phrase{written, n.Pos()}, key, []string{"true", "false"}) == "true"
+}
+
 // name reads the name of a set or of a dialog.
 func (r *reader) name(n *yaml.Node, key string) string {
 	name := r.text(n, key)

@@ -41,6 +41,8 @@ type Head struct {
 	Coverage   *Coverage               `json:"coverage,omitempty"`
 	Mend       []Mend                  `json:"mend"`
 	Thresholds []Verdict               `json:"thresholds"`
+	// Drafts are apart from all the figures above; nil where there are none.
+	Drafts *Drafts `json:"drafts,omitempty"`
 	// Unfinished counts the dialogs of the run that have no result, because it was interrupted:
 	// the figures are then those of a part.
 	Unfinished int    `json:"unfinished,omitempty"`
@@ -64,17 +66,20 @@ type Made struct {
 
 // NewReport counts the results of a run, in the order in which Run yields them.
 func NewReport(m Made, results []Result) *Report {
+	others, drafts := partDrafts(results)
 	head := Head{
 		Fingerprint: m.Plan.Fingerprint, Selection: m.Plan.Selection, Shard: m.Plan.Shard,
 		Operator: m.Plan.Operator, Model: m.Plan.Model,
-		Sets: []Totals{}, Retrieval: m.Retrieval, Coverage: cover(m.Entries, results), Timing: m.Timing,
+		Sets: []Totals{}, Retrieval: m.Retrieval, Coverage: cover(m.Entries, others), Drafts: drafts, Timing: m.Timing,
 	}
 	for _, s := range m.Sets {
-		head.Sets = append(head.Sets, Totals{Set: s.Name})
+		if !s.Draft {
+			head.Sets = append(head.Sets, Totals{Set: s.Name})
+		}
 		head.Unfinished += len(s.Dialogs)
 	}
 	head.Unfinished -= len(results)
-	r := newReport(head, results)
+	r := newReport(head, others)
 	r.Shard = m.Plan.Shard
 	return r
 }

@@ -22,7 +22,8 @@ type Result struct {
 	Reason   string    `json:"reason"`
 	Error    string    `json:"error,omitempty"` // what the model, the engine or the time limit said
 	Passed   bool      `json:"passed"`
-	Turns    int       `json:"turns"` // of both sides: one question and one answer are 2
+	Draft    bool      `json:"draft,omitempty"` // it never gates, and is kept apart: see [Drafts]
+	Turns    int       `json:"turns"`           // of both sides: one question and one answer are 2
 	Needs    []Met     `json:"needs"`
 	Messages []Message `json:"messages"`
 	// NotReached holds the script's lines that a handoff left unsaid.

@@ -19,7 +19,7 @@ func (r *reader) set(n *yaml.Node) *Set {
 	var always []Check
 	var thresholds []phrase
 	sound := map[*Dialog]bool{} // nothing is wrong with it by itself
-	r.fields(n, "a question set", []string{"set", "about", "operator", "repeat", "pass_if", "thresholds", "always", "dialogs"}, func(key string, v *yaml.Node) {
+	r.fields(n, "a question set", []string{"set", "about", "operator", "repeat", "pass_if", "draft", "thresholds", "always", "dialogs"}, func(key string, v *yaml.Node) {
 		switch key {
 		case "set":
 			s.Name, s.Pos = r.name(v, key), v.Pos()
@@ -28,6 +28,8 @@ func (r *reader) set(n *yaml.Node) *Set {
 		case "operator":
 			s.Operator, s.OperatorPos = r.text(v, key), v.Pos()
 		case "repeat", "pass_if": // read together, below
+		case "draft":
+			s.Draft = r.yes(v, key)
 		case "thresholds":
 			thresholds = r.texts(v, key)
 		case "always":
@@ -48,10 +50,13 @@ func (r *reader) set(n *yaml.Node) *Set {
 	}
 	s.Repeats = r.repeats(n)
 	r.thresholds(s, thresholds)
+	drafts := 0
 	for i, d := range s.Dialogs {
-		d.Place = i + 1
+		d.Place, d.Draft = i+1, d.Draft || s.Draft
+		drafts += one(d.Draft)
 		d.Always = append(slices.Clone(always), d.Always...)
 	}
+	s.Draft = drafts > 0 && drafts == len(s.Dialogs)
 	r.judge(s, sound)
 	return s
 }
@@ -86,7 +91,7 @@ func (d *Dialog) checks() bool {
 func (r *reader) dialog(n *yaml.Node) *Dialog {
 	d := &Dialog{Pos: n.Pos(), Expect: []Outcome{Resolved}}
 	var inline Need
-	known := append([]string{"id", "about", "user", "needs", "turns", "always", "expect", "at", "repeat", "pass_if"}, needChecks()...)
+	known := append([]string{"id", "about", "user", "needs", "turns", "always", "expect", "at", "repeat", "pass_if", "draft"}, needChecks()...)
 	r.fields(n, "a dialog", known, func(key string, v *yaml.Node) {
 		switch key {
 		case "id":
@@ -112,6 +117,8 @@ func (r *reader) dialog(n *yaml.Node) *Dialog {
 		case "at":
 			d.At = r.when(v)
 		case "repeat", "pass_if": // read together, below
+		case "draft":
+			d.Draft = r.yes(v, key)
 		default:
 			inline.Checks = append(inline.Checks, r.check(key, v)...)
 			inline.Pos = v.Pos()

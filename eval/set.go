@@ -32,6 +32,7 @@ type Set struct {
 	Repeats     Repeats     // of dialogs that say nothing of it
 	Thresholds  []Threshold // that stand in the set, and are on it
 	Dialogs     []*Dialog
+	Draft       bool   // all of its dialogs are drafts
 	Pos         kb.Pos // where the name is written
 	Hash        string // SHA-256 of the file's bytes, in hex
 }
@@ -50,6 +51,7 @@ type Dialog struct {
 	Expect    []Outcome
 	ExpectPos kb.Pos // where expect is written; a zero value: it is not, and Expect is the default
 	Repeats   Repeats
+	Draft     bool // it is run, and never gates
 	Pos       kb.Pos
 }
 

@@ -57,7 +57,7 @@ func (r *Report) Untimed() *Report {
 			}
 		}
 	})
-	untimed.Timing, untimed.Total.Timing = Timing{}, Timing{}
+	untimed.Timing, untimed.Total.Timing, untimed.Drafts = Timing{}, Timing{}, r.Drafts.untimed()
 	untimed.Sets = slices.Clone(r.Sets)
 	for i := range untimed.Sets {
 		untimed.Sets[i].Timing = Timing{}

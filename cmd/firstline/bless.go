@@ -39,7 +39,9 @@ func (a *app) runBless(name string) error {
 	case r.Total.Errors > 0:
 		return eval.RunError(report.Many(r.Total.Errors, "dialog") + " of this run ended by an error; firstline eval --errors plays them again")
 	}
-	if err := eval.Replace(p.Path(project.BaselineFile), r.Untimed().Encode); err != nil {
+	blessed := r.Untimed()
+	blessed.Drafts = nil // nothing is ever measured against them
+	if err := eval.Replace(p.Path(project.BaselineFile), blessed.Encode); err != nil {
 		return err
 	}
 	a.note("%s: %s, pass rate %s", project.BaselineFile, report.Many(r.Total.Dialogs, "dialog"), report.Percent(r.Total.PassRate.Value))

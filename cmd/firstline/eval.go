@@ -41,7 +41,8 @@ whose it is to mend what did not pass. What of kb/ has changed is ingested first
 The run is stored under .firstline/runs/, each dialog as it ends: --resume goes on with one that
 was killed, interrupted, or ran out of time or money, and plays again what ended by an error. Where
 only some sets or dialogs are played, only the thresholds on sets that are played whole apply; of a
-shard, none: merge judges all shards at once.
+shard, none: merge judges all shards at once. Dialogs that say draft: true are played and shown, and count
+nowhere: no rate, threshold, baseline or exit status knows them.
 
 What models are asked and reply is kept with --recordings=write, in files for git, and replayed with
 --recordings=only, strictly: a request without a recording is an error that shows how it differs from the
@@ -202,6 +203,7 @@ type listedDialog struct {
 	Operator string `json:"operator"`
 	Path     string `json:"path"`
 	Line     int    `json:"line"`
+	Draft    bool   `json:"draft,omitempty"`
 }
 
 // listDialogs prints the dialogs that would be played.
@@ -213,14 +215,18 @@ func (a *app) listDialogs(t *trial) error {
 			return err
 		}
 		for _, d := range s.Dialogs {
-			all = append(all, listedDialog{s.Name, d.ID, operator.Name, d.Pos.Path, d.Pos.Line})
+			all = append(all, listedDialog{s.Name, d.ID, operator.Name, d.Pos.Path, d.Pos.Line, d.Draft})
 		}
 	}
 	if a.json() {
 		return writeJSON(a.out, all)
 	}
 	for _, d := range all {
-		fmt.Fprintf(a.out, "%s/%s\t%s\t%s:%d\n", d.Set, d.ID, d.Operator, d.Path, d.Line)
+		draft := ""
+		if d.Draft {
+			draft = "\tdraft"
+		}
+		fmt.Fprintf(a.out, "%s/%s\t%s\t%s:%d%s\n", d.Set, d.ID, d.Operator, d.Path, d.Line, draft)
 	}
 	return nil
 }

@@ -23,6 +23,7 @@ func (a *app) printEval(r report.Run) error {
 	a.printTotals(r)
 	a.printMend(r)
 	a.printFlaky(r)
+	a.printDrafts(r.Drafts)
 	a.printRetrieval(r)
 	a.printAgainst(r.Comparison)
 	a.printVerdicts(r)
@@ -58,15 +59,7 @@ func (a *app) printFailed(r report.Run) error {
 			fmt.Fprintf(a.out, "%s %s  %s\n  %s: %s\n\n", styles.Bad.Render("error"), d.Name(), d.Source, d.Reason, d.Error)
 		case !d.Passed:
 			fmt.Fprintf(a.out, "%s %s  %s\n", styles.Bad.Render("did not pass"), d.Name(), ended(d))
-			for _, f := range d.Failed {
-				fmt.Fprintf(a.out, "  %s: %s wanted: %s\n    got: %s\n    cause: %s\n", f.Source, f.Check,
-					oneLine(f.Want), oneLine(f.Got), a.because(f))
-			}
-			for _, m := range d.Messages {
-				if len(m.Ungrounded) > 0 {
-					fmt.Fprintf(a.out, "  ungrounded: %s\n", oneLine(strings.Join(m.Ungrounded, ", ")))
-				}
-			}
+			a.printWrong(d)
 			fmt.Fprintln(a.out)
 		}
 	}
@@ -76,6 +69,19 @@ func (a *app) printFailed(r report.Run) error {
 		}
 	}
 	return nil
+}
+
+// printWrong tells what of a dialog did not hold.
+func (a *app) printWrong(d *eval.Result) {
+	for _, f := range d.Failed {
+		fmt.Fprintf(a.out, "  %s: %s wanted: %s\n    got: %s\n    cause: %s\n", f.Source, f.Check,
+			oneLine(f.Want), oneLine(f.Got), a.because(f))
+	}
+	for _, m := range d.Messages {
+		if len(m.Ungrounded) > 0 {
+			fmt.Fprintf(a.out, "  ungrounded: %s\n", oneLine(strings.Join(m.Ungrounded, ", ")))
+		}
+	}
 }
 
 // because gives the cause of a failed check, with what speaks for it.

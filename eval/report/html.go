@@ -69,6 +69,7 @@ type htmlPage struct {
 	Mend       []htmlMend
 	Coverage   *htmlCoverage
 	Filter     htmlFilter
+	Drafts     []htmlDialog
 	HowTo      []htmlTerm
 }
 
@@ -85,6 +86,11 @@ func newPage(r Run) (*htmlPage, error) {
 	p.Comparison = p.comparison()
 	p.Sets, p.Mend, p.Coverage = p.sets(), p.mend(), p.coverage()
 	p.Filter, p.HowTo = p.filter(), p.howTo()
+	if r.Drafts != nil {
+		for i := range r.Drafts.Dialogs {
+			p.Drafts = append(p.Drafts, p.dialog(&r.Drafts.Dialogs[i]))
+		}
+	}
 	return p, nil
 }
 

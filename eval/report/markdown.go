@@ -32,6 +32,7 @@ func Markdown(w io.Writer, r Run) error {
 	p.retrieval()
 	p.coverage()
 	p.notPassed(odd)
+	p.drafts()
 	_, err = io.WriteString(w, p.b.String())
 	return err
 }

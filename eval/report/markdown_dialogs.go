@@ -63,6 +63,19 @@ func (p *page) notPassed(o odd) {
 	p.leftOut(total-shown, "dialog")
 }
 
+// drafts tells of the dialogs that never gate.
+func (p *page) drafts() {
+	if p.Drafts == nil {
+		return
+	}
+	p.printf("\n### Drafts\n\n%d of %s passed; drafts never gate.\n\n", p.Drafts.Total.Passed, Many(p.Drafts.Total.Dialogs, "draft"))
+	shown := 0
+	for shown < len(p.Drafts.Dialogs) && p.add(p.folded(&p.Drafts.Dialogs[shown])) {
+		shown++
+	}
+	p.leftOut(len(p.Drafts.Dialogs)-shown, "draft")
+}
+
 func (p *page) folded(d *eval.Result) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "<details><summary>%s: %s", quoted(d.Name()), quoted(Outcome(d)))
