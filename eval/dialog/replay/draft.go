@@ -1,0 +1,122 @@
+package replay
+
+import (
+	"context"
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"firstline/eval"
+	"firstline/eval/chat"
+	"firstline/eval/dialog"
+	"firstline/kb/text"
+	"firstline/kb/yaml"
+)
+
+// script is a question set as its file holds it.
+type script struct {
+	Set      string         `json:"set"`
+	Operator string         `json:"operator"`
+	Draft    bool           `json:"draft"`
+	Dialogs  []scriptDialog `json:"dialogs"`
+}
+
+type scriptDialog struct {
+	ID     string       `json:"id"`
+	At     string       `json:"at,omitempty"`
+	User   []string     `json:"user"`
+	Needs  []need       `json:"needs,omitempty"`
+	Expect eval.Outcome `json:"expect,omitempty"`
+}
+
+// need is one fact of the good answer.
+type need struct {
+	Says  string `json:"says,omitempty"`
+	Cites string `json:"cites,omitempty"`
+}
+
+// unit is what a price is paid for: a reply may say that elsewhere than right behind it.
+var unit = regexp.MustCompile(`(?i)(\s*/|\s+(в|за|per|an?)\s)\s*\p{L}+\.?$`)
+
+// Draft makes a question set of dialogs, for a person to go over: what the customer said, each turn a line, and
+// as needs the facts of the good answers that the operator's knowledge holds. Good are the answers of people,
+// where one took part, else the AI operator's. A dialog without such a fact is expected to be resolved.
+func Draft(ctx context.Context, s Side, dialogs []*dialog.Dialog, set string) ([]byte, error) {
+	k := newKnowledge(s)
+	drafted := script{Set: set, Operator: s.Operator, Draft: true}
+	for _, d := range dialogs {
+		one := scriptDialog{ID: called(d.ID)}
+		if !d.Started.IsZero() {
+			one.At = d.Started.Format(time.RFC3339)
+		}
+		_, all := exchanges(d)
+		for _, e := range all {
+			one.User = append(one.User, e.line())
+			needs, err := k.needs(ctx, s.Asked, e, d.Contained())
+			if err != nil {
+				return nil, err
+			}
+			for _, n := range needs {
+				if !slices.Contains(one.Needs, n) {
+					one.Needs = append(one.Needs, n)
+				}
+			}
+		}
+		if len(one.User) == 0 {
+			continue // nobody asked anything
+		}
+		if len(one.Needs) == 0 {
+			one.Expect = eval.Resolved
+		}
+		drafted.Dialogs = append(drafted.Dialogs, one)
+	}
+	data, err := json.Marshal(drafted)
+	if err != nil {
+		return nil, err
+	}
+	return yaml.FromJSON(data)
+}
+
+// called is an id as a question set takes it.
+func called(id string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r == '/' || r < ' ' {
+			return '-'
+		}
+		return r
+	}, id))
+}
+
+// needs gives the facts of an answer that the knowledge holds.
+func (k *knowledge) needs(ctx context.Context, o Operator, e exchange, contained bool) ([]need, error) {
+	if e.then == nil || !contained && e.then.By != chat.Human {
+		return nil, nil
+	}
+	said := e.then.Text
+	if !contained {
+		said = e.then.Human
+	}
+	var needs []need
+	for _, f := range text.Facts(said) {
+		if k.knows(f.StandsIn) {
+			needs = append(needs, need{Says: unit.ReplaceAllString(f.Text, "")})
+		}
+	}
+	for _, path := range k.paths(said) {
+		if slices.ContainsFunc(k.grounds(), func(g entryGround) bool { return leadsTo(g.paths, path) }) {
+			needs = append(needs, need{Says: path})
+		}
+	}
+	entry, err := o.Nearest(ctx, said)
+	if entry != "" {
+		needs = append(needs, need{Cites: entry})
+	}
+	return needs, err
+}
+
+// knows tells whether an entry holds a fact, or the company layer.
+func (k *knowledge) knows(stands func(...*text.Ground) bool) bool {
+	return stands(k.company()) || slices.ContainsFunc(k.grounds(), func(g entryGround) bool { return stands(g.says) })
+}
