@@ -61,15 +61,23 @@ func factsHeld(d *replay.Dialog) string {
 
 // printReplayDetails tells of each dialog what differs from then, or from the last replay.
 func (a *app) printReplayDetails(r *replay.Report) {
+	const most = 50 // in full: who wants all of them takes JSON or a page
+	told := 0
 	for _, d := range r.Dialogs {
 		lines := replay.Remarks(d)
 		if len(lines) == 0 {
+			continue
+		}
+		if told++; told > most {
 			continue
 		}
 		fmt.Fprintf(a.out, "\n%s\n", a.styles().Title.Render(ui.Name(d.ID)))
 		for _, line := range lines {
 			fmt.Fprintf(a.out, "  %s\n", oneLine(ui.Plain(line)))
 		}
+	}
+	if told > most {
+		fmt.Fprintf(a.out, "\nand %d more that differ: --format json has all, and so has -o replay.html\n", told-most)
 	}
 }
 

@@ -55,7 +55,9 @@ func (p *player) agree(ctx context.Context, all []exchange, nows []*Now) error {
 		if now.Agreement != nil {
 			now.Agreement.With = with
 		}
-		now.Cause = p.cause(with, now)
+		if with == chat.Human {
+			now.Cause = now.cause()
+		}
 	}
 	return nil
 }
@@ -110,19 +112,19 @@ func instead(f text.Fact, today string, then *text.Ground) string {
 	return ""
 }
 
-// cause says whose it is to mend that today falls short of then; empty where it does not. Where people
-// answered, and the operator calls for them since it knows nothing, the knowledge lacks it.
-func (p *player) cause(with chat.Role, now *Now) eval.Cause {
-	if now.Agreement != nil {
-		for _, cause := range Causes() {
-			if slices.ContainsFunc(now.Agreement.Missing, func(m Missing) bool { return m.Cause == cause }) {
-				return cause
-			}
+// cause says whose it is to mend that today falls short of what people said; empty where it does not. Where the
+// operator calls for people since it knows nothing, and they told no fact, the knowledge lacks it.
+func (n *Now) cause() eval.Cause {
+	if n.Agreement == nil {
+		if n.Action == chat.Handoff && n.Reason == chat.NotKnown {
+			return eval.Knowledge
 		}
 		return ""
 	}
-	if with == chat.Human && now.Action == chat.Handoff && now.Reason == chat.NotKnown {
-		return eval.Knowledge
+	for _, cause := range Causes() {
+		if slices.ContainsFunc(n.Agreement.Missing, func(m Missing) bool { return m.Cause == cause }) {
+			return cause
+		}
 	}
 	return ""
 }

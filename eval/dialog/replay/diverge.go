@@ -18,7 +18,7 @@ const (
 	// WhyDeclines: the customer is turned away today, and went on then.
 	WhyDeclines Why = "declines"
 	// WhyAsks: something is asked today that the next line does not answer: it names nothing that the
-	// question does.
+	// question does. Who asked for a human, and is asked what for, answers by anything that has a subject.
 	WhyAsks Why = "asks"
 	// WhyNotAsked: the next line answers a question of then that is not asked today. A line that is a
 	// question itself can stand alone, and so can thanks. Where then asked for something without a question
@@ -50,7 +50,8 @@ func (p *player) diverges(e exchange, now *Now, next exchange) *Divergence {
 	}
 	then, today := questions(e.then.Text), asked(now)
 	if len(today) > 0 {
-		if shareStems(strings.Join(then, " "), strings.Join(today, " ")) || shareStems(line, now.Text) {
+		open := now.Reason == chat.AskedForHuman && subject != ""
+		if open || shareStems(strings.Join(then, " "), strings.Join(today, " ")) || shareStems(line, now.Text) {
 			return nil
 		}
 		return &Divergence{Why: WhyAsks, Quote: today[0]}

@@ -125,7 +125,7 @@ type Now struct {
 	NotReached bool        `json:"not_reached,omitempty"` // it stands behind a handoff
 	Diverged   *Divergence `json:"diverged,omitempty"`
 	Agreement  *Agreement  `json:"agreement,omitempty"` // nil where the answer of then holds no fact
-	Cause      eval.Cause  `json:"cause,omitempty"`     // whose it is to mend, where today falls short of then
+	Cause      eval.Cause  `json:"cause,omitempty"`     // whose it is to mend, where today falls short of people
 	Last       *Answer     `json:"last,omitempty"`      // the last replay's, where it was another
 	Changed    []string    `json:"changed,omitempty"`   // in what: action, entries, text
 	Verdict    *Opinion    `json:"verdict,omitempty"`

@@ -41,7 +41,7 @@ type Total struct {
 	// NotReached counts the customer's turns behind a handoff.
 	NotReached int                `json:"not_reached"`
 	Agreement  AgreementTotal     `json:"agreement"` // with people
-	Causes     map[eval.Cause]int `json:"causes"`    // of replies that fall short of then
+	Causes     map[eval.Cause]int `json:"causes"`    // of replies that fall short of people's
 	// Changed counts the dialogs with a reply that is another than in the last replay.
 	Changed  int           `json:"changed,omitempty"`
 	Verdicts *OpinionTotal `json:"verdicts,omitempty"` // nil where nobody gave one

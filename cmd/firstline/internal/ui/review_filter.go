@@ -31,7 +31,7 @@ func outcomes() []string {
 // What has to be so of a reply for its dialog to be chosen.
 const (
 	isChanged  = "changed since the last replay"
-	isShort    = "short of then"
+	isShort    = "short of what people said"
 	isJudged   = "judged"
 	isUnjudged = "not judged, or outdated"
 )
