@@ -1,0 +1,75 @@
+package stats
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mathext"
+)
+
+// StudentInterval gives the 95 % interval of a mean by Student's t, and false where there are fewer than two
+// values. It takes the time of one pass, as that of many dialogs has to; [MeanInterval] draws samples.
+//
+// Student (W. S. Gosset), "The probable error of a mean", Biometrika 6 (1908), 1–25.
+func StudentInterval(values []int) (low, high float64, ok bool) {
+	m := momentsOf(values)
+	if m.n < 2 {
+		return 0, 0, false
+	}
+	half := quantileT(m.n-1) * math.Sqrt(m.variance/m.n)
+	return m.mean - half, m.mean + half, true
+}
+
+// Difference is that of two means, b − a, with its 95 % interval and the p of the test that there is none.
+type Difference struct{ Value, Low, High, P float64 }
+
+// Welch compares the means of two lists of different dialogs, whose spreads may differ, too. It is false
+// where one has fewer than two values. Where neither list varies at all, the interval has no width, and p is
+// 1 for equal means and else 0.
+//
+// B. L. Welch, "The generalization of 'Student's' problem when several different population variances are
+// involved", Biometrika 34 (1947), 28–35.
+func Welch(a, b []int) (Difference, bool) {
+	x, y := momentsOf(a), momentsOf(b)
+	if x.n < 2 || y.n < 2 {
+		return Difference{}, false
+	}
+	d := Difference{Value: y.mean - x.mean}
+	ofX, ofY := x.variance/x.n, y.variance/y.n
+	error2 := ofX + ofY
+	if error2 == 0 {
+		d.Low, d.High = d.Value, d.Value
+		if d.Value == 0 {
+			d.P = 1
+		}
+		return d, true
+	}
+	freedom := error2 * error2 / (ofX*ofX/(x.n-1) + ofY*ofY/(y.n-1))
+	half := quantileT(freedom) * math.Sqrt(error2)
+	d.Low, d.High = d.Value-half, d.Value+half
+	d.P = mathext.RegIncBeta(freedom/2, 0.5, freedom/(freedom+d.Value*d.Value/error2))
+	return d, true
+}
+
+// quantileT gives the 1 − Alpha/2 quantile of Student's t: that for which the incomplete beta function, the
+// chance to be farther from 0, is Alpha.
+//
+// M. Abramowitz, I. A. Stegun, Handbook of Mathematical Functions (1964), 26.7.1.
+func quantileT(freedom float64) float64 {
+	x := mathext.InvRegIncBeta(freedom/2, 0.5, Alpha)
+	return math.Sqrt(freedom * (1 - x) / x)
+}
+
+// moments is how many values there are, their mean, and their variance as estimated from them.
+type moments struct{ n, mean, variance float64 }
+
+func momentsOf(values []int) moments {
+	mean, _ := Mean(values)
+	m := moments{n: float64(len(values)), mean: mean}
+	for _, v := range values {
+		m.variance += (float64(v) - mean) * (float64(v) - mean)
+	}
+	if m.n > 1 {
+		m.variance /= m.n - 1
+	}
+	return m
+}
