@@ -72,12 +72,17 @@ func (l *Listener) asksAnything(turn string) bool {
 	return false
 }
 
-// Subject gives what a turn is about: its sentences without those that are nothing but courtesies and a
-// wish for a human. It is empty where nothing is left.
+// Subject gives what a turn is about: its sentences without those that are nothing but courtesies, a wish for a
+// human or a complaint that an answer did not help, and without the name under a letter. It is empty where
+// nothing is left.
 func (l *Listener) Subject(turn string) string {
 	var about []string
 	for _, sentence := range sentences(turn) {
-		if l.hasSubject(l.respelled(sentence)) {
+		read := l.respelled(sentence)
+		if l.hears(l.hear(read), func(v *voice) []phrase { return v.Signoffs }) {
+			break
+		}
+		if l.hasSubject(read) {
 			about = append(about, strings.TrimSpace(sentence))
 		}
 	}
@@ -85,8 +90,8 @@ func (l *Listener) Subject(turn string) string {
 }
 
 func (l *Listener) hasSubject(sentence string) bool {
-	wish := l.means(human, l.hear(sentence))
+	wish, report := l.means(human, l.hear(sentence)), !l.asksAnything(sentence)
 	return slices.ContainsFunc(folded(sentence), func(word string) bool {
-		return !text.Stop(word) && !l.courtesy(word) && !(wish && l.wordOf(human, word))
+		return !text.Stop(word) && !l.courtesy(word) && !(wish && l.wordOf(human, word)) && !(report && l.wordOf(unhelped, word))
 	})
 }

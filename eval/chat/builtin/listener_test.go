@@ -70,14 +70,19 @@ func TestSubject(t *testing.T) {
 		t.Fatal(err)
 	}
 	for turn, want := range map[string]string{
-		"Здравствуйте!":                                      "",
-		"Здравствуйте! Как подключить Telegram?":             "Как подключить Telegram?",
-		"позовите оператора":                                 "",
-		"Позовите человека. Деньги списали дважды!":          "Деньги списали дважды!",
-		"переключите на оператора, виджет не грузится":       "переключите на оператора, виджет не грузится",
-		"спасибо большое":                                    "",
-		"Hello, can I talk to a human please":                "",
-		"Hi! I want a refund. Connect me to an agent please": "I want a refund.",
+		"Здравствуйте!":                                         "",
+		"Здравствуйте! Как подключить Telegram?":                "Как подключить Telegram?",
+		"позовите оператора":                                    "",
+		"Позовите человека. Деньги списали дважды!":             "Деньги списали дважды!",
+		"переключите на оператора, виджет не грузится":          "переключите на оператора, виджет не грузится",
+		"спасибо большое":                                       "",
+		"не помогло":                                            "",
+		"это не то, всё равно не работает":                      "",
+		"виджет всё равно не работает":                          "виджет всё равно не работает",
+		"Добрый день!\n\nГде взять акт?\n\nС уважением,\nОльга": "Где взять акт?",
+		"Where is my invoice?\n\nKind regards,\nPaul":           "Where is my invoice?",
+		"Hello, can I talk to a human please":                   "",
+		"Hi! I want a refund. Connect me to an agent please":    "I want a refund.",
 	} {
 		if got := l.Subject(turn); got != want {
 			t.Errorf("%q: %q", turn, got)

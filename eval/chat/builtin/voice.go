@@ -48,6 +48,7 @@ type voice struct {
 	Helped  []phrase `yaml:"helped,required"`  // what says that an answer helped, beside thanks
 	// Thankless is what takes back the thanks that it stands beside.
 	Thankless []phrase `yaml:"thankless,required"`
+	Signoffs  []phrase `yaml:"signoffs,required"` // what stands above the name under a letter
 	Say       sayings  `yaml:"say,required"`
 }
 

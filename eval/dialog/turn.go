@@ -1,0 +1,24 @@
+package dialog
+
+import (
+	"slices"
+	"strings"
+
+	"firstline/eval/chat"
+)
+
+// Text is what was said in a turn, a line a message.
+func (t Turn) Text() string {
+	var said []string
+	for _, m := range t.Messages {
+		if m.Text != "" {
+			said = append(said, m.Text)
+		}
+	}
+	return strings.Join(said, "\n")
+}
+
+// Human tells whether a human took part in a turn.
+func (t Turn) Human() bool {
+	return slices.ContainsFunc(t.Messages, func(m Message) bool { return m.Role == chat.Human })
+}
