@@ -175,9 +175,9 @@ func (b browser) prints(t *testing.T) {
 	page.Quiet()
 }
 
-// measure applies filters one after another, and gives the milliseconds until what is shown then has
+// applied applies filters one after another, and gives the milliseconds until what is shown then has
 // been drawn.
-const measure = `(async () => {
+const applied = `(async () => {
 	const form = document.getElementById("filter");
 	const times = {};
 	const apply = async (what, name, value) => {

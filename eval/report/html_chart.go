@@ -65,19 +65,38 @@ func newPart(class string, from, to float64, title string) htmlPart {
 	return htmlPart{Class: class, X: along(from), Width: along(to - from), Title: title}
 }
 
-func (p *htmlPage) dots(name, set string, rate eval.Rate, before *eval.Rate) htmlDots {
-	d := htmlDots{Name: name, Figure: p.Share(rate.Value), Filter: setFilter(set)}
-	d.Title = name + ": " + p.T("no dialogs")
+// dots is a row of a rate, which may have been another one before.
+func (w htmlWords) dots(name, filter string, rate eval.Rate, before *eval.Rate) htmlDots {
+	d := htmlDots{Name: name, Figure: w.Share(rate.Value), Filter: filter}
+	d.Title = name + ": " + w.T("no dialogs")
 	if rate.Value != nil {
 		d.At, d.Low, d.High, d.Width = along(*rate.Value), along(rate.Low), along(rate.High), along(rate.High-rate.Low)
-		d.Note = p.Interval(rate)
-		d.Title = p.T("%s: %s, interval %s, %s of %s", name, d.Figure, d.Note, p.Int(rate.K), p.Int(rate.N))
+		d.Note = w.Interval(rate)
+		d.Title = w.T("%s: %s, interval %s, %s of %s", name, d.Figure, d.Note, w.Int(rate.K), w.Int(rate.N))
 	}
 	if before != nil && before.Value != nil {
 		d.Before = along(*before.Value)
-		d.Title += "; " + p.T("baseline %s", p.Percent(*before.Value))
+		d.Title += "; " + w.T("baseline %s", w.Percent(*before.Value))
 	}
 	return d
+}
+
+// turns is a bar as long as the mean, with a line where the 90th percentile is. The whole is as long as longest.
+func (w htmlWords) turns(name, filter string, t eval.Turns, longest float64) htmlBars {
+	row := htmlBars{Name: name, Filter: filter, Figure: nothing, Title: name + ": " + nothing}
+	if t.Mean == nil || longest == 0 {
+		return row
+	}
+	row.Figure = w.Figure(t.Mean, 2)
+	row.Title = w.T("%s: mean %s, median %s, 90%% up to %s turns", name, row.Figure, w.Figure(t.Median, 1), w.Figure(t.P90, 0))
+	row.Parts = []htmlPart{newPart("turns", 0, *t.Mean/longest, "")}
+	row.Marks = []htmlPart{newPart("p90", *t.P90/longest, 1, "")}
+	if t.Low != nil {
+		row.Low, row.High = along(*t.Low/longest), along(*t.High/longest)
+		row.Note = w.Figure(t.Low, 2) + dash + w.Figure(t.High, 2)
+		row.Title += "; " + w.T("interval %s", row.Note)
+	}
+	return row
 }
 
 // shares makes the parts of a bar that counts fill from the left, as shares of whole.

@@ -72,7 +72,7 @@ func (p *htmlPage) comparison() *htmlComparison {
 		row := p.paired(s.Set, s.Paired)
 		row.Filter, row.Holm, row.Class = setFilter(s.Set), p.P(s.Holm), class(s.Holm, s.Difference)
 		view.Sets = append(view.Sets, row)
-		view.Chart = append(view.Chart, p.dots(s.Set, s.Set, s.B, &s.A))
+		view.Chart = append(view.Chart, p.dots(s.Set, setFilter(s.Set), s.B, &s.A))
 	}
 	for _, f := range c.Flipped {
 		one := htmlFlip{Set: f.Set, ID: f.ID, Anchor: anchor(f.Set + "/" + f.ID), A: p.side(f.A), B: p.side(f.B)}

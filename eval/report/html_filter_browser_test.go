@@ -150,7 +150,7 @@ func BenchmarkFilter(b *testing.B) {
 	var all []float64
 	for b.Loop() {
 		var times map[string][]float64
-		if err := json.Unmarshal([]byte(frametest.Ask[string](page.Tab, measure)), &times); err != nil {
+		if err := json.Unmarshal([]byte(frametest.Ask[string](page.Tab, applied)), &times); err != nil {
 			b.Fatal(err)
 		}
 		for what, each := range times {

@@ -56,8 +56,8 @@ func (p *htmlPage) sets() htmlSets {
 	}
 	for _, t := range all {
 		name := cmp.Or(t.Set, p.T("All sets"))
-		view.Rates = append(view.Rates, p.dots(name, t.Set, t.ResolutionRate, p.rateBefore(t.Set)))
-		view.Turns = append(view.Turns, p.turns(name, t, longest))
+		view.Rates = append(view.Rates, p.dots(name, setFilter(t.Set), t.ResolutionRate, p.rateBefore(t.Set)))
+		view.Turns = append(view.Turns, p.setTurns(name, t, longest))
 		view.Outcomes = append(view.Outcomes, p.outcomes(name, t))
 		view.Rows = append(view.Rows, p.setRow(name, t))
 	}
@@ -72,22 +72,10 @@ func (p *htmlPage) sets() htmlSets {
 	return view
 }
 
-// turns is a bar as long as the mean, with a line where the 90th percentile is.
-func (p *htmlPage) turns(name string, t eval.Totals, longest float64) htmlBars {
-	row := htmlBars{Name: name, Filter: setFilter(t.Set), Figure: nothing, Title: name + ": " + nothing}
-	if t.Turns.Mean == nil || longest == 0 {
-		return row
-	}
-	row.Figure = p.Figure(t.Turns.Mean, 2)
-	row.Title = p.T("%s: mean %s, median %s, 90%% up to %s turns", name, row.Figure, p.Figure(t.Turns.Median, 1), p.Figure(t.Turns.P90, 0))
-	row.Parts = []htmlPart{newPart("turns", 0, *t.Turns.Mean/longest, "")}
-	row.Marks = []htmlPart{newPart("p90", *t.Turns.P90/longest, 1, "")}
-	if t.Turns.Low != nil {
-		row.Low, row.High = along(*t.Turns.Low/longest), along(*t.Turns.High/longest)
-		row.Note = p.Figure(t.Turns.Low, 2) + dash + p.Figure(t.Turns.High, 2)
-		row.Title += "; " + p.T("interval %s", row.Note)
-	}
-	if before := p.before(t.Set); before != nil && before.Turns.Mean != nil {
+// setTurns are the turns of a set, with a line where they were in the baseline.
+func (p *htmlPage) setTurns(name string, t eval.Totals, longest float64) htmlBars {
+	row := p.turns(name, setFilter(t.Set), t.Turns, longest)
+	if before := p.before(t.Set); len(row.Parts) > 0 && before != nil && before.Turns.Mean != nil {
 		row.Marks = append(row.Marks, newPart("was", min(*before.Turns.Mean/longest, 1), 1, ""))
 		row.Title += "; " + p.T("baseline %s", p.Figure(before.Turns.Mean, 2))
 	}

@@ -8,6 +8,7 @@ import (
 	"math"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -44,7 +45,7 @@ func keys(t *testing.T) map[string]bool {
 			all[kind.name+"."+value] = true
 		}
 	}
-	for _, term := range (htmlWords{}).howTo() {
+	for _, term := range slices.Concat((htmlWords{}).howTo(), (htmlWords{}).howToDialogs()) {
 		all[term.Word], all[term.Means] = true, true
 	}
 	templates, err := fs.Glob(htmlFiles, "html/*.html")

@@ -33,15 +33,11 @@ type AskedForHuman struct {
 	KeptRate eval.Rate `json:"kept_rate"` // kept ÷ n
 }
 
-// Turns are those of both sides, over the N dialogs that no human took part in. Low and High are the 95 %
-// interval of the mean by Student's t. Nil is what there is too little to measure for.
+// Turns are those of both sides, over the N dialogs that no human took part in. The interval of the mean is
+// that of Student's t.
 type Turns struct {
-	N      int      `json:"n"`
-	Mean   *float64 `json:"mean" jsonschema:"nullable"`
-	Median *float64 `json:"median" jsonschema:"nullable"`
-	P90    *float64 `json:"p90" jsonschema:"nullable"`
-	Low    *float64 `json:"low" jsonschema:"nullable"`
-	High   *float64 `json:"high" jsonschema:"nullable"`
+	N int `json:"n"`
+	eval.Turns
 }
 
 // Rating is the mean of what N customers gave, from 1 to 5; nil where none did.
@@ -86,10 +82,9 @@ func containedTurns(dialogs []seen) []int {
 }
 
 func turnsOf(turns []int) Turns {
-	t := Turns{
-		N: len(turns), Mean: known(stats.Mean(turns)),
-		Median: known(stats.Median(turns)), P90: known(stats.Percentile(turns, 90)),
-	}
+	t := Turns{len(turns), eval.Turns{
+		Mean: known(stats.Mean(turns)), Median: known(stats.Median(turns)), P90: known(stats.Percentile(turns, 90)),
+	}}
 	if low, high, ok := stats.StudentInterval(turns); ok {
 		t.Low, t.High = &low, &high
 	}

@@ -32,7 +32,7 @@ type Frame struct {
 }
 
 // New gives the frame of a page with a style and a script of its own, two files of fsys, which
-// follow those that all pages share.
+// follow those that all pages share. A page that has no script of its own names none.
 func New(fsys fs.FS, style, script string) (Frame, error) {
 	css, err := joined(fsys, "files/frame.css", style)
 	if err != nil {
@@ -51,8 +51,8 @@ func New(fsys fs.FS, style, script string) (Frame, error) {
 
 func joined(fsys fs.FS, shared, own string) ([]byte, error) {
 	first, err := files.ReadFile(shared)
-	if err != nil {
-		return nil, err
+	if err != nil || own == "" {
+		return first, err
 	}
 	second, err := fs.ReadFile(fsys, own)
 	return append(append(first, '\n'), second...), err
