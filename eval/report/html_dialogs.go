@@ -45,7 +45,6 @@ type dialogsPage struct {
 	Change     *dialogsChange
 	Claims     []dialogsClaim
 	Parts      []dialogsParts
-	TurnsTop   string
 	Topics     dialogsTopics
 	Unanswered dialogsTopics
 	Handovers  []dialogsHandover
@@ -63,7 +62,6 @@ func newDialogsPage(s *measure.Statistics, language string) (*dialogsPage, error
 	p.Headline, p.Cards = p.headline(), p.cards()
 	p.Change, p.Claims = p.change(), p.claims()
 	p.Parts = p.parts()
-	p.TurnsTop = p.Number(p.longest, 0)
 	p.Topics, p.Unanswered = p.topics(measure.ByEntry), p.topics(measure.ByCluster)
 	p.Handovers = p.handovers()
 	p.HowTo = p.howToDialogs()

@@ -3,6 +3,7 @@ package builtin
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"firstline/kb/text"
 )
@@ -25,13 +26,13 @@ func NewListener() (*Listener, error) {
 }
 
 // AsksForHuman tells whether a turn asks for a member of the company's staff.
-func (l *Listener) AsksForHuman(turn string) bool { return l.means(human, l.hear(l.respelled(turn))) }
+func (l *Listener) AsksForHuman(turn string) bool { return l.means(human, l.hear(l.read(turn))) }
 
 // Helped tells whether a turn says that the answer helped: it thanks or tells of success, asks nothing,
 // and nothing in it speaks against («спасибо, не помогло», "thanks for nothing", «спасибо, жду»). A bare
 // «ок» or «понятно» does not say so.
 func (l *Listener) Helped(turn string) bool {
-	turn = l.respelled(turn)
+	turn = l.read(turn)
 	h := l.hear(turn)
 	if l.asksAnything(turn) || l.complains(h) || l.hears(h, func(v *voice) []phrase { return v.Thankless }) {
 		return false
@@ -40,9 +41,17 @@ func (l *Listener) Helped(turn string) bool {
 		l.anyPhrase(thanks, func(p phrase) bool { return !p.whole && p.said(thanks, h) })
 }
 
+// read is respelled for a text that may need it: one in Latin letters, or of words that nobody could say.
+func (l *Listener) read(said string) string {
+	if strings.ContainsFunc(said, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) && !gibberish(said) {
+		return said
+	}
+	return l.respelled(said)
+}
+
 // Complains tells whether a turn says that the answer did not help, or is rude, threatens, or asks for a
 // human.
-func (l *Listener) Complains(turn string) bool { return l.complains(l.hear(l.respelled(turn))) }
+func (l *Listener) Complains(turn string) bool { return l.complains(l.hear(l.read(turn))) }
 
 func (l *Listener) complains(h heard) bool {
 	return slices.ContainsFunc([]intent{unhelped, human, claim, rude}, func(i intent) bool { return l.means(i, h) })
@@ -78,7 +87,7 @@ func (l *Listener) asksAnything(turn string) bool {
 func (l *Listener) Subject(turn string) string {
 	var about []string
 	for _, sentence := range sentences(turn) {
-		read := l.respelled(sentence)
+		read := l.read(sentence)
 		if l.hears(l.hear(read), func(v *voice) []phrase { return v.Signoffs }) {
 			break
 		}

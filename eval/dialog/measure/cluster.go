@@ -79,10 +79,10 @@ func newVocabulary(asked []wording) *vocabulary {
 func (v *vocabulary) read(w wording) []string {
 	var stems []string
 	for _, word := range text.Words(w.text) {
-		stem := text.Stem(word.Text)
 		if dull(word.Text) {
 			continue
 		}
+		stem := root(word.Text)
 		if v.forms[stem] == nil {
 			v.forms[stem] = map[string]int{}
 		}
@@ -92,6 +92,14 @@ func (v *vocabulary) read(w wording) []string {
 		}
 	}
 	return stems
+}
+
+// root is the stem of a word or, of a long one, its beginning: видеозвонок and видеозвонки have stems of their
+// own.
+func root(word string) string {
+	const enough = 7 // letters
+	stem := []rune(text.Stem(word))
+	return string(stem[:min(len(stem), enough)])
 }
 
 // dull tells whether a word says nothing of a subject.
