@@ -40,6 +40,9 @@ func (f Fact) Contact() bool {
 	return slices.Contains([]FactKind{PhoneFact, EmailFact, WebFact, AddressFact}, f.Kind)
 }
 
+// Span gives the bytes of the text that the fact was found in.
+func (f Fact) Span() (start, end int) { return f.start, f.end }
+
 // saying is one thing that a fact says, in normal form. A source that holds either form says it.
 type saying struct {
 	said string // with what it is of: RUB 990, h 336

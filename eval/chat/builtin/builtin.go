@@ -82,30 +82,19 @@ func showsCard(said string) bool {
 	if regexp.MustCompile(`(?:^|\D)(?:\d{4}[ \x{a0}-]){3}\d{4}(?:\D|$)`).MatchString(said) {
 		return true
 	}
-	var digits []int
+	var digits []byte
 	for _, r := range said + "." {
 		switch {
 		case r >= '0' && r <= '9':
-			digits = append(digits, int(r-'0'))
+			digits = append(digits, byte(r))
 		case r == ' ' || r == '-' || r == '\u00a0':
-		case len(digits) >= 15 && len(digits) <= 19 && checksOut(digits):
+		case len(digits) >= 15 && len(digits) <= 19 && text.CheckDigit(string(digits)):
 			return true
 		default:
 			digits = nil
 		}
 	}
 	return false
-}
-
-func checksOut(digits []int) bool {
-	sum := 0
-	for i, d := range digits {
-		if (len(digits)-i)%2 == 0 {
-			d *= 2
-		}
-		sum += d/10 + d%10
-	}
-	return sum%10 == 0
 }
 
 // A rule answers a conversation, or leaves it to the next.

@@ -1,0 +1,112 @@
+package redact
+
+import (
+	"strings"
+
+	"firstline/kb/text"
+)
+
+const (
+	roads = "street st road rd avenue ave lane ln drive dr close court ct way place pl gardens gdns grove hill terrace crescent cres square sq row walk mews view green " +
+		"boulevard blvd parkway pkwy circle cir trail rise quay wharf yard park"
+	// plainRoads are those that are also written with a small letter, and mean nothing else.
+	plainRoads = "street st road rd avenue ave lane ln close drive crescent terrace gardens grove"
+	// sentTo are words before an address in small letters.
+	sentTo = "address live lives living deliver* delivery send ship shipped shipping post posted at moved"
+)
+
+// numberedStreet reads 14 Maple Rd, also 14 maple rd where an address is spoken of or goes on.
+func (r *reading) numberedStreet(i, least int) (first, last int, street string) {
+	if !in(r.words[i].Text, roads) || !r.words[i].joined() {
+		return 0, 0, ""
+	}
+	first = i
+	for first > max(least, i-mostNames) && r.words[first].near(".'") && !r.words[first-1].number() {
+		first--
+	}
+	if first == i || first == least || !house5(r.words[first-1]) || !r.words[first].joined() && r.words[first].gap != ", " || r.unit(r.words[first-1].End) {
+		return 0, 0, ""
+	}
+	for _, w := range r.words[first:i] {
+		if !w.upper && !r.smallStreet(first-1, i) || text.Stop(w.Text) || in(w.Text, "minute minutes min mins hour hours mile miles day days inch foot metre litre seater pack") {
+			return 0, 0, ""
+		}
+	}
+	if !r.words[i].upper && !in(r.words[i].Text, plainRoads) {
+		return 0, 0, ""
+	}
+	return first - 1, i, r.streetKey(first, i, digitsAhead(r.words[first-1].Text))
+}
+
+// smallStreet tells whether a street in small letters from its house to its kind is one.
+func (r *reading) smallStreet(first, last int) bool {
+	if !in(r.words[last].Text, plainRoads) {
+		return false
+	}
+	before, next := r.at(first-1), r.at(last+1)
+	return r.asked(first, sentTo) || house(before) || isPostcode(next, r.at(last+2)) || r.townBeforeCode(last+1) > 0 || in(next.Text, flats)
+}
+
+// house5 is house for numbers of up to five digits, as they are in America.
+func house5(w word) bool {
+	return house(w) || len(w.Text) == 5 && digitsOf(w.Text) == w.Text
+}
+
+// postcode reads LS6 2AB, also in small letters where an address is spoken of.
+func (r *reading) postcode(i, least int) (first, last int, code string) {
+	w, next := r.words[i], r.at(i+1)
+	switch {
+	case isPostcode(w, next) && (w.upper || r.asked(i, "postcode "+sentTo)):
+		first, last = i, i+1
+	case gluedPostcode(w) && (w.upper || r.asked(i, "postcode")):
+		first, last = i, i
+	default:
+		return 0, 0, ""
+	}
+	code = strings.ReplaceAll(r.s[w.Start:r.words[last].End], " ", "")
+	for first > max(least, i-2) && r.words[first].listed() && r.words[first-1].upper && !r.words[first-1].number() && !text.Stop(r.words[first-1].Text) && r.words[first].gap != "" && first-1 > 0 {
+		first--
+	}
+	return first, last, strings.ToLower(code)
+}
+
+// isPostcode tells whether two words are the halves of a British postcode. The letters C, I, K, M, O and V
+// are not in the second one, so that M6 8mm is none.
+func isPostcode(outward, inward word) bool {
+	return inward.joined() && isOutward(outward.Text) && isInward(inward.Text)
+}
+
+func gluedPostcode(w word) bool {
+	n := len(w.Text)
+	return n >= 5 && n <= 7 && isOutward(w.Text[:n-3]) && isInward(w.Text[n-3:])
+}
+
+func isOutward(s string) bool {
+	letters := 0
+	for letters < len(s) && s[letters] >= 'a' && s[letters] <= 'z' {
+		letters++
+	}
+	rest := s[letters:]
+	return (letters == 1 || letters == 2) && (len(rest) == 1 || len(rest) == 2) && digit(rest[0])
+}
+
+func isInward(s string) bool {
+	return len(s) == 3 && digit(s[0]) && !strings.ContainsAny(s[1:], "cikmov0123456789") && s[1] >= 'a' && s[1] <= 'z' && s[2] >= 'a' && s[2] <= 'z'
+}
+
+// isState tells whether two words are an American state with its postcode: OH 45011.
+func isState(state, code word) bool {
+	return state.upper && len(state.Text) == 2 && state.End-state.Start == 2 && code.joined() && len(code.Text) == 5 && digitsOf(code.Text) == code.Text
+}
+
+// box reads PO Box 123 and а/я 15.
+func (r *reading) box(i, _ int) (first, last int, street string) {
+	w, next := r.words[i], r.at(i+1)
+	switch {
+	case w.Text == "po" && next.Text == "box" && r.at(i+2).number():
+		return i, i + 2, "box " + r.at(i+2).Text
+	case w.Text == "а" && next.Text == "я" && next.gap == "/" && r.at(i+2).number():
+		return i, i + 2, "box " + r.at(i+2).Text
+	}
+	return 0, 0, ""
+}

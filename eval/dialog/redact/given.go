@@ -1,0 +1,74 @@
+package redact
+
+import (
+	"bufio"
+	"bytes"
+	"embed"
+	"strings"
+
+	"firstline/kb/text"
+)
+
+//go:embed names/*.txt
+var lists embed.FS
+
+// given are the given names that are known, folded.
+type given map[string]bool
+
+// newGiven reads names/*.txt. A line that begins with # is a comment.
+func newGiven() given {
+	known := given{}
+	for _, file := range []string{"names/ru.txt", "names/en.txt"} {
+		data, _ := lists.ReadFile(file) // it is part of the program
+		for lines := bufio.NewScanner(bytes.NewReader(data)); lines.Scan(); {
+			if strings.HasPrefix(lines.Text(), "#") {
+				continue
+			}
+			for name := range strings.FieldsSeq(lines.Text()) {
+				known[text.Fold(name)] = true
+			}
+		}
+	}
+	return known
+}
+
+// has tells whether a folded word is a given name, in the nominative.
+func (g given) has(w string) bool {
+	first, second, double := strings.Cut(w, "-")
+	return g[w] || double && g[first] && g[second]
+}
+
+// bends tells whether a folded word is a given name in any case: Марии, Иваном.
+func (g given) bends(w string) bool {
+	if g.has(w) {
+		return true
+	}
+	for _, ending := range [...][2]string{
+		{"ой", "а"}, {"ей", "я"}, {"ем", "й"}, {"ем", "ь"}, {"ом", ""}, {"у", "а"}, {"ю", "я"}, {"ы", "а"}, {"и", "а"}, {"и", "я"}, {"и", "ь"}, {"е", "а"}, {"е", "я"},
+		{"а", ""}, {"у", ""}, {"ю", "й"}, {"ю", "ь"}, {"я", "й"}, {"я", "ь"},
+	} {
+		if stem, ok := strings.CutSuffix(w, ending[0]); ok && len(stem) > 4 && g[stem+ending[1]] {
+			return true
+		}
+	}
+	return false
+}
+
+// patronymic tells whether a folded word is one, in any case: Ивановна, Петровичу.
+func patronymic(w string) bool {
+	return len(w) >= 12 && ends(w, "ович евич ьич овича евича ьича овичу евичу овичем евичем овна евна ична овны евны ичны овне евне ичне овну евну ичну овной евной ичной инична")
+}
+
+// surname tells whether a folded word is formed as a Russian surname.
+func surname(w string) bool {
+	return len(w) >= 8 && ends(w, "ов ова ову овой овым ев ева еву евой евым ин ина ину иной ин иным ын ына ский ская скую ской ского скому цкий цкая енко чук юк ян дзе швили их ых уллин уллина ко")
+}
+
+func ends(w, endings string) bool {
+	for ending := range strings.FieldsSeq(endings) {
+		if strings.HasSuffix(w, ending) {
+			return true
+		}
+	}
+	return false
+}
