@@ -18,6 +18,11 @@ func (a *app) embeddingModel(e project.Embedding) (store.Model, error) {
 	if err != nil {
 		return nil, err
 	}
+	return embeddingClient(e, key)
+}
+
+// embeddingClient is embeddingModel with a key.
+func embeddingClient(e project.Embedding, key string) (store.Model, error) {
 	model, err := openai.New(openai.Config{BaseURL: e.BaseURL.Text, Model: e.Model.Text, Key: key, Dimensions: e.Dimensions})
 	if err != nil {
 		return nil, kb.Errorf(e.Pos, "embedding: %v", err)
@@ -29,7 +34,7 @@ func (a *app) embeddingModel(e project.Embedding) (store.Model, error) {
 // embedded. Vectors of two models are never compared.
 func (w *workspace) noteModel(sources []*kb.Source) {
 	before := w.store.Model()
-	if w.embedding == nil || before == "" || before == w.embedding.Name() {
+	if w.embedding == nil || w.replays() || before == "" || before == w.embedding.Name() {
 		return
 	}
 	if diff, err := w.store.Plan(sources); err == nil && diff.Learned > 0 {

@@ -112,11 +112,11 @@ func (a *app) runEval(ctx context.Context, names []string, o evalOptions) error 
 		return a.listDialogs(t)
 	}
 	if err := t.open(ctx); err != nil {
-		return err
+		return t.unrecorded(err)
 	}
 	if o.affected != "" {
 		if err := t.chooseAffected(ctx, o.affected); err != nil {
-			return err
+			return t.unrecorded(err)
 		}
 	}
 	if o.list {
@@ -128,7 +128,7 @@ func (a *app) runEval(ctx context.Context, names []string, o evalOptions) error 
 	}
 	r, err := t.play(ctx)
 	if err != nil {
-		return err
+		return t.unrecorded(err)
 	}
 	return errors.Join(a.finishEval(ctx, t, r, o.outputs), t.tidy(r, o.recordings.prune))
 }

@@ -117,6 +117,15 @@ func (t *trial) hintErrors(r *eval.Report) error {
 // recordAnew says how dialogs are recorded anew, whole, or only what is not recorded of them.
 func (t *trial) recordAnew(names []string) string {
 	const few = 5
+	anew := t.recording(recording.Write) + " SET/DIALOG…"
+	if len(names) <= few {
+		anew = t.recording(recording.Write, names...)
+	}
+	return anew + " records anew, whole; " + t.recording(recording.Fill) + " asks only for what is not recorded"
+}
+
+// recording is the command that records what this run asks for.
+func (t *trial) recording(mode recording.Mode, names ...string) string {
 	words := []string{"firstline", "eval"}
 	if t.operator != "" {
 		words = append(words, "--operator", t.operator)
@@ -127,12 +136,5 @@ func (t *trial) recordAnew(names []string) string {
 	for _, override := range t.app.overrides {
 		words = append(words, "--override", override)
 	}
-	command := func(mode recording.Mode, names ...string) string {
-		return eval.CommandLine(slices.Concat(words, []string{"--recordings=" + string(mode)}, names)...)
-	}
-	anew := command(recording.Write) + " SET/DIALOG…"
-	if len(names) <= few {
-		anew = command(recording.Write, names...)
-	}
-	return anew + " records anew, whole; " + command(recording.Fill) + " asks only for what is not recorded"
+	return eval.CommandLine(slices.Concat(words, []string{"--recordings=" + string(mode)}, names)...)
 }

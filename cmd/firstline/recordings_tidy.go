@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -16,7 +17,7 @@ func (t *trial) tidy(r *eval.Report, prune bool) error {
 	if t.book == nil {
 		return nil
 	}
-	if !slices.ContainsFunc(slices.Collect(maps.Values(t.cast.models)), func(m string) bool { return m != project.BuiltinModel }) {
+	if t.Config.Embedding.Builtin() && !slices.ContainsFunc(slices.Collect(maps.Values(t.cast.models)), func(m string) bool { return m != project.BuiltinModel }) {
 		t.app.note("--recordings=%s: there is nothing to record, since the model is %s", t.book.Mode(), project.BuiltinModel)
 	}
 	if r.Unfinished > 0 {
@@ -39,12 +40,34 @@ func (t *trial) tidy(r *eval.Report, prune bool) error {
 		err = t.book.Prune(left)
 	}
 	t.tellLeft(left, prune)
+	return errors.Join(err, t.tidyVectors(run, prune))
+}
+
+// tidyVectors does the same for the vectors of the embedding model.
+func (t *trial) tidyVectors(run recording.Run, prune bool) error {
+	left, err := t.book.LeftVectors(run)
+	if err == nil && prune {
+		err = t.book.PruneVectors(left)
+	}
+	for _, l := range left {
+		done, hint := becameOf(l.Kept, prune)
+		if l.Kept == recording.KeptFailed {
+			done = "not removed, since a dialog ended by an error and may ask for more"
+		}
+		t.app.note("%s: %s of %s not used, %s: %s", project.RecordingsDir, report.Many(len(l.Texts), "vector"), l.Model, done, shortList(l.Quoted()))
+		if !t.app.quiet {
+			t.app.hint(hint)
+		}
+	}
 	return err
 }
 
 // playedRun is what the book has to know of a run that is over.
 func (t *trial) playedRun(r *eval.Report) (recording.Run, error) {
-	run := recording.Run{Whole: len(t.selection) == 0 && t.shard.Count == 0 && len(t.done) == 0}
+	run := recording.Run{
+		Whole:   len(t.selection) == 0 && t.shard.Count == 0 && len(t.done) == 0,
+		Instead: t.operator != "" || t.model != "" || len(t.app.overrides) > 0,
+	}
 	for _, s := range t.all {
 		for _, d := range s.Dialogs {
 			run.Scripts = append(run.Scripts, s.Name+"/"+d.ID)

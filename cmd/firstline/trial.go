@@ -38,8 +38,11 @@ type trial struct {
 	failure    string // what has failed: a dead model, a disk
 }
 
-// close lets go of a run that was not played, and ends the programs that played.
+// close lets go of a run that was not played, ends the programs that played, and leaves what was recorded in order.
 func (t *trial) close() {
+	if t.book != nil {
+		t.app.complain(t.book.Save())
+	}
 	if t.recorder != nil {
 		t.app.complain(t.recorder.Finish(nil))
 	}
@@ -223,14 +226,17 @@ func (t *trial) chooseResumed(run string) ([]string, eval.Shard, error) {
 
 // open brings the index up to date and casts the operators.
 func (t *trial) open(ctx context.Context) error {
-	w, err := t.app.openForSearch(t.Project, t.synonyms)
+	w, err := t.app.openForSearch(t.Project, t.synonyms, t.book)
 	if err != nil {
 		return err
 	}
 	if err := w.refresh(ctx); err != nil {
 		return err
 	}
-	t.w, w.book = w, t.book
+	if err := w.recordLearned(); err != nil {
+		return err
+	}
+	t.w = w
 	if t.cast, err = w.cast(t.sets, t.model, t.budget()); err != nil || t.broken == nil {
 		return err
 	}

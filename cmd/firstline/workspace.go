@@ -63,15 +63,16 @@ func (a *app) openSearched() (*workspace, error) {
 		a.note("searching without synonyms")
 		synonyms = store.Synonyms{}
 	}
-	return a.openForSearch(p, synonyms)
+	return a.openForSearch(p, synonyms, nil)
 }
 
-// openForSearch opens the index of a project with what a search needs.
-func (a *app) openForSearch(p *project.Project, synonyms store.Synonyms) (*workspace, error) {
+// openForSearch opens the index of a project with what a search needs. Where there is a book, it records what is
+// asked for, or replays it.
+func (a *app) openForSearch(p *project.Project, synonyms store.Synonyms, book *recording.Book) (*workspace, error) {
 	w := a.workspaceOf(p)
-	w.synonyms = synonyms
+	w.synonyms, w.book = synonyms, book
 	var err error
-	if w.embedding, err = a.embeddingModel(p.Config.Embedding); err != nil {
+	if w.embedding, err = w.embeddingOf(p.Config.Embedding); err != nil {
 		return nil, err
 	}
 	return w, w.openStore()
@@ -229,7 +230,7 @@ func (w *workspace) refresh(ctx context.Context) error {
 		if diff.Added+diff.Changed+diff.Removed+diff.Renamed > 0 {
 			w.app.note("index brought up to date: %s", counts(diff))
 		}
-		if diff.Learned > 0 {
+		if diff.Learned > 0 && !w.replays() {
 			w.app.note("%s embedded with %s", report.Many(diff.Learned, "passage"), w.embedding.Name())
 		}
 		return nil

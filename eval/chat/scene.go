@@ -2,6 +2,9 @@ package chat
 
 import "context"
 
+// ReasonRecording is the reason of the outcome error where what was to be replayed is not recorded.
+const ReasonRecording = "recording"
+
 // Scene says for which playing of which dialog a reply is asked for.
 type Scene struct {
 	Dialog string // SET/DIALOG

@@ -4,6 +4,7 @@ package operator
 
 import (
 	"context"
+	"errors"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -225,8 +226,15 @@ type searchError struct{ err error }
 func (e *searchError) Error() string { return "search: " + e.err.Error() }
 func (e *searchError) Unwrap() error { return e.err }
 
-// Reason is that of the outcome error, as package eval reports it.
-func (e *searchError) Reason() string { return "engine" }
+// Reason is that of the outcome error, as package eval reports it: the engine's, but for a vector that is not
+// recorded, which no engine can mend.
+func (e *searchError) Reason() string {
+	var reasoned interface{ Reason() string }
+	if errors.As(e.err, &reasoned) && reasoned.Reason() == chat.ReasonRecording {
+		return chat.ReasonRecording
+	}
+	return "engine"
+}
 
 // leave takes from what was found the hits that the budget of the prompt has left no room for: nobody is
 // shown them.

@@ -39,17 +39,18 @@ type Book struct {
 	mask  *mask
 	parts *parts
 
-	mu     sync.Mutex
-	pages  map[string]*page // by their names
-	voices map[Voice]bool   // that were asked for
-	err    error            // of writing: what cannot be kept is not asked for
+	mu      sync.Mutex
+	pages   map[string]*page    // by their names
+	voices  map[Voice]bool      // that were asked for
+	vectors map[string]*Vectors // by their models
+	err     error               // of writing: what cannot be kept is not asked for
 }
 
 // Open gives the book in a folder, which need not exist. Nothing is read yet.
 func Open(root string, o Options) *Book {
 	return &Book{
 		root: root, name: o.Name, mode: o.Mode, mask: newMask(o.Keys, o.Personal),
-		parts: newParts(root, o.Name), pages: map[string]*page{}, voices: map[Voice]bool{},
+		parts: newParts(root, o.Name), pages: map[string]*page{}, voices: map[Voice]bool{}, vectors: map[string]*Vectors{},
 	}
 }
 
@@ -124,4 +125,4 @@ func (e *failedError) Error() string { return e.message }
 func (e *failedError) Reason() string { return Reason }
 
 // Reason is the reason of the outcome error of a dialog that has no recording.
-const Reason = "recording"
+const Reason = chat.ReasonRecording

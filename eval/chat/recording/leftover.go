@@ -15,6 +15,7 @@ import (
 // Run is what is known of a run that is over, without which nobody can tell what of a book is left over.
 type Run struct {
 	Whole   bool     // whether all dialogs of the scripts were played
+	Instead bool     // whether they were played by others than the project says: who else asks for what is not known
 	Scripts []string // all dialogs that there are, as SET/DIALOG
 	Failed  []string // those that ended by an error: what else they ask for is not known
 }

@@ -55,6 +55,15 @@ func newMask(keys []string, personal []*regexp.Regexp) *mask {
 	return m
 }
 
+// personalMarks is the same for masks that take the same for personal; empty where nothing is.
+func (m *mask) personalMarks() string {
+	var marks []string
+	for _, expression := range m.personal {
+		marks = append(marks, expression.String())
+	}
+	return strings.Join(marks, "\n")
+}
+
 func (m *mask) text(s string) string {
 	if m.keys != nil {
 		s = m.keys.Replace(s)

@@ -73,11 +73,13 @@ func isReserved(name string) bool {
 		return true
 	}
 	device := strings.HasPrefix(stem, "com") || strings.HasPrefix(stem, "lpt")
-	return device && len(stem) == len("com1") && unicode.IsDigit(rune(stem[3])) || name == partsFolder || name == noToolsFile
+	return device && len(stem) == len("com1") && unicode.IsDigit(rune(stem[3])) || name == partsFolder || name == vectorsFolder || name == noToolsFile
 }
 
 // hash names a text by its content, in 12 characters.
-func hash(text string) string {
+func hash(text string) string { return longHash(text)[:12] }
+
+func longHash(text string) string {
 	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:6])
+	return hex.EncodeToString(sum[:])
 }
