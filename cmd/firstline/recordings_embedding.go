@@ -43,10 +43,10 @@ func (t *trial) unrecorded(err error) error {
 		return err
 	}
 	t.app.complain(err)
-	switch t.book.Mode() {
-	case recording.Only:
+	switch mode := t.book.Mode(); {
+	case mode == recording.Only:
 		t.app.hint(t.recording(recording.Fill) + " asks only for what is not recorded")
-	case recording.Fill:
+	case mode == recording.Fill:
 		t.app.hint(t.recording(recording.Write) + " records anew")
 	}
 	return &exitError{code: infrastructure}

@@ -57,6 +57,9 @@ func (v *Vectors) Name() string {
 // Embed is of [store.Model]. A text is asked for as it may be written, and once in a run. The vectors are of
 // unit length, and not to be written to.
 func (v *Vectors) Embed(ctx context.Context, texts []string) ([][]float32, error) {
+	if err := v.book.broken(nil); err != nil {
+		return nil, err
+	}
 	masked := make([]string, len(texts))
 	for i, text := range texts {
 		masked[i] = v.book.mask.text(text)
@@ -69,9 +72,6 @@ func (v *Vectors) Embed(ctx context.Context, texts []string) ([][]float32, error
 		return v.of(masked), nil
 	case v.book.mode == Only:
 		return nil, v.missing(missing)
-	}
-	if err := v.book.broken(nil); err != nil {
-		return nil, err
 	}
 	made, err := store.Embed(ctx, v.inner, missing)
 	if err != nil {

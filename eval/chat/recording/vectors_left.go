@@ -22,7 +22,7 @@ func (l LeftVectors) Quoted() []string {
 	quoted := make([]string, len(l.Texts))
 	for i, text := range l.Texts {
 		first, _, _ := strings.Cut(text, "\n")
-		quoted[i] = excerpt(first, 0)
+		quoted[i] = excerpt(strings.TrimSpace(first), 0)
 	}
 	return quoted
 }
