@@ -127,7 +127,7 @@ func (a *app) drafter(ctx context.Context, p *project.Project, name string) (rep
 	if err != nil {
 		return replay.Side{}, err
 	}
-	w, err := a.openForSearch(p, synonyms)
+	w, err := a.openForSearch(p, synonyms, nil)
 	if err == nil {
 		err = w.refresh(ctx)
 	}

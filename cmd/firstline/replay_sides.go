@@ -70,7 +70,7 @@ func (r *rerun) workspace(ctx context.Context, p *project.Project) (*workspace, 
 	if err != nil {
 		return nil, err
 	}
-	w, err := r.app.openForSearch(p, synonyms)
+	w, err := r.app.openForSearch(p, synonyms, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -33,6 +33,8 @@ var unsaid = map[string]string{
 	"%s: another model answers under this name now; the next ingest embeds everything anew": "stops a search",
 	`%s gave a vector that is not a number, for "%s"`:                                       "stops an ingest",
 	`%s gave a vector of zeros, for "%s"`:                                                   "stops an ingest",
+	"this is a binary file":                                                                 "of an export of dialogs, and not of knowledge",
+	"a file that is packed has to be unpacked first":                                        "the same",
 	"passage has no vector":                                                                 "a mistake in the program",
 	"%s.lock":                                                                               "a name of a file",
 	"%s cannot be written: %s":                                                              "stops an ingest",

@@ -27,12 +27,12 @@ func (parrot) Say(ctx context.Context, line string, hear func(string)) Said {
 	return Said{Text: "**" + line + "**", Beside: "answer  polly\nfound 0.9 kb/faq.md#" + line}
 }
 
-// typed gives a conversation on a terminal of that size in which lines were typed, and what came of them.
-func typed(t *testing.T, width, height int, said ...string) *conversation {
+// said gives a conversation on a terminal of that size in which lines were typed, and what came of them.
+func said(t *testing.T, width, height int, lines ...string) *conversation {
 	t.Helper()
 	c := newConversation(t.Context(), New(io.Discard, false), parrot{}, "Здравствуйте")
 	c.Update(tea.WindowSizeMsg{Width: width, Height: height})
-	for _, line := range said {
+	for _, line := range lines {
 		c.input.SetValue(line)
 		_, cmd := c.Update(tea.KeyMsg{Type: tea.KeyEnter})
 		settle(c, cmd)
@@ -62,13 +62,13 @@ func settle(c *conversation, cmd tea.Cmd) (quit bool) {
 }
 
 func TestConversation(t *testing.T) {
-	wide := typed(t, 110, 12, "Сколько стоит доставка?").View()
+	wide := said(t, 110, 12, "Сколько стоит доставка?").View()
 	for _, want := range []string{"Здравствуйте", "› Сколько стоит доставка?", "│ answer  polly", "kb/faq.md#Сколько"} {
 		if !strings.Contains(wide, want) {
 			t.Errorf("no %q in\n%s", want, wide)
 		}
 	}
-	narrow := typed(t, 40, 20, "hi").View()
+	narrow := said(t, 40, 20, "hi").View()
 	if strings.Contains(narrow, "│") || !strings.Contains(narrow, "  answer  polly") {
 		t.Errorf("on a narrow terminal\n%s", narrow)
 	}
@@ -77,17 +77,17 @@ func TestConversation(t *testing.T) {
 			t.Errorf("colour where there is none: %q", view)
 		}
 	}
-	if again := typed(t, 110, 12, "first", "/reset").View(); strings.Contains(again, "first") || !strings.Contains(again, "a new conversation") {
+	if again := said(t, 110, 12, "first", "/reset").View(); strings.Contains(again, "first") || !strings.Contains(again, "a new conversation") {
 		t.Errorf("after a reset\n%s", again)
 	}
-	if c := typed(t, 110, 12); !settle(c, func() tea.Msg { return saidMsg{End: true} }) {
+	if c := said(t, 110, 12); !settle(c, func() tea.Msg { return saidMsg{End: true} }) {
 		t.Error("it does not end")
 	}
 }
 
 // TestConversationLong holds that of what is longer than the terminal the beginning is shown.
 func TestConversationLong(t *testing.T) {
-	c := typed(t, 110, 8, "one", "two")
+	c := said(t, 110, 8, "one", "two")
 	c.Update(saidMsg{Note: "begins" + strings.Repeat("\nmore", 50)})
 	if view := c.View(); !strings.Contains(view, "begins") || !strings.Contains(view, "› two") {
 		t.Errorf("not from its beginning\n%s", view)
@@ -96,7 +96,7 @@ func TestConversationLong(t *testing.T) {
 
 // TestConversationInterrupted holds that Ctrl-C ends the reply that is being written, and only then the conversation.
 func TestConversationInterrupted(t *testing.T) {
-	c := typed(t, 110, 12)
+	c := said(t, 110, 12)
 	c.input.SetValue("slow")
 	_, cmd := c.Update(tea.KeyMsg{Type: tea.KeyEnter})
 	done := make(chan tea.Msg)
