@@ -10,9 +10,9 @@ import (
 	"firstline/eval/dialog"
 )
 
-// chatwoot reads messages, as the API lists those of a conversation (payload), and as webhooks tell of each
-// (message_created) or of a conversation with its last ones. Activities and private messages are left out.
-// Since a log goes on, messages are added to what is known of a conversation.
+// chatwoot reads messages, as the API lists those of a conversation, or conversations with their last ones
+// (payload), and as webhooks tell of each (message_created). Other webhooks, activities and private messages are
+// left out. Since a log goes on, messages are added to what is known of a conversation.
 func chatwoot() Format {
 	return Format{
 		Name:  "chatwoot",
@@ -58,6 +58,7 @@ type chatwootMessage struct {
 
 // chatwootConversation is a conversation as its webhooks and its list have it.
 type chatwootConversation struct {
+	Event    string            `json:"event"`
 	ID       scalar            `json:"id"`
 	Channel  string            `json:"channel"`
 	Labels   lax[[]string]     `json:"labels"`
@@ -67,6 +68,9 @@ type chatwootConversation struct {
 func readChatwoot(r *reading, record []byte) error {
 	var c chatwootConversation
 	if json.Unmarshal(record, &c) == nil && c.Messages != nil {
+		if c.Event != "" {
+			return nil // each of its messages has an event of its own
+		}
 		for _, message := range c.Messages {
 			if err := r.chatwootMessage(message, c); err != nil {
 				return err

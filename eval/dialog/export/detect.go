@@ -54,7 +54,7 @@ func shapeOf(head []byte) shape {
 	return s
 }
 
-var errDeep = errors.New("nested too deep") //nolint:gochecknoglobals // an error
+var errDeep = errors.New("nested too deep")
 
 // value notes a value under a path.
 func (s shape) value(decoder *json.Decoder, path []string) error {

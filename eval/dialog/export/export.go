@@ -77,7 +77,7 @@ func Named(name string) (Format, bool) {
 }
 
 // errStopped ends the reading for one who wants no more of it.
-var errStopped = fmt.Errorf("stopped") //nolint:gochecknoglobals // an error to compare with
+var errStopped = fmt.Errorf("stopped")
 
 // reading is an export on its way to pieces.
 type reading struct {

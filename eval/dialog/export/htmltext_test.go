@@ -4,13 +4,13 @@ import "testing"
 
 func TestHTMLText(t *testing.T) {
 	for source, want := range map[string]string{
-		"просто текст":       "просто текст",
-		"2 < 3 &amp; 4":      "2 < 3 & 4",
+		"просто текст":  "просто текст",
+		"2 < 3 &amp; 4": "2 < 3 & 4",
 		"<p>Hello,</p>\n<p>see <a href=\"https://x.example/a\">the\npage</a> or <a href=\"https://x.example\">https://x.example</a></p>": "Hello,\n\nsee the page (https://x.example/a) or https://x.example",
-		"<p>Так:</p><ul><li>раз</li><li>два <b>три</b></li></ul>после":                                                                 "Так:\n\n- раз\n- два три\nпосле",
-		"<script>x()</script><style>p{}</style>a<br>b<br/><br><br>c":                                                                   "a\nb\n\nc",
-		"<a href=\"mailto:help@x.example\">help@x.example</a>":                                                                         "help@x.example",
-		"<!-- note --><div></div>":                                                                                                     "",
+		"<p>Так:</p><ul><li>раз</li><li>два <b>три</b></li></ul>после":                                                                   "Так:\n\n- раз\n- два три\nпосле",
+		"<script>x()</script><style>p{}</style>a<br>b<br/><br><br>c":                                                                     "a\nb\n\nc",
+		"<a href=\"mailto:help@x.example\">help@x.example</a>":                                                                           "help@x.example",
+		"<!-- note --><div></div>": "",
 	} {
 		if got, _ := htmlText(source); got != want {
 			t.Errorf("%q: %q, want %q", source, got, want)

@@ -16,9 +16,11 @@ import (
 // is known of a chat.
 func jivoBot() Format {
 	return Format{
-		Name:      "jivo-bot",
-		recognise: func(s shape) bool { return s.says("event", jivoEvents()...) && (s.has("chat_id") || s.has("client_id")) },
-		read:      readJivoBot,
+		Name: "jivo-bot",
+		recognise: func(s shape) bool {
+			return s.says("event", jivoEvents()...) && (s.has("chat_id") || s.has("client_id"))
+		},
+		read: readJivoBot,
 	}
 }
 

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -20,7 +21,7 @@ type tracked struct {
 }
 
 // errLong says that one value is longer than MaxRecord.
-var errLong = errors.New("longer than 16 MiB") //nolint:gochecknoglobals // an error to compare with
+var errLong = errors.New("longer than 16 MiB")
 
 func (t *tracked) Read(p []byte) (int, error) {
 	if t.read-t.begun > 3*MaxRecord { // the decoder reads ahead, by no more than twice what it has
@@ -58,14 +59,16 @@ func broken(pos kb.Pos, err error) error {
 	case errors.Is(err, errLong):
 		return kb.Errorf(pos, "a value that begins here is longer than %d MiB", MaxRecord>>20)
 	}
-	return notJSON(pos, err)
+	if _, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return kb.Errorf(pos, "this is not JSON: %s", plainJSON(err))
+	}
+	return err
 }
 
-func notJSON(pos kb.Pos, err error) *kb.SyntaxError {
-	return kb.Errorf(pos, "this is not JSON: %s", plainJSON(err))
-}
-
-// plainJSON takes the name of the decoder out of its messages.
+// plainJSON takes the names of the decoder, and of our types, out of its messages.
 func plainJSON(err error) string {
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return fmt.Sprintf("%s is of another type: %s", wrong.Field, wrong.Value)
+	}
 	return string(bytes.TrimPrefix(fmt.Append(nil, err), []byte("json: ")))
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"cmp"
 	"io"
 	"iter"
@@ -46,6 +47,7 @@ type Roles struct {
 	User     Words  `json:"user" yaml:"user,required"`
 	Operator Words  `json:"operator,omitempty" yaml:"operator"`
 	Human    Words  `json:"human,omitempty" yaml:"human"`
+	Ignore   Words  `json:"ignore,omitempty" yaml:"ignore"` // no messages: events, notes of the staff
 }
 
 // Times say how times are written. Without a layout those that are usual are tried.
@@ -113,6 +115,24 @@ func (m *Mapping) Read(name string, in io.Reader, o Options) iter.Seq2[dialog.Pi
 	})
 }
 
+// Fits tells whether the beginning of a file has the keys that the mapping names.
+func (m *Mapping) Fits(head []byte) bool {
+	if !isJSON(head) {
+		header, err := newCSV(bytes.NewReader(head), head, m.Delimiter).Read()
+		known := map[string]bool{}
+		for _, name := range header {
+			known[text.Fold(name)] = true
+		}
+		return err == nil && !slices.ContainsFunc(m.keys(), func(k string) bool { return !known[text.Fold(k)] })
+	}
+	s := shapeOf(head)
+	prefix := ""
+	if m.Records != "" {
+		prefix = m.Records + "."
+	}
+	return !slices.ContainsFunc(m.keys(), func(k string) bool { return !s.has(prefix + k) })
+}
+
 // fields gives the text of a key in a record, and whether the record has the key.
 type fields func(key string) (string, bool)
 
@@ -120,6 +140,9 @@ type fields func(key string) (string, bool)
 func (r *reading) mappedMessage(m *Mapping, f fields) (message dialog.Message, said bool, err error) {
 	value, _ := f(m.Role.Key)
 	role := m.Role.of(value)
+	if role == "" && m.Role.ignores(value) {
+		return message, false, nil
+	}
 	if role == "" {
 		return message, false, r.skip("%s is %q, which the role of mapping %s does not name", m.Role.Key, value, m.Name)
 	}
@@ -178,6 +201,10 @@ func (r Roles) of(value string) chat.Role {
 		return chat.Human
 	}
 	return ""
+}
+
+func (r Roles) ignores(value string) bool {
+	return slices.ContainsFunc(r.Ignore, func(w string) bool { return text.Fold(w) == text.Fold(value) })
 }
 
 // moment reads a time as it is written.

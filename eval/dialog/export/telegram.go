@@ -3,7 +3,6 @@ package export
 import (
 	"cmp"
 	"encoding/json"
-	"slices"
 	"strings"
 	"time"
 
@@ -180,5 +179,9 @@ func (c *telegramChat) close() error {
 // telegramNames are the names by which an author may be configured: user123, 123, and what is shown.
 func telegramNames(m *telegramMessage) []string {
 	id := string(m.FromID)
-	return slices.Compact([]string{id, strings.TrimLeft(id, "abcdefghijklmnopqrstuvwxyz"), string(m.From)})
+	number := strings.TrimLeft(id, "abcdefghijklmnopqrstuvwxyz")
+	if number == id && id != "" { // as old exports have it
+		id = "user" + number
+	}
+	return []string{id, number, string(m.From)}
 }

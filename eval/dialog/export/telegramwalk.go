@@ -114,13 +114,10 @@ func (w *telegramWalk) chats(depth int) error {
 
 // chat reads the messages of a chat.
 func (w *telegramWalk) chat(kind, id, name scalar) error {
-	w.place()
 	if !slices.Contains(telegramChats(), string(kind)) {
-		if err := w.r.skip("the chat is of type %q, in which no customers write", kind); err != nil {
-			return err
-		}
 		return w.skip()
 	}
+	w.place()
 	token, err := w.Token()
 	if err != nil {
 		return w.fail(err)

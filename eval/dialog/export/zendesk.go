@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"encoding/json"
+	"strings"
 
 	"firstline/eval/chat"
 	"firstline/eval/dialog"
@@ -69,7 +70,7 @@ func readZendesk(r *reading, record []byte) error {
 	if len(t.Comments) == 0 && t.Description == "" {
 		return r.skip("the ticket has no comments")
 	}
-	d := &dialog.Dialog{Started: moment(t.CreatedAt, r.Zone), Channel: string(t.Via.Channel), Tags: t.Tags.v, Rating: goodOrBad(t.Satisfaction.v.Score)}
+	d := &dialog.Dialog{Started: moment(t.CreatedAt, r.Zone), Channel: zendeskChannel(t.Via.Channel), Tags: t.Tags.v, Rating: goodOrBad(t.Satisfaction.v.Score)}
 	if len(t.Comments) == 0 {
 		d.Messages = []dialog.Message{{Role: chat.User, Text: t.Description, At: d.Started}}
 	}
@@ -102,6 +103,9 @@ func (r *reading) zendeskMessage(t *zendeskTicket, c zendeskComment) dialog.Mess
 	}
 	return m
 }
+
+// zendeskChannel is a channel by its name. Some exports have numbers there, which say nothing.
+func zendeskChannel(s scalar) string { return strings.TrimRight(string(s), "0123456789") }
 
 // goodOrBad is the number of a rating that has no scale.
 func goodOrBad(score string) int {

@@ -28,6 +28,7 @@ type Config struct {
 	Run        RunOptions               `yaml:"run"`
 	Recordings Recordings               `yaml:"recordings"`
 	Cost       Cost                     `yaml:"cost"`
+	Dialogs    Exports                  `yaml:"dialogs"`
 	Pos        kb.Pos                   `yaml:",pos"`
 }
 
