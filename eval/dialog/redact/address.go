@@ -139,6 +139,9 @@ func (r *reading) partBefore(first, least int) int {
 		return 0
 	}
 	w, before := r.at(first-1), r.at(first-2)
+	if in(w.Text, "я й ая ый ой е") && w.gap == "-" && before.number() && first-2 >= least {
+		return 2 // 5-я просека
+	}
 	if first-2 >= least && (house(w) && in(before.Text, flats) && w.near(".") || (w.upper || town(w)) && in(before.Text, places) && w.near(".")) {
 		return 2
 	}
@@ -149,8 +152,26 @@ func (r *reading) partBefore(first, least int) int {
 		return 0
 	case in(w.Text, regions) && before.upper:
 		return 2
-	case in(w.Text, "cottage house farm barn lodge hall court") && before.upper && at.near(","):
-		return 2
+	case w.upper && strings.HasPrefix(at.gap, ","):
+		return r.namedHouse(first, least)
+	}
+	return 0
+}
+
+// namedHouse gives how many words before an address are the name of its house: The Old Forge, Rose Cottage.
+func (r *reading) namedHouse(first, least int) int {
+	const most = 4
+	known := in(r.words[first-1].Text, "cottage house farm barn lodge hall court forge mill manor villa grange")
+	for n := 1; n <= most && first-n >= least && r.words[first-n].upper; n++ {
+		if r.words[first-n].Text == "the" {
+			return n
+		}
+		if !r.words[first-n].joined() || !r.at(first-n-1).upper {
+			if known && n > 1 {
+				return n
+			}
+			return 0
+		}
 	}
 	return 0
 }

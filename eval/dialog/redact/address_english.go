@@ -12,7 +12,7 @@ const (
 	// plainRoads are those that are also written with a small letter, and mean nothing else.
 	plainRoads = "street st road rd avenue ave lane ln close drive crescent terrace gardens grove"
 	// sentTo are words before an address in small letters.
-	sentTo = "address live lives living deliver* delivery send ship shipped shipping post posted at moved"
+	sentTo = "address live lives living send ship shipped shipping post posted at moved postcode"
 )
 
 // numberedStreet reads 14 Maple Rd, also 14 maple rd where an address is spoken of or goes on.
@@ -44,7 +44,7 @@ func (r *reading) smallStreet(first, last int) bool {
 		return false
 	}
 	before, next := r.at(first-1), r.at(last+1)
-	return r.asked(first, sentTo) || house(before) || isPostcode(next, r.at(last+2)) || r.townBeforeCode(last+1) > 0 || in(next.Text, flats)
+	return r.asked(first, sentTo, "deliver") || house(before) || isPostcode(next, r.at(last+2)) || r.townBeforeCode(last+1) > 0 || in(next.Text, flats)
 }
 
 // house5 is house for numbers of up to five digits, as they are in America.
@@ -56,24 +56,55 @@ func house5(w word) bool {
 func (r *reading) postcode(i, least int) (first, last int, code string) {
 	w, next := r.words[i], r.at(i+1)
 	switch {
-	case isPostcode(w, next) && (w.upper || r.asked(i, "postcode "+sentTo)):
+	case isPostcode(w, next) && (w.upper || r.asked(i, sentTo, "deliver")):
 		first, last = i, i+1
-	case gluedPostcode(w) && (w.upper || r.asked(i, "postcode")):
+	case gluedPostcode(w) && (w.upper || r.asked(i, sentTo, "deliver")):
 		first, last = i, i
 	default:
 		return 0, 0, ""
 	}
-	code = strings.ReplaceAll(r.s[w.Start:r.words[last].End], " ", "")
-	for first > max(least, i-2) && r.words[first].listed() && r.words[first-1].upper && !r.words[first-1].number() && !text.Stop(r.words[first-1].Text) && r.words[first].gap != "" && first-1 > 0 {
-		first--
-	}
-	return first, last, strings.ToLower(code)
+	return r.beforePostcode(first, least), last, plain(r.s[w.Start:r.words[last].End])
 }
 
-// isPostcode tells whether two words are the halves of a British postcode. The letters C, I, K, M, O and V
-// are not in the second one, so that M6 8mm is none.
+// beforePostcode gives the first word of the lines of an address that a postcode ends: a house with whatever
+// its street is called (6/2 Bramble Brae, Edinburgh), the name of a house (Rose Cottage, Church Lane), or the
+// town alone.
+func (r *reading) beforePostcode(code, least int) int {
+	const most, town = 12, 2
+	from, house, parts := code, code, false
+	for i := code - 1; i >= max(least, code-most) && r.beforeInAddress(i); i-- {
+		from = i
+		parts = parts || strings.Contains(r.words[i+1].gap, ",")
+		if house5(r.words[i]) || in(r.words[i].Text, flats) {
+			house = i
+		}
+	}
+	switch {
+	case house < code && !strings.Contains(r.words[house].gap, ","):
+		return house
+	case house < code || parts || code-from <= town:
+		return from
+	}
+	return code
+}
+
+// beforeInAddress tells whether a word may stand in an address before the next one.
+func (r *reading) beforeInAddress(i int) bool {
+	w, next := r.words[i], r.words[i+1]
+	switch {
+	case !next.listed() && !next.near(",\n") && next.gap != "/" && next.gap != "-":
+		return false
+	case house5(w), in(w.Text, flats):
+		return true
+	}
+	return w.upper && (!text.Stop(w.Text) || w.Text == "the") && !in(w.Text, nobody) && !in(w.Text, "postcode address zip home delivery")
+}
+
+// isPostcode tells whether two words are the halves of a British postcode or of an Irish one (A96 X9Y9). The
+// letters C, I, K, M, O and V are not in the second half of a British one, so that M6 8mm is none.
 func isPostcode(outward, inward word) bool {
-	return inward.joined() && isOutward(outward.Text) && isInward(inward.Text)
+	irish := inward.upper && len(outward.Text) == 3 && len(inward.Text) == 4 && len(digitsOf(outward.Text)) == 2 && strings.ContainsAny(inward.Text, "0123456789")
+	return inward.joined() && isOutward(outward.Text) && (isInward(inward.Text) || irish)
 }
 
 func gluedPostcode(w word) bool {

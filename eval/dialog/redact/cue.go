@@ -1,5 +1,7 @@
 package redact
 
+import "strings"
+
 // cue is what the words before a number say of it.
 type cue string
 
@@ -13,21 +15,30 @@ const (
 	orderCue    cue = "order" // of the company: orders, articles, versions
 )
 
-// reach is how many words before a number are looked at, and how many of the message that it answers.
+// reach is how many words before a number are looked at, and contextReach how many of the message that it
+// answers, where it stands among the first words.
 const (
 	reach        = 6
 	contextReach = 14
+	firstWords   = 4
 )
 
 // cue finds the nearest word before a word of the text that says what a number there is, and how many words
-// away it is. What is asked in the message before counts where the answer has hardly begun.
+// away it is. What is asked in the message before counts where the answer has hardly begun. A word that
+// speaks of another number, with more than и between the two, does not speak of this one.
 func (r *reading) cue(at int) (cue, int) {
+	between := false
 	for i := at - 1; i >= max(0, at-reach); i-- {
-		if c := cueOf(r.words[i].Text, r.at(i-1).Text); c != noCue {
+		w := r.words[i].Text
+		if between && (len(digitsOf(w)) >= 5 || strings.IndexByte(r.at(i+1).gap, filler) >= 0) {
+			return noCue, 0
+		}
+		if c := cueOf(w, r.at(i-1).Text); c != noCue {
 			return c, at - i
 		}
+		between = between || !r.words[i].number() && !in(w, "и или and or")
 	}
-	if at > 3 {
+	if at >= firstWords {
 		return noCue, 0
 	}
 	for i := len(r.context) - 1; i >= max(0, len(r.context)-contextReach); i-- {
@@ -45,42 +56,60 @@ func (r *reading) cue(at int) (cue, int) {
 // cueOf tells what a word says of the number behind it; before is the word in front of it.
 func cueOf(w, before string) cue {
 	switch {
-	case in(w, "заказ* трек* накладн* артикул* арт товар* модел* обращен* заявк* тикет* чек чека версия версии гост штрихкод* посылк* отправлен* серийн* договор* бик кпп огрн огрнип промокод*"),
-		in(w, "order orders track* parcel* sku article item items model invoice* ref reference ticket* version gost isbn barcode serial build case receipt po voucher promo"):
+	case ofOrder(w):
 		return orderCue
-	case in(w, "тел тлф телефон* мобильн* сотов* звон* звякн* позвон* перезвон* созвон* набер* набир* ватс* вотс* вацап* whats* вайбер* viber смс sms факс"),
-		in(w, "tel phone* telephone* mobile* mob cell* call calls ring text landline fax"),
-		in(w, "номер номеру номера") && in(before, "мой моем моему ваш вашего вашему контактный контактного"), w == "number" && in(before, "my your contact"):
+	case ofPhone(w, before):
 		return phoneCue
-	case in(w, "картин* картон* картрид* картоф* карточ-*"):
-		return noCue
-	case in(w, "карт* card cards visa виза mastercard мир амекс amex maestro pan"):
+	case ofDocument(w, before):
+		return documentCue
+	case in(w, "card cards visa виза mastercard мир амекс amex maestro pan"), begins(w, "карт") && !begins(w, "картин картон картрид картоф картот"):
 		return cardCue
-	case w == "с" && in(before, "р л к"), w == "сч" || w == "лс" || w == "рс", w == "c" && before == "a",
-		in(w, "счет счета счету счете счетом") && in(before, "лицевой лицевого лицевому лицевом расчетный расчетного расчетному мой номер банковский"),
-		in(w, "лицевой лицевого account accounts acc acct iban sort sortcode routing bacs"):
+	case ofAccount(w, before):
 		return accountCue
 	case in(w, "счет счета счету счете счетом"):
 		return invoiceCue
-	case in(w, "паспорт* загран* снилс инн серия серии серию удостоверени* водительск* полис* свидетельств* passport* licence license ssn nino"),
-		w == "insurance" && before == "national", w == "security" && before == "social":
-		return documentCue
 	}
 	return noCue
 }
 
-// asked tells whether one of the words before a word of the text, or of the message that it answers, is in a list.
-func (r *reading) asked(at int, list string) bool {
+func ofOrder(w string) bool {
+	return begins(w, "заказ трек накладн артикул товар модел обращен заявк тикет штрихкод посылк отправлен серийн договор промокод track parcel invoice") ||
+		in(w, "арт чек чека версия версии гост бик кпп огрн огрнип order orders sku article item items model ref reference ticket version gost isbn barcode serial build case receipt po voucher promo")
+}
+
+func ofPhone(w, before string) bool {
+	return begins(w, "телефон мобильн сотов звон звякн позвон перезвон созвон набер набир ватс вотс вацап whats вайбер viber telephone mobile cell phone") ||
+		in(w, "тел тлф смс sms факс tel mob call calls ring text landline fax") ||
+		in(w, "номер номеру номера") && in(before, "мой моем моему ваш вашего вашему контактный контактного новый") || w == "number" && in(before, "my your contact new")
+}
+
+// ofDocument also knows usual slips.
+func ofDocument(w, before string) bool {
+	return begins(w, "паспорт пасспорт паспрот загран удостоверени водительск полис свидетельств passport pasport passprt") ||
+		in(w, "снилс инн серия серии серию licence license ssn nino") ||
+		w == "id" && !ofOrder(before) && !in(before, "user chat client customer app channel session device product widget transaction payment message dialog bot your the") ||
+		w == "card" && in(before, "passport identity id") || w == "insurance" && before == "national" || w == "security" && before == "social"
+}
+
+func ofAccount(w, before string) bool {
+	return w == "с" && in(before, "р л к") || w == "c" && before == "a" || begins(w, "лицев") ||
+		in(w, "сч лс рс account accounts acc acct iban sort sortcode routing bacs bank lloyds barclays hsbc natwest monzo santander starling nationwide") ||
+		in(w, "счет счета счету счете счетом") && (in(before, "расчетный расчетного расчетному мой номер банковский") || begins(before, "лицев"))
+}
+
+// asked tells whether one of the words before a word of the text, or of the message that it answers, is in a
+// list, or begins as one of the stems.
+func (r *reading) asked(at int, list, stems string) bool {
 	for i := at - 1; i >= max(0, at-reach); i-- {
-		if in(r.words[i].Text, list) {
+		if in(r.words[i].Text, list) || begins(r.words[i].Text, stems) {
 			return true
 		}
 	}
-	if at > 3 {
+	if at >= firstWords {
 		return false
 	}
 	for _, w := range r.context[max(0, len(r.context)-contextReach):] {
-		if in(w, list) {
+		if in(w, list) || begins(w, stems) {
 			return true
 		}
 	}

@@ -119,13 +119,20 @@ func (f *nameFinder) more(i int) int {
 		case patronymic(next.Text):
 		case in(next.Text, "van von de der den da di du del al bin ibn o' mac ben el la") && f.at(last+2).upper && f.at(last+2).joined():
 		case next.upper && f.nameable(next) && !verb(next.Text) && (!f.own.words[next.Text] || f.given.has(next.Text)) && !cueWord(next.Text):
-		case !f.at(i).upper && f.nameable(next) && (surname(next.Text) && !f.own.words[next.Text] || f.given.has(next.Text)) && cyrillic(f.at(i).Text):
+		case !f.at(i).upper && f.nameable(next) && !f.own.words[next.Text] && f.small(last+1):
 		default:
 			return last
 		}
 		last++
 	}
 	return last
+}
+
+// small tells whether a word in small letters goes on with a name in small letters: by its form, or because
+// nothing else can follow.
+func (f *nameFinder) small(i int) bool {
+	w := f.at(i).Text
+	return f.given.has(w) || surname(w) && cyrillic(w) || !cyrillic(w) && (f.closes(i) || in(f.at(i+1).Text, "here speaking and"))
 }
 
 // cueWord tells whether a word leads to other data, and is no surname.
@@ -137,6 +144,9 @@ func cueWord(w string) bool {
 func (f *nameFinder) closes(last int) bool {
 	next := f.at(last + 1)
 	rest := strings.TrimLeft(next.gap, " \t\u00a0")
+	if next.joined() && in(next.Text, "and from here at и из") {
+		return true
+	}
 	return last+1 >= len(f.words) && !strings.HasPrefix(strings.TrimLeft(f.s[f.words[last].End:], " "), string(filler)) ||
 		rest != "" && strings.ContainsAny(rest[:1], "!,.)\n\r")
 }

@@ -15,15 +15,15 @@ func (f *nameFinder) called(i int) int {
 		w == "is" && (before == "name" || before == "name's"), w == "name's", w == "name" && f.colon(i), w == "me" && before == "call" && f.at(i+1).upper,
 		in(w, "получатель отправитель плательщик держатель владелец покупатель recipient cardholder") && (f.colon(i) || f.at(i+1).upper),
 		w == "holder" && f.colon(i), w == "имени" && before == "по":
-	case in(w, "беспокоит пишет") && (f.at(i+1).upper || before == "вас" || before == "вам"), w == "я", w == "это", in(w, "i'm im iam"), w == "am" && before == "i", w == "is" && in(before, "this it here"), in(w, "it's its"),
+	case in(w, "беспокоит пишет") && (f.at(i+1).upper || before == "вас" || before == "вам"), w == "я", w == "это", w == "is" && in(before, "it here"), in(w, "it's its"),
 		in(w, "оператор менеджер специалист консультант мастер курьер клиент агент сотрудник инженер бухгалтер директор operator agent manager adviser advisor consultant customer colleague assistant engineer"),
 		in(w, "с со") && in(before, "общается говорит говорили связи"), in(w, "with to") && in(before, "speaking spoke through chatting talking spoken"), w == "from" && in(before, "it's regards"),
 		in(w, "для имя") && before == "на", w == "for" && before == "ask", w == "attn":
 		sure = perhaps
-	case f.at(i+1).near(",") && in(f.at(i+1).Text, "here speaking") && f.words[i].upper:
-		return f.name(i, perhaps)
+	case in(w, "i'm im iam"), w == "am" && before == "i", w == "is" && before == "this":
+		sure = usually
 	default:
-		return -1
+		return f.before(i)
 	}
 	next := i + 1
 	if !f.at(next).near(":,-–—«\"") {
@@ -35,6 +35,19 @@ func (f *nameFinder) called(i int) int {
 	return f.name(next, sure)
 }
 
+// before reads a name with what introduces it behind: Светлана меня зовут, Emma here, helena marsh speaking.
+func (f *nameFinder) before(i int) int {
+	if !f.given.has(f.words[i].Text) || !f.nameable(f.words[i]) {
+		return -1
+	}
+	next := f.more(i) + 1
+	w, behind := f.at(next), f.at(next+1)
+	if w.near(",") && (in(w.Text, "here speaking") || w.Text == "меня" && behind.Text == "зовут" || in(w.Text, "is's is") && behind.Text == "my" && f.at(next+2).Text == "name") {
+		return f.name(i, perhaps)
+	}
+	return -1
+}
+
 // colon tells whether a colon stands behind a word.
 func (f *nameFinder) colon(i int) bool { return strings.HasPrefix(f.at(i+1).gap, ":") }
 
@@ -42,6 +55,8 @@ func (f *nameFinder) colon(i int) bool { return strings.HasPrefix(f.at(i+1).gap,
 func (f *nameFinder) greeting(i int) bool {
 	w, before := f.at(i).Text, f.at(i-1).Text
 	switch {
+	case in(w, "день утро вечер evening afternoon") && f.opens(i): // the rest of it is left out
+		return true
 	case in(w, "здравствуйте здравствуй здрасте здрасьте здраствуйте здравствуите здравсвуйте здорово привет приветик приветствую салют хай уважаемый уважаемая дорогой дорогая спасибо благодарю спс извините простите пожалуйста"),
 		in(w, "день вечер утро") && in(before, "добрый доброе добрыи"), in(w, "добрый доброе") && in(before, "день вечер утро"), w == "дня" && before == "доброго", w == "суток" && before == "времени",
 		w == "свидания" && before == "до", w == "уважением" && before == "с", in(w, "большое огромное") && before == "спасибо":
@@ -91,8 +106,11 @@ func (f *nameFinder) opens(i int) bool {
 // titled reads Mr Smith, Mrs. Patel, г-н Иванов, господин Иванов.
 func (f *nameFinder) titled(i int) int {
 	w := f.words[i]
-	if in(w.Text, titles) && f.at(i+1).near(".") && f.at(i+1).upper {
-		return f.name(i+1, surely)
+	if in(w.Text, titles) && f.at(i+1).near(".") {
+		if f.at(i + 1).upper {
+			return f.name(i+1, surely)
+		}
+		return f.name(i+1, perhaps)
 	}
 	return -1
 }
@@ -150,7 +168,7 @@ func (f *nameFinder) signed(i int) int {
 	if last+1 < len(f.words) || strings.Trim(f.s[f.words[last].End:], " .,!\n\r\t)") != "" {
 		return -1
 	}
-	if i == 0 && !f.asked(0, "зовут имя имени обращаться представьтесь фио name called speaking") {
+	if i == 0 && !f.asked(0, "зовут имя имени обращаться представьтесь фио name called speaking", "") {
 		return -1
 	}
 	return f.name(i, perhaps)

@@ -1,7 +1,6 @@
 package redact
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -139,18 +138,18 @@ func (r *reading) said(n number, said cue, away int) kind {
 // and of a company 10.
 func (r *reading) documented(n number, away int) bool {
 	switch n.sizes {
-	case "46", "226", "27", "244", "3333", "332", "223":
+	case "46", "226", "27", "244", "333", "3333", "332", "223":
 		return true
 	}
 	if len(n.sizes) > 1 {
 		return false
 	}
 	at := r.index(n.start)
-	if r.asked(at, "инн") && len(n.digits) == 10 {
+	if r.asked(at, "инн", "") && len(n.digits) == 10 {
 		return false
 	}
 	if len(n.digits) == 4 {
-		return r.asked(at, "серия серии серию") && away <= 2
+		return r.asked(at, "серия серии серию", "") && away <= 2
 	}
 	return len(n.digits) >= 6 && len(n.digits) <= 12
 }
@@ -176,7 +175,7 @@ func (r *reading) likely(n number, said cue, away int) kind {
 		size == 11 && (n.digits[0] == '7' || n.digits[0] == '8') && strings.IndexByte("3489", n.digits[1]) >= 0,
 		size == 10 && n.digits[0] == '9' && !glued && n.sizes[0] == '3',
 		(size == 10 || size == 11) && n.digits[0] == '0' && n.digits[1] != '0',
-		strings.HasPrefix(n.digits, "00") && size >= 11,
+		strings.HasPrefix(n.digits, "00") && size >= 11, size == 12 && !glued && countryCode(n.digits),
 		n.sizes == "334" && size == 10, n.sizes == "1334" && n.digits[0] == '1':
 		return phone
 	case said == phoneCue && away <= 4 && (size >= 7 || n.sizes == "222") && !dated(n):
@@ -185,75 +184,10 @@ func (r *reading) likely(n number, said cue, away int) kind {
 	return ""
 }
 
+// countryCode tells whether digits begin with the code of a country whose numbers have twelve digits with it.
+func countryCode(digits string) bool { return begins(digits, "44 375 380 992 994 996 998") }
+
 // dated tells whether a number may be a date.
 func dated(n number) bool {
 	return n.sizes == "224" || n.sizes == "422" || n.sizes == "222" && strings.Contains(n.gaps, ".")
-}
-
-// lettered documents and accounts.
-type forms struct {
-	iban      *regexp.Regexp
-	insurance *regexp.Regexp // British: QQ 12 34 56 C
-	serial    *regexp.Regexp // letters and digits behind the word for a document or an account
-}
-
-func newForms() forms {
-	return forms{
-		iban:      regexp.MustCompile(`(?i)\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?\b`),
-		insurance: regexp.MustCompile(`(?i)\b[a-ceghj-prstw-z][a-ceghj-nprstw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b`),
-		serial:    regexp.MustCompile(`(?i)\b[a-z]{1,5}[ -]?\d{5,9}[a-z0-9]{0,6}\b`),
-	}
-}
-
-// lettered finds accounts and documents that hold letters as well.
-func (r *reading) lettered(f forms) []span {
-	var found []span
-	add := func(k kind, start, end int) {
-		found = append(found, span{kind: k, start: start, end: end, key: strings.ToLower(strings.Join(strings.FieldsFunc(r.s[start:end], func(c rune) bool { return c == ' ' || c == '-' }), ""))})
-	}
-	for _, at := range f.iban.FindAllStringIndex(r.s, -1) {
-		if end := ibanEnd(r.s, at[0], at[1]); end > 0 {
-			add(account, at[0], end)
-		} else if said, _ := r.cue(r.index(at[0])); said == accountCue {
-			add(account, at[0], at[1])
-		}
-	}
-	for _, at := range f.insurance.FindAllStringIndex(r.s, -1) {
-		add(document, at[0], at[1])
-	}
-	for _, at := range f.serial.FindAllStringIndex(r.s, -1) {
-		switch said, away := r.cue(r.index(at[0])); {
-		case said == documentCue:
-			add(document, at[0], at[1])
-		case said == accountCue && away <= 3:
-			add(account, at[0], at[1])
-		}
-	}
-	return found
-}
-
-// ibanEnd gives the end of the account number (ISO 13616) that a text holds at a byte: as long as its check
-// digits demand, as words may follow it; 0 where they never fit.
-func ibanEnd(s string, start, end int) int {
-	const least = 15
-	for ; end-start >= least; end-- {
-		if c := s[end-1]; c != ' ' && c != '-' && (end == len(s) || strings.IndexByte(" -.,;)\n", s[end]) >= 0 || end-start > 30) && ibanChecks(s[start:end]) {
-			return end
-		}
-	}
-	return 0
-}
-
-// ibanChecks computes the remainder by 97 (ISO 7064) with the first four characters put last.
-func ibanChecks(s string) bool {
-	plain := strings.ToUpper(strings.NewReplacer(" ", "", "-", "").Replace(s))
-	remainder := 0
-	for _, c := range []byte(plain[4:] + plain[:4]) {
-		if digit(c) {
-			remainder = (remainder*10 + int(c-'0')) % 97
-		} else {
-			remainder = (remainder*100 + int(c-'A') + 10) % 97
-		}
-	}
-	return remainder == 1
 }

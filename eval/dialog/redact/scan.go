@@ -85,10 +85,26 @@ func digitsOf(s string) string {
 	}, s)
 }
 
-// in tells whether a word is one of a list parted by blanks, or, where that ends with *, begins so.
-func in(word, list string) bool {
-	for candidate := range strings.FieldsSeq(list) {
-		if stem, prefix := strings.CutSuffix(candidate, "*"); prefix && strings.HasPrefix(word, stem) || candidate == word {
+// in tells whether a word is one of a list parted by blanks.
+func in(w, list string) bool {
+	for from := 0; w != ""; {
+		i := strings.Index(list[from:], w)
+		if i < 0 {
+			return false
+		}
+		start, end := from+i, from+i+len(w)
+		if (start == 0 || list[start-1] == ' ') && (end == len(list) || list[end] == ' ') {
+			return true
+		}
+		from = end
+	}
+	return false
+}
+
+// begins tells whether a word begins as one of a list parted by blanks does.
+func begins(w, stems string) bool {
+	for stem := range strings.FieldsSeq(stems) {
+		if strings.HasPrefix(w, stem) {
 			return true
 		}
 	}
