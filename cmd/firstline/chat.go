@@ -90,7 +90,7 @@ func (a *app) converse(ctx context.Context, t *talk) error {
 			}
 			said, err := t.answer(ctx, line.text)
 			if err == nil {
-				err = a.printSaid(said)
+				err = a.printReply(said)
 			}
 			if err != nil || said.end {
 				return err

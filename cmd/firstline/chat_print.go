@@ -20,8 +20,8 @@ type saidTiming struct {
 	Seconds float64 `json:"seconds"`
 }
 
-// printSaid prints what a line came to, where the output is no terminal or a result of another kind.
-func (a *app) printSaid(said answered) error {
+// printReply prints what a line came to, where the output is no terminal or a result of another kind.
+func (a *app) printReply(said answered) error {
 	switch {
 	case said.reply == nil && a.json():
 		a.note("%s", said.note)
