@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -11,7 +12,6 @@ import (
 	"slices"
 
 	"firstline/eval"
-	"firstline/kb"
 	"firstline/kb/yaml"
 )
 
@@ -27,6 +27,14 @@ const (
 
 // Judgements lists them, best first.
 func Judgements() []Judgement { return []Judgement{Better, Same, Worse} }
+
+// DecodeYAML reads one of them.
+func (j *Judgement) DecodeYAML(n *yaml.Node) error {
+	if *j = Judgement(n.Text()); !slices.Contains(Judgements(), *j) {
+		return fmt.Errorf("%q is not better, same or worse", n.Text())
+	}
+	return nil
+}
 
 // Opinion is a judgement with its note. It is outdated where the reply is another by now.
 type Opinion struct {
@@ -70,9 +78,8 @@ type verdict struct {
 	Operator string    `json:"operator" yaml:"operator"`
 	Model    string    `json:"model" yaml:"model"`
 	Reply    string    `json:"reply" yaml:"reply"` // a hash of what it was given for
-	Verdict  Judgement `json:"verdict" yaml:"verdict"`
+	Verdict  Judgement `json:"verdict" yaml:"verdict,required"`
 	Note     string    `json:"note,omitempty" yaml:"note"`
-	Pos      kb.Pos    `json:"-" yaml:",pos"`
 }
 
 func (v verdict) compare(other verdict) int {
@@ -100,14 +107,8 @@ func OpenVerdicts(path, name string) (*Verdicts, error) {
 	if err != nil {
 		return nil, err
 	}
-	var mistakes []error
-	for _, one := range v.all {
-		if !slices.Contains(Judgements(), one.Verdict) {
-			mistakes = append(mistakes, kb.Errorf(one.Pos, "verdict %q is not better, same or worse", one.Verdict))
-		}
-	}
 	slices.SortStableFunc(v.all, verdict.compare)
-	return v, errors.Join(mistakes...)
+	return v, nil
 }
 
 // Mark gives the replies of a first side their verdicts.
