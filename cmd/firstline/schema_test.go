@@ -45,6 +45,13 @@ func TestSchemas(t *testing.T) {
 	}
 	slow := copyOf(t, dir)
 	edit(t, filepath.Join(slow, "firstline.yaml"), func(s string) string { return s + "run: {turn_timeout: 1ns}\n" })
+	for _, talked := range []string{dir, slow} {
+		if err := os.MkdirAll(filepath.Join(talked, "dialogs"), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(talked, "dialogs", "a.jsonl"), `{"id":"a","channel":"site","messages":[{"role":"user","text":"сколько стоит Pro"},`+
+			`{"role":"human","text":"1 290 ₽, «Оплата › Документы»"},{"role":"user","text":"1 290 ₽ за месяц?"},{"role":"operator","text":"Да"}]}`)
+	}
 	dead := t.TempDir()
 	write(t, filepath.Join(dead, "firstline.yaml"), `models: {dead: {api: openai, base_url: "http://127.0.0.1:1/v1", model: x}}`)
 	questions := filepath.Join(t.TempDir(), "questions.jsonl")
@@ -79,6 +86,8 @@ func TestSchemas(t *testing.T) {
 		{"eval", slow, []string{"eval"}, infrastructure},
 		{"eval", dir, []string{"report", "last"}, done},
 		{"compare", dir, []string{"compare", "igor", "lena"}, done},
+		{"replay", dir, []string{"replay", "--against", "base@1"}, done},
+		{"replay", slow, []string{"replay"}, infrastructure},
 		{"coverage", dir, []string{"coverage", "last"}, done},
 		{"batch", dir, []string{"search", "--batch", questions}, done},
 		{"cost", dir, []string{"cost", "--salary", "1", "--dialogs-a-day", "1", "--days", "1", "--dialogs", "2", "--without-human", "1", "--fee", "1"}, done},

@@ -1,0 +1,88 @@
+package replay
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"firstline/eval"
+	"firstline/eval/chat"
+	"firstline/kb"
+)
+
+// TestAgreement holds which facts of a human's answer are told today, what is told in their stead, and whose it
+// is to mend.
+func TestAgreement(t *testing.T) {
+	found := func(ids ...string) []kb.Hit {
+		var hits []kb.Hit
+		for _, id := range ids {
+			hits = append(hits, kb.Hit{Passage: kb.Passage{Entry: id}})
+		}
+		return hits
+	}
+	op := &scripted{
+		nearest: map[string]string{"990": "kb/prices.csv#pro"},
+		replies: map[string]chat.Reply{
+			"a": {Text: "Pro: 990 руб., «Настройки сайта» → «Виджет».", Action: chat.Answer, Entries: []string{"kb/prices.csv#pro"}},
+			"b": {Text: "Pro: 1 290 ₽.", Action: chat.Answer, Found: found("kb/prices.csv#pro")},
+			"c": {Text: "Зову коллегу.", Action: chat.Handoff, Reason: chat.NotKnown},
+			"d": {Text: "Зову коллегу.", Action: chat.Handoff, Reason: chat.NotKnown},
+			"e": {Text: "Уточните?", Action: chat.Clarify, Found: found("kb/prices.csv#pro", "kb/app.yaml#widget")},
+			"f": {Text: "Есть.", Action: chat.Answer},
+		},
+	}
+	for _, c := range []struct {
+		asked, human string
+		held, facts  int
+		missing      []Missing
+		cause        eval.Cause
+	}{
+		{"a", "990 ₽, это в Настройки сайта › Виджет.", 3, 3, nil, ""},
+		{"b", "990 ₽.", 0, 2, []Missing{
+			{Kind: "price", Text: "990 ₽", Today: "1 290 ₽", Cause: eval.Answer}, {Kind: "entry", Text: "kb/prices.csv#pro", Cause: eval.Answer},
+		}, eval.Answer},
+		{"c", "7 777 ₽ и 990 ₽, звоните +7 495 000-41-70.", 0, 4, []Missing{
+			{Kind: "price", Text: "7 777 ₽", Cause: eval.Knowledge}, {Kind: "price", Text: "990 ₽", Cause: eval.Retrieval},
+			{Kind: "phone", Text: "+7 495 000-41-70", Cause: eval.Policy}, {Kind: "entry", Text: "kb/prices.csv#pro", Cause: eval.Retrieval},
+		}, eval.Knowledge},
+		{"d", "Посмотрю и отвечу.", 0, 0, nil, eval.Knowledge},
+		{"e", "Настройки сайта > Виджет", 0, 1, []Missing{{Kind: "path", Text: "Настройки сайта › Виджет", Cause: eval.Policy}}, eval.Policy},
+		{"f", "Да, есть.", 0, 0, nil, ""},
+	} {
+		d := replayed(t, op, talk("x", "user: "+c.asked, "human: "+c.human))
+		now := d.Replies[0].Now
+		got := now.Agreement
+		if got == nil {
+			got = &Agreement{}
+		}
+		if diff := cmp.Diff(c.missing, got.Missing); diff != "" || got.Facts != c.facts || got.Held != c.held || now.Cause != c.cause {
+			t.Errorf("%s: %d of %d, cause %q\n%s", c.asked, got.Held, got.Facts, now.Cause, diff)
+		}
+	}
+	// what an operator said then is compared, and is nobody's to mend
+	d := replayed(t, op, talk("x", "user: b", "operator: 990 ₽."))
+	if now := d.Replies[0].Now; now.Agreement.People() || now.Agreement.Facts != 2 || now.Cause != "" {
+		t.Errorf("%+v", now)
+	}
+}
+
+// TestPaths holds where a path through an app begins and ends.
+func TestPaths(t *testing.T) {
+	k := listening(t).knowledge
+	for said, want := range map[string]string{
+		"Откройте «Управление › Каналы связи › Чат» и ждите": "Управление › Каналы связи › Чат",
+		"это в «Управление» → «Каналы связи», слева":         "Управление › Каналы связи",
+		"откройте Настройки сайта → Виджет и нажмите":        "Настройки сайта › Виджет",
+		"Зайдите в Оплата -> Документы потом скачайте":       "Оплата › Документы",
+		"Go to Settings > Billing. Then Plan > Upgrade now":  "Settings › Billing; Plan › Upgrade",
+		"если a>b, то <b>жирно</b> и 5 > ":                   "",
+		"стрелка → ":            "",
+		"без пути":              "",
+		"Настройки\n› Виджет\n": "Настройки › Виджет",
+	} {
+		if got := strings.Join(k.paths(said), "; "); got != want {
+			t.Errorf("%q: %q, want %q", said, got, want)
+		}
+	}
+}
