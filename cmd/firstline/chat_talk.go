@@ -70,8 +70,8 @@ func (t *talk) answer(ctx context.Context, line string) (answered, error) {
 	ended := t.clock()
 	t.messages = append(messages, chat.Message{Role: chat.Operator, Text: reply.Text, Action: reply.Action, Reason: reply.Reason})
 	t.said = append(t.said,
-		dialog.Message{Role: chat.User, Text: line, At: started},
-		dialog.Message{Role: chat.Operator, Author: t.configured.Name, Text: reply.Text, At: ended})
+		dialog.Message{Role: chat.User, Text: line, At: started.Truncate(time.Second)},
+		dialog.Message{Role: chat.Operator, Author: t.configured.Name, Text: reply.Text, At: ended.Truncate(time.Second)})
 	t.w.noteDropped(t.configured, reply.Dropped)
 	t.last = &answered{
 		reply:   &askReport{Operator: t.configured.Name, Question: line, Reply: reply, Found: newHitReports(reply.Found)},
@@ -85,6 +85,8 @@ const chatCommands = `/why               what was found, and how each score come
 /prompt            all that the model was given for the last message
 /operator NAME     another operator goes on
 /reset             a new conversation
+/save [FILE]       the conversation as a sample dialog, in dialogs/chat.jsonl
+/save draft [FILE] as a draft of a question set, in eval/drafts-DATE.yaml
 /quit              the end`
 
 // command does what a line asks for that begins with a slash.
@@ -103,6 +105,12 @@ func (t *talk) command(ctx context.Context, line string) (answered, error) {
 			return answered{note: complaint(err)}, nil
 		}
 		return answered{note: args[0] + " goes on"}, nil
+	case name == "/save":
+		note, err := t.save(ctx, args)
+		if err != nil {
+			note = complaint(err)
+		}
+		return answered{note: note}, nil
 	case (name == "/quit" || name == "/exit") && len(args) == 0:
 		return answered{end: true}, nil
 	case name == "/help":
@@ -113,7 +121,7 @@ func (t *talk) command(ctx context.Context, line string) (answered, error) {
 }
 
 func unknownCommand(name string, args []string) string {
-	known := []string{"/why", "/prompt", "/operator", "/reset", "/quit", "/help"}
+	known := []string{"/why", "/prompt", "/operator", "/reset", "/save", "/quit", "/help"}
 	for _, k := range known {
 		if k == name && len(args) > 0 {
 			return name + " takes nothing more; /help says what there is"

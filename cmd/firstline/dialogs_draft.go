@@ -15,6 +15,7 @@ import (
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
+	"firstline/eval/dialog"
 	"firstline/eval/dialog/replay"
 	"firstline/eval/operator"
 	"firstline/eval/report"
@@ -69,26 +70,35 @@ func (a *app) runDialogsDraft(ctx context.Context, names []string, o dialogsDraf
 	if err != nil {
 		return err
 	}
+	said, err := a.writeDrafts(ctx, p, file, side, dialogs)
+	if err == nil {
+		fmt.Fprintln(a.out, said)
+	}
+	return err
+}
+
+// writeDrafts writes the drafts of dialogs to a file, and says where they are.
+func (a *app) writeDrafts(ctx context.Context, p *project.Project, file string, side replay.Side, dialogs []*dialog.Dialog) (string, error) {
 	set := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
 	data, err := replay.Draft(ctx, side, dialogs, set)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		return err
+		return "", err
 	}
 	err = eval.Replace(file, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	})
-	if err == nil {
-		shown := file
-		if within, relErr := filepath.Rel(p.Dir, file); relErr == nil && !strings.HasPrefix(within, "..") {
-			shown = filepath.ToSlash(within)
-		}
-		fmt.Fprintf(a.out, "%s: %s; firstline eval %s plays them\n", shown, report.Many(len(dialogs), "draft"), shellWord(set))
+	if err != nil {
+		return "", err
 	}
-	return err
+	shown := file
+	if within, relErr := filepath.Rel(p.Dir, file); relErr == nil && !strings.HasPrefix(within, "..") {
+		shown = filepath.ToSlash(within)
+	}
+	return fmt.Sprintf("%s: %s; firstline eval %s plays them", shown, report.Many(len(dialogs), "draft"), shellWord(set)), nil
 }
 
 // draftFile is the file that drafts are written to: one that is not there yet.
