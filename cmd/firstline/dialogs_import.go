@@ -5,7 +5,10 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"path"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -144,7 +147,7 @@ var errUnchanged = errors.New("unchanged")
 // into reads the exports of a target, and puts them into its file. Where one cannot be read to its end, or
 // somebody interrupts, the file stays as it was.
 func (i *importing) into(t *target) (err error) {
-	m := merge.New(i.temp, i.prepare, i.skip)
+	m := merge.New(i.project.Path(project.DerivedDir), i.prepare, i.skip)
 	defer func() { err = errors.Join(err, m.Close()) }()
 	name := i.place(t)
 	if err := i.known(m, t.path, name); err != nil {
@@ -156,6 +159,11 @@ func (i *importing) into(t *target) (err error) {
 	}
 	if err := errors.Join(mistakes...); err != nil {
 		return err
+	}
+	if t.inside {
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			return err
+		}
 	}
 	var counts merge.Counts
 	err = eval.Replace(name, func(w io.Writer) error {
@@ -197,7 +205,7 @@ func (i *importing) read(m *merge.Merge, f exportFile) error {
 		return err
 	}
 	defer closeFile()
-	pieces := 0
+	pieces, answered := 0, false
 	for piece, err := range f.reader(i.watched(in), i.options) {
 		var skipped *export.Skipped
 		switch {
@@ -207,6 +215,7 @@ func (i *importing) read(m *merge.Merge, f exportFile) error {
 			return err
 		default:
 			pieces++
+			answered = answered || slices.ContainsFunc(piece.Messages, func(m dialog.Message) bool { return m.Role != chat.User })
 			if err := m.Add(piece); err != nil {
 				return err
 			}
@@ -214,6 +223,9 @@ func (i *importing) read(m *merge.Merge, f exportFile) error {
 		if err := i.ctx.Err(); err != nil {
 			return err
 		}
+	}
+	if pieces > 0 && !answered {
+		i.app.note("%s: nobody of the company writes in it", f.name)
 	}
 	i.report.Files = append(i.report.Files, importedFile{Path: f.name, Format: f.format, Pieces: pieces})
 	return nil

@@ -26,7 +26,6 @@ type importing struct {
 	project  *project.Project
 	options  export.Options
 	strict   bool
-	temp     string // the folder for what is sorted on disk
 	progress *ui.Progress
 	size     int64 // of what is to be read, in bytes
 	seen     int64 // of it
@@ -43,11 +42,7 @@ func (a *app) newImporting(ctx context.Context, p *project.Project, files []expo
 	if err != nil {
 		return nil, err
 	}
-	temp := p.Path(project.DerivedDir)
-	if err := os.MkdirAll(temp, 0o777); err != nil {
-		return nil, err
-	}
-	i := &importing{app: a, ctx: ctx, project: p, strict: o.strict, temp: temp, progress: ui.NewProgress(a.err, a.progress(clock))}
+	i := &importing{app: a, ctx: ctx, project: p, strict: o.strict, progress: ui.NewProgress(a.err, a.progress(clock))}
 	for _, f := range files {
 		i.size += f.size
 	}
@@ -73,7 +68,7 @@ func (i *importing) place(t *target) string {
 func (i *importing) known(m *merge.Merge, shown, name string) error {
 	file, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return os.MkdirAll(i.project.Path(project.DialogsDir), 0o777)
+		return nil
 	}
 	if err != nil {
 		return cannotRead(shown, err)

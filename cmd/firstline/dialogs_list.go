@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"time"
 
@@ -18,8 +19,8 @@ func newDialogsList(a *app) *cobra.Command {
 		Use:   "list",
 		Short: "the sample dialogs, a line each",
 		Long: `Lists the sample dialogs of dialogs/*.jsonl: id, when it began, turns, whether it was contained
-(no human took part), channel, and what the customer said first. A line that is no dialog is told,
-and the others are listed. With --format json, a dialog a line.
+(no human took part), channel, and what the customer said first; those without a time, then the
+oldest first. A line that is no dialog is told, and the others are listed. With --format json, a dialog a line.
 
 Exit status: 0 done · 2 command line wrong, or a file holds what is no dialog.`,
 		Example: "  firstline dialogs list --human --from 2026-03\n  firstline dialogs list --channel telegram --grep возврат",
@@ -68,20 +69,21 @@ func (a *app) runDialogsList(o dialogFilter) error {
 	var lines []dialogLine
 	var mistakes []error
 	for d, err := range p.Dialogs() {
-		switch {
-		case err != nil:
+		if err != nil {
 			mistakes = append(mistakes, err)
-		case !filter.Match(d):
-		case !a.json():
+		} else if filter.Match(d) {
 			lines = append(lines, newDialogLine(d))
-		default:
-			if err := writeJSONL(a.out, newDialogLine(d)); err != nil {
-				return err
-			}
 		}
 	}
+	slices.SortStableFunc(lines, func(a, b dialogLine) int { return a.Started.Compare(b.Started) })
 	if !a.json() {
 		a.printDialogs(lines)
+		return errors.Join(mistakes...)
+	}
+	for _, l := range lines {
+		if err := writeJSONL(a.out, l); err != nil {
+			return err
+		}
 	}
 	return errors.Join(mistakes...)
 }

@@ -31,7 +31,7 @@ func (d *document) place() {
 
 // fail says what is wrong with the JSON, and where.
 func (d *document) fail(err error) error {
-	at := d.in.read
+	at := max(d.in.read-1, 0)
 	if _, ok := errors.AsType[*json.SyntaxError](err); ok {
 		at = d.mistake()
 	} else if errors.Is(err, errLong) {

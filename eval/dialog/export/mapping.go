@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"io"
 	"iter"
 	"slices"
@@ -78,25 +79,29 @@ func (w *Words) DecodeYAML(n *yaml.Node) error {
 	return nil
 }
 
-// Check looks for what is wrong with a mapping.
+// Check looks for what is wrong with a mapping. Mistakes are joined.
 func (m *Mapping) Check() error {
+	var errs []error
+	wrong := func(format string, args ...any) {
+		errs = append(errs, kb.Errorf(m.Pos, format, args...))
+	}
 	if len([]rune(unescaped(m.Delimiter))) > 1 {
-		return kb.Errorf(m.Pos, "delimiter of mapping %s must be one character", m.Name)
+		wrong("delimiter of mapping %s must be one character", m.Name)
 	}
 	if m.Encoding != "" {
 		if err := charset.Named(m.Encoding); err != nil {
-			return kb.Errorf(m.Pos, "encoding of mapping %s: %v", m.Name, err)
+			wrong("encoding of mapping %s: %v", m.Name, err)
 		}
 	}
 	if m.At.Zone != "" {
 		if _, err := time.LoadLocation(m.At.Zone); err != nil {
-			return kb.Errorf(m.Pos, "zone of mapping %s: %q is no time zone; write it as Europe/Moscow", m.Name, m.At.Zone)
+			wrong("zone of mapping %s: %q is no time zone; write it as Europe/Moscow", m.Name, m.At.Zone)
 		}
 	}
 	if _, taken := Named(m.Name); taken {
-		return kb.Errorf(m.Pos, "the name %s is taken by a format that is built in", m.Name)
+		wrong("the name %s is taken by a format that is built in", m.Name)
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 func unescaped(s string) string { return strings.ReplaceAll(s, `\t`, "\t") }

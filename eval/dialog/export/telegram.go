@@ -11,8 +11,8 @@ import (
 )
 
 // telegram reads result.json of Telegram Desktop: one chat, or all of an account (chats.list, left_chats.list).
-// A chat goes on for years; after a day of silence a new dialog begins, and its id ends with that of its first
-// message. Service messages are left out. What one's own side is the export does not tell: it is Options.Ours.
+// A chat goes on for years: where the customer writes after a day of silence a new dialog begins, and its id
+// ends with that of its first message. Service messages are left out. What one's own side is the export does not tell: it is Options.Ours.
 func telegram() Format {
 	return Format{
 		Name: "telegram",
@@ -149,7 +149,8 @@ func (c *telegramChat) message(record []byte) error {
 	if names := telegramNames(&m); c.r.authors.isOurs(names...) {
 		said.Role, said.Author = c.r.authors.company(false, names...), string(m.From)
 	}
-	if c.open != nil && (said.At.Sub(c.last) > telegramSilence || len(c.open.Messages) >= telegramMessages || c.size > MaxRecord/4) {
+	again := said.Role == chat.User && said.At.Sub(c.last) > telegramSilence
+	if c.open != nil && (again || len(c.open.Messages) >= telegramMessages || c.size > MaxRecord/4) {
 		if err := c.close(); err != nil {
 			return err
 		}

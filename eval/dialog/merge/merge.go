@@ -119,7 +119,7 @@ func (m *Merge) groups() iter.Seq2[*group, error] {
 
 func (g *group) add(data []byte) error {
 	g.size += len(data)
-	if g.size > 2*dialog.MaxLine {
+	if g.size > dialog.MaxLine {
 		g.pieces = g.pieces[:min(len(g.pieces), 1)]
 		if len(g.pieces) > 0 {
 			return nil
@@ -187,7 +187,7 @@ func (m *Merge) incoming(known *dialog.Dialog, g *group) *dialog.Dialog {
 		m.Skip(kb.Errorf(pos, "dialog %s: %s", g.id, fmt.Sprintf(format, args...)))
 		return nil
 	}
-	if g.size > 2*dialog.MaxLine {
+	if g.size > dialog.MaxLine {
 		return skip("longer than %d MiB", dialog.MaxLine>>20)
 	}
 	fresh := dialog.Join(g.pieces)

@@ -63,6 +63,9 @@ func (s *sorter) add(key string, e entry) error {
 // flush puts what is held on disk, as a run.
 func (s *sorter) flush() (err error) {
 	if s.temp == "" {
+		if err := os.MkdirAll(s.dir, 0o777); err != nil {
+			return err
+		}
 		if s.temp, err = os.MkdirTemp(s.dir, "import-*"); err != nil {
 			return err
 		}

@@ -19,13 +19,12 @@ type Exports struct {
 // DecodeYAML reads the key, and checks it.
 func (e *Exports) DecodeYAML(n *yaml.Node) error {
 	type plain Exports
-	if err := n.Decode((*plain)(e)); err != nil {
-		return err
-	}
+	var mistakes Mistakes
+	mistakes.Add(n.Decode((*plain)(e)))
 	if _, err := e.Location(); err != nil {
-		return kb.Errorf(e.Zone.Pos, "zone: %q is no time zone; write it as Europe/Moscow", e.Zone.Text)
+		mistakes.Add(kb.Errorf(e.Zone.Pos, "zone: %q is no time zone; write it as Europe/Moscow", e.Zone.Text))
 	}
-	return nil
+	return mistakes.Err()
 }
 
 // Location is the zone of times that are written without one.
