@@ -3,24 +3,13 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
-	"io"
-	"os"
 	"path"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"firstline/cmd/firstline/internal/project"
-	"firstline/eval"
-	"firstline/eval/chat"
-	"firstline/eval/dialog"
 	"firstline/eval/dialog/export"
-	"firstline/eval/dialog/merge"
-	"firstline/kb"
-	"firstline/kb/text"
 )
 
 type dialogsImportOptions struct {
@@ -65,6 +54,7 @@ format that is known · 3 the disk failed · 130 interrupted; nothing is changed
 	flags.StringArrayVar(&o.ai, "ai", nil, "an `ID` or name of the company's that is an AI operator; repeatable")
 	flags.StringVarP(&o.output, "output", "o", "", "the `FILE` of dialogs they come into (default: dialogs/FORMAT.jsonl)")
 	flags.BoolVar(&o.strict, "strict", false, "lines that are skipped are not good enough")
+	a.completeFlag(cmd, "as", exportFormats)
 	flags.BoolVar(&o.guess, "guess", false, "print the mapping that would read a CSV or JSON, and import nothing")
 	return cmd
 }
@@ -139,105 +129,4 @@ func targets(files []exportFile, output string) []*target {
 		byPath[name].exports = append(byPath[name].exports, f)
 	}
 	return all
-}
-
-// errUnchanged keeps a file from being replaced by itself.
-var errUnchanged = errors.New("unchanged")
-
-// into reads the exports of a target, and puts them into its file. Where one cannot be read to its end, or
-// somebody interrupts, the file stays as it was.
-func (i *importing) into(t *target) (err error) {
-	m := merge.New(i.project.Path(project.DerivedDir), i.prepare, i.skip)
-	defer func() { err = errors.Join(err, m.Close()) }()
-	name := i.place(t)
-	if err := i.known(m, t.path, name); err != nil {
-		return err
-	}
-	var mistakes []error
-	for _, f := range t.exports {
-		mistakes = append(mistakes, i.read(m, f))
-	}
-	if err := errors.Join(mistakes...); err != nil {
-		return err
-	}
-	if t.inside {
-		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			return err
-		}
-	}
-	var counts merge.Counts
-	err = eval.Replace(name, func(w io.Writer) error {
-		var err error
-		if counts, err = m.Write(contextWriter{i.ctx, w}); err == nil && !counts.Touched() {
-			return errUnchanged
-		}
-		return err
-	})
-	if err != nil && !errors.Is(err, errUnchanged) {
-		return err
-	}
-	i.report.Targets = append(i.report.Targets, newImportTarget(t, counts))
-	return nil
-}
-
-// prepare is where every dialog passes on its way into the project, whole, before it is compared with what is
-// known and written.
-func (i *importing) prepare(d *dialog.Dialog) {
-	if d.Language == "" {
-		d.Language = text.Language(customersWords(d))
-	}
-}
-
-func customersWords(d *dialog.Dialog) string {
-	var words []string
-	for _, m := range d.Messages {
-		if m.Role == chat.User {
-			words = append(words, m.Text)
-		}
-	}
-	return strings.Join(words, "\n")
-}
-
-// read reads an export piece by piece.
-func (i *importing) read(m *merge.Merge, f exportFile) error {
-	in, closeFile, err := f.open()
-	if err != nil {
-		return err
-	}
-	defer closeFile()
-	pieces, answered := 0, false
-	for piece, err := range f.reader(i.watched(in), i.options) {
-		var skipped *export.Skipped
-		switch {
-		case errors.As(err, &skipped):
-			i.skip(&skipped.SyntaxError)
-		case err != nil:
-			return err
-		default:
-			pieces++
-			answered = answered || slices.ContainsFunc(piece.Messages, func(m dialog.Message) bool { return m.Role != chat.User })
-			if err := m.Add(piece); err != nil {
-				return err
-			}
-		}
-		if err := i.ctx.Err(); err != nil {
-			return err
-		}
-	}
-	if pieces > 0 && !answered {
-		i.app.note("%s: nobody of the company writes in it", f.name)
-	}
-	i.report.Files = append(i.report.Files, importedFile{Path: f.name, Format: f.format, Pieces: pieces})
-	return nil
-}
-
-// skip tells of what does not fit, at once: there may be much of it.
-func (i *importing) skip(err error) {
-	i.report.Skipped++
-	syntax, ok := errors.AsType[*kb.SyntaxError](err)
-	if ok && len(i.report.Problems) < mostProblems {
-		i.report.Problems = append(i.report.Problems, importProblem{Path: syntax.Pos.Path, Line: syntax.Pos.Line, Reason: syntax.Msg})
-	}
-	i.progress.Close()
-	i.app.complain(err)
 }

@@ -1,22 +1,24 @@
 package main
 
 import (
-	"bufio"
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"strconv"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
+	"firstline/eval"
+	"firstline/eval/chat"
+	"firstline/eval/dialog"
 	"firstline/eval/dialog/export"
 	"firstline/eval/dialog/merge"
 	"firstline/kb"
+	"firstline/kb/text"
 )
 
 // importing is an import that is going on.
@@ -77,91 +79,103 @@ func (i *importing) known(m *merge.Merge, shown, name string) error {
 	return m.Known(shown, file)
 }
 
-// askSide sees to it that the company's side is known wherever an export does not tell it.
-func (i *importing) askSide(files []exportFile) error {
-	for _, f := range files {
-		if f.format != "telegram" || len(i.options.Ours)+len(i.options.AI) > 0 {
-			continue
-		}
-		in, closeFile, err := f.open()
-		if err != nil {
-			return err
-		}
-		accounts, err := export.Accounts(f.name, in)
-		closeFile()
-		if err != nil {
-			return err
-		}
-		if i.options.Ours, err = i.ask(f.name, accounts); err != nil {
+// errUnchanged keeps a file from being replaced by itself.
+var errUnchanged = errors.New("unchanged")
+
+// into reads the exports of a target, and puts them into its file. Where one cannot be read to its end, or
+// somebody interrupts, the file stays as it was.
+func (i *importing) into(t *target) (err error) {
+	m := merge.New(i.project.Path(project.DerivedDir), i.prepare, i.skip)
+	defer func() { err = errors.Join(err, m.Close()) }()
+	name := i.place(t)
+	if err := i.known(m, t.path, name); err != nil {
+		return err
+	}
+	var mistakes []error
+	for _, f := range t.exports {
+		mistakes = append(mistakes, i.read(m, f))
+	}
+	if err := errors.Join(mistakes...); err != nil {
+		return err
+	}
+	if t.inside {
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 			return err
 		}
 	}
+	var counts merge.Counts
+	err = eval.Replace(name, func(w io.Writer) error {
+		var err error
+		if counts, err = m.Write(contextWriter{i.ctx, w}); err == nil && !counts.Touched() {
+			return errUnchanged
+		}
+		return err
+	})
+	if err != nil && !errors.Is(err, errUnchanged) {
+		return err
+	}
+	i.report.Targets = append(i.report.Targets, newImportTarget(t, counts))
 	return nil
 }
 
-// ask asks on a terminal which accounts are the company's.
-func (i *importing) ask(name string, accounts []export.Account) ([]string, error) {
-	const most = 10
-	accounts = accounts[:min(len(accounts), most)]
-	unknown := kb.Errorf(kb.Pos{Path: name}, "the export does not tell which side is the company")
-	var likely []string
-	for _, a := range accounts[:min(len(accounts), 3)] {
-		likely = append(likely, fmt.Sprintf("%s (%s, in %d of the chats)", a.ID, cmp.Or(a.Name, "without a name"), a.Chats))
+// prepare is where every dialog passes on its way into the project, whole, before it is compared with what is
+// known and written.
+func (i *importing) prepare(d *dialog.Dialog) {
+	if d.Language == "" {
+		d.Language = text.Language(customersWords(d))
 	}
-	unknown.Hint = "say it by --ours ID, or by dialogs: {ours: ID} in firstline.yaml; who writes most: " + strings.Join(likely, ", ")
-	if !i.app.live() || len(accounts) == 0 {
-		return nil, unknown
-	}
-	fmt.Fprintf(i.app.err, "%s does not tell which side is the company. Who writes in it:\n", name)
-	for n, a := range accounts {
-		fmt.Fprintf(i.app.err, "  %d  %s  %s  %d messages in %d chats\n", n+1, a.ID, ui.Plain(a.Name), a.Messages, a.Chats)
-	}
-	fmt.Fprint(i.app.err, "Which of them are yours? Numbers or ids, by commas: ")
-	answer, err := bufio.NewReader(i.app.in).ReadString('\n')
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, err
-	}
-	var ours []string
-	for word := range strings.FieldsFuncSeq(answer, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\r' }) {
-		if n, err := strconv.Atoi(word); err == nil && n >= 1 && n <= len(accounts) {
-			word = accounts[n-1].ID
+}
+
+func customersWords(d *dialog.Dialog) string {
+	var words []string
+	for _, m := range d.Messages {
+		if m.Role == chat.User {
+			words = append(words, m.Text)
 		}
-		ours = append(ours, word)
 	}
-	if len(ours) == 0 {
-		return nil, unknown
-	}
-	i.app.hint("dialogs: {ours: [" + strings.Join(ours, ", ") + "]} in firstline.yaml answers this the next time")
-	return ours, nil
+	return strings.Join(words, "\n")
 }
 
-// watched is a reader that shows how far it is, and that an interrupt ends.
-func (i *importing) watched(in io.Reader) io.Reader { return importReader{i, in} }
-
-type importReader struct {
-	*importing
-	in io.Reader
-}
-
-func (r importReader) Read(p []byte) (int, error) {
-	if err := r.ctx.Err(); err != nil {
-		return 0, err
+// read reads an export piece by piece.
+func (i *importing) read(m *merge.Merge, f exportFile) error {
+	in, closeFile, err := f.open()
+	if err != nil {
+		return err
 	}
-	n, err := r.in.Read(p)
-	r.seen += int64(n)
-	r.progress.At(int(r.seen>>20), int(r.size>>20), "MB")
-	return n, err
-}
-
-// contextWriter is a writer that an interrupt ends.
-type contextWriter struct {
-	ctx context.Context
-	w   io.Writer
-}
-
-func (w contextWriter) Write(p []byte) (int, error) {
-	if err := w.ctx.Err(); err != nil {
-		return 0, err
+	defer closeFile()
+	pieces, answered := 0, false
+	for piece, err := range f.reader(i.watched(in), i.options) {
+		var skipped *export.Skipped
+		switch {
+		case errors.As(err, &skipped):
+			i.skip(&skipped.SyntaxError)
+		case err != nil:
+			return err
+		default:
+			pieces++
+			answered = answered || slices.ContainsFunc(piece.Messages, func(m dialog.Message) bool { return m.Role != chat.User })
+			if err := m.Add(piece); err != nil {
+				return err
+			}
+		}
+		if err := i.ctx.Err(); err != nil {
+			return err
+		}
 	}
-	return w.w.Write(p)
+	if pieces > 0 && !answered {
+		i.app.note("%s: nobody of the company writes in it", f.name)
+	}
+	i.report.Files = append(i.report.Files, importedFile{Path: f.name, Format: f.format, Pieces: pieces})
+	return nil
+}
+
+// skip tells of what does not fit, at once: there may be much of it.
+func (i *importing) skip(err error) {
+	i.report.Skipped++
+	syntax, ok := errors.AsType[*kb.SyntaxError](err)
+	if ok && len(i.report.Problems) < mostProblems {
+		i.report.Problems = append(i.report.Problems, importProblem{Path: syntax.Pos.Path, Line: syntax.Pos.Line, Reason: syntax.Msg})
+	}
+	i.progress.Close()
+	i.app.complain(err)
 }

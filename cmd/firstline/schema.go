@@ -11,6 +11,7 @@ import (
 
 	"firstline/eval"
 	"firstline/eval/chat/deployed"
+	"firstline/eval/dialog"
 	"firstline/eval/dialog/replay"
 	"firstline/kb"
 	"firstline/kb/text"
@@ -53,6 +54,9 @@ func formats() map[string][]any {
 		"coverage":       {eval.Coverage{}},
 		"cost":           {costReport{}},
 		"dialogs":        {[]listedDialog{}},
+		"dialog":         {dialog.Dialog{}},
+		"dialogs_list":   {dialogLine{}},
+		"dialogs_import": {importReport{}},
 		"doctor":         {doctorReport{}},
 
 		"deployed_request": {deployed.Request{}},

@@ -58,6 +58,8 @@ func TestSchemas(t *testing.T) {
 	if err := os.WriteFile(questions, []byte(`{"text":"цена тарифа Pro"}`+"\n"+`{"id":"b","text":"ъъъ щщщ"}`+"\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
+	tickets := filepath.Join(t.TempDir(), "tickets.ndjson")
+	write(t, tickets, `{"id":1,"created_at":"2026-03-01T07:00:00Z","via":{"channel":"email"},"requester_id":1,"tags":["a"],"comments":[{"author_id":1,"body":"?"},{"author_id":2,"body":"!"}]}`+"\n{\n")
 	for _, c := range []struct {
 		schema, dir string
 		args        []string
@@ -91,6 +93,9 @@ func TestSchemas(t *testing.T) {
 		{"coverage", dir, []string{"coverage", "last"}, done},
 		{"batch", dir, []string{"search", "--batch", questions}, done},
 		{"cost", dir, []string{"cost", "--salary", "1", "--dialogs-a-day", "1", "--days", "1", "--dialogs", "2", "--without-human", "1", "--fee", "1"}, done},
+		{"dialogs_import", dir, []string{"dialogs", "import", tickets}, done},
+		{"dialogs_list", dir, []string{"dialogs", "list", "--channel", "email"}, done},
+		{"dialog", dir, []string{"dialogs", "show", "zendesk-1"}, done},
 		{"cost", dir, []string{"cost", "--minutes", "1", "--salary", "1", "--dialogs-a-day", "1", "--days", "1", "--dialogs", "0", "--without-human", "0"}, done},
 	} {
 		t.Run(c.schema+" "+strings.Join(c.args[:min(2, len(c.args))], " ")+" "+strconv.Itoa(c.status), func(t *testing.T) {
@@ -100,7 +105,7 @@ func TestSchemas(t *testing.T) {
 				t.Errorf("exit status %d, want %d\n%s", got.status, c.status, got.err)
 			}
 			outputs := []string{got.out}
-			if c.schema == "entry" || c.schema == "batch" {
+			if slices.Contains([]string{"entry", "batch", "dialog", "dialogs_list"}, c.schema) {
 				outputs = slices.Collect(strings.Lines(got.out))
 			}
 			if len(outputs) == 0 {

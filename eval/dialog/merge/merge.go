@@ -7,11 +7,9 @@ package merge
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 
 	"firstline/eval/dialog"
 	"firstline/kb"
@@ -78,64 +76,6 @@ func (m *Merge) Write(w io.Writer) (Counts, error) {
 		}
 	}
 	return m.counts, nil
-}
-
-// group is all that there is of one dialog.
-type group struct {
-	id     string
-	known  []*dialog.Dialog
-	pieces []dialog.Piece
-	size   int // of it, in bytes
-}
-
-// groups gives the dialogs one by one. Of one that grows too long no more is held than its size.
-func (m *Merge) groups() iter.Seq2[*group, error] {
-	return func(yield func(*group, error) bool) {
-		var open *group
-		for record, err := range m.sorter.sorted() {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if open != nil && open.id != record.key {
-				if !yield(open, nil) {
-					return
-				}
-				open = nil
-			}
-			if open == nil {
-				open = &group{id: record.key}
-			}
-			if err := open.add(record.data); err != nil {
-				yield(nil, err)
-				return
-			}
-		}
-		if open != nil {
-			yield(open, nil)
-		}
-	}
-}
-
-func (g *group) add(data []byte) error {
-	g.size += len(data)
-	if g.size > dialog.MaxLine {
-		g.pieces = g.pieces[:min(len(g.pieces), 1)]
-		if len(g.pieces) > 0 {
-			return nil
-		}
-	}
-	var e entry
-	if err := json.Unmarshal(data, &e); err != nil {
-		return err
-	}
-	e.Dialog.Pos = e.Pos
-	if e.Known {
-		g.known = append(g.known, e.Dialog)
-	} else {
-		g.pieces = append(g.pieces, dialog.Piece{Dialog: e.Dialog, Kind: e.Kind, Called: e.Called})
-	}
-	return nil
 }
 
 // write decides on a dialog. Of what is known nothing is lost: neither what did not come in again, nor where

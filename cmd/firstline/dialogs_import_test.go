@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// telegramExport is one chat of so many messages, of two who write in turn.
+func telegramExport(messages int) string {
+	var b strings.Builder
+	b.WriteString(`{"name":"Анна","type":"personal_chat","id":1,"messages":[`)
+	for i := range messages {
+		author := []string{`"from":"Анна","from_id":"user1"`, `"from":"Весточка","from_id":"user7001"`}[i%2]
+		fmt.Fprintf(&b, "%s\n{\"id\":%d,\"type\":\"message\",\"date\":\"2026-03-01T10:00:00\",\"date_unixtime\":\"%d\",%s,\"text\":\"Сообщение %d о тарифах и оплате\"}",
+			[]string{"", ","}[min(i, 1)], i+1, 1772348400+i*60, author, i)
+	}
+	b.WriteString("]}")
+	return b.String()
+}
+
+// importApp is an app with a person at a terminal who answers.
+func importApp(answer string, clock func() time.Time) (a *app, out, complaints *bytes.Buffer) {
+	out, complaints = new(bytes.Buffer), new(bytes.Buffer)
+	return &app{
+		in: strings.NewReader(answer), out: out, err: complaints,
+		env:      func(string) (string, bool) { return "", false },
+		clock:    clock,
+		terminal: func() bool { return true },
+		watching: func() bool { return true },
+	}, out, complaints
+}
+
+// On a terminal it is asked which side is the company; who gives no answer is told how to say it.
+func TestImportAsks(t *testing.T) {
+	for _, answer := range []string{"1\n", "user7001", "2, 9\n", "\n", ""} {
+		dir := t.TempDir()
+		write(t, filepath.Join(dir, "firstline.yaml"), "language: ru\n")
+		write(t, filepath.Join(dir, "result.json"), strings.Replace(telegramExport(3), "]}", `,{"id":9,"type":"message","date":"2026-03-01T10:09:00","from":"Весточка","from_id":"user7001","text":"Ещё?"}]}`, 1))
+		a, out, complaints := importApp(answer, func() time.Time { return time.Unix(0, 0) })
+		status := a.run(t.Context(), []string{"-C", dir, "dialogs", "import", filepath.Join(dir, "result.json")})
+		if !strings.Contains(complaints.String(), "  1  user1  Анна  2 messages in 1 chats\n  2  user7001  Весточка  2 messages in 1 chats\n") {
+			t.Error(complaints)
+		}
+		if strings.TrimSpace(answer) == "" {
+			if status != wrong || !strings.Contains(complaints.String(), "say it by --ours ID") {
+				t.Errorf("%q: %d, %s", answer, status, complaints)
+			}
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(dir, "dialogs", "telegram.jsonl"))
+		if err != nil || status != done || !strings.Contains(out.String(), "1 dialog added") {
+			t.Fatalf("%q: %d, %v, %s%s", answer, status, err, out, complaints)
+		}
+		first := strings.Contains(string(data), `{"role":"human","author":"Анна"`)
+		if byHuman := answer == "1\n"; first != byHuman || !strings.Contains(string(data), `"role":"human"`) {
+			t.Errorf("%q: %s", answer, data)
+		}
+	}
+}
+
+// An interrupt ends an import with its status, leaves the file of dialogs as it was, and nothing behind.
+func TestImportInterrupted(t *testing.T) {
+	dir := t.TempDir()
+	dialogs := filepath.Join(dir, "dialogs", "telegram.jsonl")
+	known := `{"id":"telegram-1-1","messages":[{"role":"user","text":"?"}]}` + "\n"
+	write(t, filepath.Join(dir, "firstline.yaml"), "dialogs: {ours: user7001}\n")
+	write(t, dialogs, known)
+	export := filepath.Join(dir, "result.json")
+	write(t, export, telegramExport(40_000))
+	ctx, cancel := context.WithCancel(t.Context())
+	calls := 0
+	a, _, complaints := importApp("", func() time.Time {
+		if calls++; calls == 60 { // the export is being read
+			cancel()
+		}
+		return time.Unix(0, 0)
+	})
+	if status := a.run(ctx, []string{"-C", dir, "dialogs", "import", export}); status != interrupted || ctx.Err() == nil {
+		t.Errorf("exit status %d, %s", status, complaints)
+	}
+	if data, err := os.ReadFile(dialogs); err != nil || string(data) != known {
+		t.Errorf("%v: %.200s", err, data)
+	}
+	for _, pattern := range []string{"dialogs/*.tmp", ".firstline/import-*"} {
+		if left, err := filepath.Glob(filepath.Join(dir, pattern)); err != nil || len(left) > 0 {
+			t.Error("left behind:", left, err)
+		}
+	}
+}
+
+// A file that may not be read, or not be written, is told, and nothing is lost.
+func TestImportForbidden(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "firstline.yaml"), "dialogs: {ours: user7001}\n")
+	export := filepath.Join(dir, "result.json")
+	write(t, export, telegramExport(2))
+	closed := filepath.Join(dir, "closed.json")
+	write(t, closed, telegramExport(2))
+	if err := os.Chmod(closed, 0); err != nil {
+		t.Fatal(err)
+	}
+	if file, err := os.Open(closed); err == nil {
+		if err := file.Close(); err != nil {
+			t.Fatal(err)
+		}
+		t.Skip("a file without permissions can be read here: the tests run as root, or on Windows")
+	}
+	if got := call(t, dir, "dialogs", "import", closed, export); got.status != wrong || !strings.Contains(got.err, "closed.json: cannot be read: permission denied") {
+		t.Errorf("%d: %s", got.status, got.err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "dialogs")); err == nil {
+		t.Error("something was written")
+	}
+}
