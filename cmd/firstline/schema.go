@@ -12,6 +12,7 @@ import (
 	"firstline/eval"
 	"firstline/eval/chat/deployed"
 	"firstline/eval/dialog"
+	"firstline/eval/dialog/measure"
 	"firstline/eval/dialog/replay"
 	"firstline/kb"
 	"firstline/kb/text"
@@ -57,6 +58,7 @@ func formats() map[string][]any {
 		"dialog":         {dialog.Dialog{}},
 		"dialogs_list":   {dialogLine{}},
 		"dialogs_import": {importReport{}},
+		"dialogs_stats":  {measure.Statistics{}},
 		"doctor":         {doctorReport{}},
 
 		"deployed_request": {deployed.Request{}},

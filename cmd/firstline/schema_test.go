@@ -91,6 +91,8 @@ func TestSchemas(t *testing.T) {
 		{"replay", dir, []string{"replay", "--against", "base@1"}, done},
 		{"replay", slow, []string{"replay"}, infrastructure},
 		{"coverage", dir, []string{"coverage", "last"}, done},
+		{"dialogs_stats", dir, []string{"dialogs", "stats", "--claim", "resolution_rate 70%"}, done},
+		{"dialogs_stats", dir, []string{"dialogs", "stats", "--operator", "nobody"}, done},
 		{"batch", dir, []string{"search", "--batch", questions}, done},
 		{"cost", dir, []string{"cost", "--salary", "1", "--dialogs-a-day", "1", "--days", "1", "--dialogs", "2", "--without-human", "1", "--fee", "1"}, done},
 		{"dialogs_import", dir, []string{"dialogs", "import", tickets}, done},

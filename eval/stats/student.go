@@ -23,26 +23,18 @@ func StudentInterval(values []int) (low, high float64, ok bool) {
 type Difference struct{ Value, Low, High, P float64 }
 
 // Welch compares the means of two lists of different dialogs, whose spreads may differ, too. It is false
-// where one has fewer than two values. Where neither list varies at all, the interval has no width, and p is
-// 1 for equal means and else 0.
+// where one has fewer than two values, or neither varies at all: there is no spread then to judge by.
 //
 // B. L. Welch, "The generalization of 'Student's' problem when several different population variances are
 // involved", Biometrika 34 (1947), 28–35.
 func Welch(a, b []int) (Difference, bool) {
 	x, y := momentsOf(a), momentsOf(b)
-	if x.n < 2 || y.n < 2 {
+	if x.n < 2 || y.n < 2 || x.variance+y.variance == 0 {
 		return Difference{}, false
 	}
 	d := Difference{Value: y.mean - x.mean}
 	ofX, ofY := x.variance/x.n, y.variance/y.n
 	error2 := ofX + ofY
-	if error2 == 0 {
-		d.Low, d.High = d.Value, d.Value
-		if d.Value == 0 {
-			d.P = 1
-		}
-		return d, true
-	}
 	freedom := error2 * error2 / (ofX*ofX/(x.n-1) + ofY*ofY/(y.n-1))
 	half := quantileT(freedom) * math.Sqrt(error2)
 	d.Low, d.High = d.Value-half, d.Value+half

@@ -40,11 +40,8 @@ func TestWelch(t *testing.T) {
 	if back.P != d.P || back.Value != -d.Value || back.Low != -d.High {
 		t.Errorf("%+v one way and %+v the other", d, back)
 	}
-	if d, ok := Welch([]int{3, 3}, []int{3, 3, 3}); !ok || d != (Difference{P: 1}) {
-		t.Errorf("equal and without a spread: %+v", d)
-	}
-	if d, ok := Welch([]int{3, 3}, []int{2, 2, 2}); !ok || d != (Difference{-1, -1, -1, 0}) {
-		t.Errorf("different and without a spread: %+v", d)
+	if d, ok := Welch([]int{3, 3}, []int{2, 2, 2}); ok {
+		t.Errorf("without a spread: %+v", d)
 	}
 	if _, ok := Welch([]int{3}, first); ok {
 		t.Error("a list of one value is compared")

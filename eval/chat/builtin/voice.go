@@ -229,16 +229,36 @@ type heard struct {
 
 func (l *Listener) hear(said string) heard {
 	h := heard{whole: folded(said)}
-	for _, sentence := range sentences(said) {
+	for _, sentence := range l.clauses(said) {
 		words := folded(sentence)
 		h.sentences = append(h.sentences, words)
 		h.letters = append(h.letters, initials(words))
 		h.all |= initials(words)
-		h.ways = append(h.ways, slices.ContainsFunc(words[:min(3, len(words))], func(word string) bool {
-			return slices.Contains(l.voices["ru"].Ways, word) || slices.Contains(l.voices["en"].Ways, word)
-		}))
+		h.ways = append(h.ways, slices.ContainsFunc(words[:min(3, len(words))], l.asksWay))
 	}
 	return h
+}
+
+// clauses are the sentences of a text, and of one that asks after a comma how something is done («вышел новый
+// сотрудник, как его пригласить») what it says before, and what it asks.
+func (l *Listener) clauses(said string) []string {
+	var all []string
+	for _, sentence := range sentences(said) {
+		for at, r := range sentence {
+			next, _, _ := strings.Cut(strings.TrimLeft(sentence[at:], ", "), " ")
+			if r == ',' && l.asksWay(text.Fold(next)) {
+				all, sentence = append(all, sentence[:at]), sentence[at:]
+				break
+			}
+		}
+		all = append(all, sentence)
+	}
+	return all
+}
+
+// asksWay tells whether a word begins a question about how or where something is done.
+func (l *Listener) asksWay(word string) bool {
+	return slices.Contains(l.voices["ru"].Ways, word) || slices.Contains(l.voices["en"].Ways, word)
 }
 
 // intents tells what a text wants, in either language: customers mix them.
