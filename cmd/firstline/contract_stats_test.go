@@ -301,8 +301,8 @@ func changeRecounted(t *testing.T, all []rawDialog, s statsJSON) {
 		d := *c.b.Value - *c.a.Value
 		want := differenceJSON{
 			Difference: d, P: fisher(c.a.K, c.a.N, c.b.K, c.b.N),
-			Low:  d - math.Sqrt(math.Pow(*c.b.Value-c.b.Low, 2)+math.Pow(c.a.High-*c.a.Value, 2)),
-			High: d + math.Sqrt(math.Pow(c.b.High-*c.b.Value, 2)+math.Pow(*c.a.Value-c.a.Low, 2)),
+			Low:  d - math.Hypot(*c.b.Value-c.b.Low, c.a.High-*c.a.Value),
+			High: d + math.Hypot(c.b.High-*c.b.Value, *c.a.Value-c.a.Low),
 		}
 		want.Noise = want.P >= 0.05
 		if diff := cmp.Diff(want, c.got, cmpopts.EquateApprox(0, 1e-8)); diff != "" {
@@ -369,10 +369,9 @@ func topicsRecounted(t *testing.T, all []rawDialog, s statsJSON) {
 	want := map[string]int{}
 	var lines []string
 	for _, d := range all {
-		switch text := asked(d); {
-		case text == "":
+		if text := asked(d); text == "" {
 			want["none"]++
-		default:
+		} else {
 			lines = append(lines, text)
 		}
 	}

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 
 	"github.com/spf13/cobra"
 
+	"firstline/cmd/firstline/internal/project"
 	"firstline/eval/chat/builtin"
 	"firstline/eval/dialog/measure"
 	"firstline/eval/report"
@@ -28,8 +30,9 @@ func newDialogsStats(a *app) *cobra.Command {
 		Use:   "stats",
 		Short: "how many dialogs end without a human, in how many turns, and what is asked",
 		Long: `Counts the sample dialogs: the resolution rate (no human took part), confirmed where the customer
-said that it helped and else assumed, turns of those without a human, what was asked before a human
-came, and how many asked for one and were kept; by month, channel, operator, version and topic.
+said that it helped and else assumed (doubtful where the end speaks against it), turns of those without a
+human, what was asked before a human came, and how many asked for one and were kept; by month,
+channel, operator, version and topic.
 
 A topic is the entry of the knowledge base of which the search is sure that it answers the dialog's
 first question. Questions that nothing answers are gathered by the words that they share.
@@ -133,7 +136,9 @@ func (w *workspace) measured(ctx context.Context, o dialogFilter) (m *measure.Me
 			m.Add(d)
 		}
 	}
-	if err := w.refreshOrKeep(ctx); err != nil {
+	if _, none := fs.Stat(w.FS, project.KnowledgeDir); errors.Is(none, fs.ErrNotExist) {
+		w.app.note("there is no %s/: topics are told by their words alone", project.KnowledgeDir)
+	} else if err := w.refreshOrKeep(ctx); err != nil {
 		return nil, nil, err
 	}
 	err = m.Topics(ctx, w.store, func(done, total int) { w.tell(done, total, "questions searched") })

@@ -53,19 +53,19 @@ func (a *app) printStatsTotal(s *measure.Statistics) {
 		head += fmt.Sprintf(", %d undated", s.Undated)
 	}
 	fmt.Fprintf(a.out, "%s\n\n", a.styles().Title.Render(head))
-	table := ui.Table{Header: []string{"", " figure", " 95 % interval", ""}}
+	table := ui.Table{Width: a.printWidth(), Header: []string{"", " figure", " 95 % interval", ""}}
 	line := func(name, figure, interval, how string) {
 		table.Rows = append(table.Rows, []string{name, figure, interval, how})
 	}
 	line("resolution rate", report.Percent(p.ResolutionRate.Value), report.Interval(p.ResolutionRate),
 		fmt.Sprintf("%d without a human", p.ResolutionRate.K))
 	line("  confirmed", report.Percent(p.ConfirmedRate.Value), report.Interval(p.ConfirmedRate),
-		fmt.Sprintf("%d: the customer said that it helped", p.Confirmed))
+		fmt.Sprintf("%d: customers said that it helped", p.Confirmed))
 	assumed := eval.NewRate(p.Assumed, p.Dialogs)
 	line("  assumed", report.Percent(assumed.Value), report.Interval(assumed),
-		fmt.Sprintf("%d: the customer did not say; the end of %d speaks against it", p.Assumed, p.Doubtful))
+		fmt.Sprintf("%d: they did not say; %d of these doubtful", p.Assumed, p.Doubtful))
 	line("turns", report.Decimals(p.Turns.Mean, 2), between(p.Turns.Low, p.Turns.High, 2),
-		fmt.Sprintf("median %s, p90 %s, over those without a human", report.Decimals(p.Turns.Median, 1), report.Decimals(p.Turns.P90, 0)))
+		fmt.Sprintf("median %s, p90 %s, without a human", report.Decimals(p.Turns.Median, 1), report.Decimals(p.Turns.P90, 0)))
 	line("handed over", strconv.Itoa(p.Handoffs), "", "a human took part")
 	line("asked for a human", strconv.Itoa(p.AskedForHuman.N), "", "the customer did, before one came")
 	line("  and kept", report.Percent(p.AskedForHuman.KeptRate.Value), report.Interval(p.AskedForHuman.KeptRate),
@@ -84,10 +84,8 @@ func between(low, high *float64, places int) string {
 	return report.Decimals(low, places) + "–" + report.Decimals(high, places)
 }
 
-// barWidth is the room of a bar, in columns.
-const barWidth = 15
-
-// printParts prints a row a part, with the resolution rate and the mean of the turns as bars.
+// printParts prints a row a part, with the resolution rate and the mean of the turns as bars where there is
+// room for them.
 func (a *app) printParts(name string, parts []measure.Part, of func(measure.Part) string) {
 	longest := 0.0
 	for _, p := range parts {
@@ -99,21 +97,24 @@ func (a *app) printParts(name string, parts []measure.Part, of func(measure.Part
 		Width:  a.printWidth(),
 		Header: []string{name, " dialogs", " resolution", "", " 95 %", " confirmed", " handed over", " kept", " turns", "", " p90"},
 	}
+	const wide = 120 // columns, with both bars
+	bars := table.Width == 0 || table.Width >= wide
 	for _, p := range parts {
 		table.Rows = append(table.Rows, []string{
-			cmp.Or(of(p), "(not said)"), strconv.Itoa(p.Dialogs), report.Percent(p.ResolutionRate.Value), bar(p.ResolutionRate.Value, 1), report.Interval(p.ResolutionRate),
+			cmp.Or(of(p), "(not said)"), strconv.Itoa(p.Dialogs), report.Percent(p.ResolutionRate.Value), bar(bars, p.ResolutionRate.Value, 1), report.Interval(p.ResolutionRate),
 			report.Percent(p.ConfirmedRate.Value), strconv.Itoa(p.Handoffs), fmt.Sprintf("%d of %d", p.AskedForHuman.Kept, p.AskedForHuman.N),
-			report.Decimals(p.Turns.Mean, 2), bar(p.Turns.Mean, longest), report.Decimals(p.Turns.P90, 0),
+			report.Decimals(p.Turns.Mean, 2), bar(bars, p.Turns.Mean, longest), report.Decimals(p.Turns.P90, 0),
 		})
 	}
 	fmt.Fprintln(a.out)
-	a.styles().Print(a.out, table)
+	a.styles().Print(a.out, table.WithoutEmpty())
 }
 
 // bar draws a figure as a bar, of which the whole is full.
-func bar(value *float64, full float64) string {
-	if value == nil || full == 0 {
+func bar(wanted bool, value *float64, full float64) string {
+	const width = 15
+	if !wanted || value == nil || full == 0 {
 		return ""
 	}
-	return ui.Bar(*value/full, barWidth)
+	return ui.Bar(*value/full, width)
 }

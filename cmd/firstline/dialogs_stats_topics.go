@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval/dialog/measure"
@@ -14,7 +15,7 @@ func (a *app) printStatsChange(c *measure.Change) {
 	if c == nil {
 		return
 	}
-	table := ui.Table{Header: []string{"change", " " + c.A.Name, " " + c.B.Name, " difference", " 95 % interval", " p", ""}}
+	table := ui.Table{Width: a.printWidth(), Header: []string{"change", " " + c.A.Name, " " + c.B.Name, " difference", " 95 % interval", " p", ""}}
 	row := func(name, before, after string, d *measure.Difference, written func(float64) string) {
 		if d == nil {
 			table.Rows = append(table.Rows, []string{name, before, after, "–", "–", "–", "too little to compare"})
@@ -50,7 +51,7 @@ func (a *app) printClaims(claims []measure.Verdict) {
 		}
 		fmt.Fprintf(a.out, "%s  %s\n", mark, v.Claim)
 		for _, f := range v.Figures {
-			fmt.Fprintf(a.out, "  %s\n", foundOf(f))
+			fmt.Fprintf(a.out, "  %s\n", foundOf(v.Figure, f))
 		}
 		if v.Noise {
 			fmt.Fprintln(a.out, "  the change that is found may be noise")
@@ -59,7 +60,7 @@ func (a *app) printClaims(claims []measure.Verdict) {
 }
 
 // foundOf says what was found of a claimed figure.
-func foundOf(f measure.Found) string {
+func foundOf(figure string, f measure.Found) string {
 	side := ""
 	if f.Side != "" {
 		side = f.Side + ": "
@@ -71,10 +72,12 @@ func foundOf(f measure.Found) string {
 	if !f.Within {
 		place = "outside"
 	}
-	return fmt.Sprintf("%s%s claimed, %s found, %s [%s, %s]", side, decimals(f.Claimed), decimals(*f.Value), place, decimals(f.Low), decimals(f.High))
+	written := func(x float64) string { return report.Decimals(&x, 2) }
+	if strings.HasSuffix(figure, "_rate") {
+		written = func(x float64) string { return report.Percent(&x) }
+	}
+	return fmt.Sprintf("%s%s claimed, %s found, %s [%s, %s]", side, written(f.Claimed), written(*f.Value), place, written(f.Low), written(f.High))
 }
-
-func decimals(x float64) string { return report.Decimals(&x, 3) }
 
 // printTopics prints what the dialogs are about: the largest topics of each kind, and what is in none.
 func (a *app) printTopics(topics []measure.Topical, top int) {

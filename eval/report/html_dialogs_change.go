@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"firstline/eval/dialog/measure"
 )
 
@@ -66,7 +68,7 @@ func (p *dialogsPage) claims() []dialogsClaim {
 			c.Verdict = p.T("borne out")
 		}
 		for _, f := range v.Figures {
-			c.Figures = append(c.Figures, p.found(f))
+			c.Figures = append(c.Figures, p.found(v.Figure, f))
 		}
 		if v.Noise {
 			c.Figures = append(c.Figures, p.T("the change that is found may be noise"))
@@ -76,10 +78,14 @@ func (p *dialogsPage) claims() []dialogsClaim {
 	return all
 }
 
-func (p *dialogsPage) found(f measure.Found) string {
+func (p *dialogsPage) found(figure string, f measure.Found) string {
+	written := func(x float64) string { return p.Number(x, 2) }
+	if strings.HasSuffix(figure, "_rate") {
+		written = p.Percent
+	}
 	said := p.T("nothing to measure")
 	if f.Value != nil {
-		said = p.T("claimed %s, found %s, interval %s", p.Number(f.Claimed, 3), p.Number(*f.Value, 3), p.Number(f.Low, 3)+dash+p.Number(f.High, 3))
+		said = p.T("claimed %s, found %s, interval %s", written(f.Claimed), written(*f.Value), written(f.Low)+dash+written(f.High))
 	}
 	if f.Side != "" {
 		said = f.Side + ": " + said

@@ -99,8 +99,9 @@ func (l *Listener) Subject(turn string) string {
 }
 
 func (l *Listener) hasSubject(sentence string) bool {
-	wish, report := l.means(human, l.hear(sentence)), !l.asksAnything(sentence)
-	return slices.ContainsFunc(folded(sentence), func(word string) bool {
-		return !text.Stop(word) && !l.courtesy(word) && !(wish && l.wordOf(human, word)) && !(report && l.wordOf(unhelped, word))
-	})
+	wish, tells := l.means(human, l.hear(sentence)), !l.asksAnything(sentence)
+	nothing := func(word string) bool {
+		return text.Stop(word) || l.courtesy(word) || wish && l.wordOf(human, word) || tells && l.wordOf(unhelped, word)
+	}
+	return slices.ContainsFunc(folded(sentence), func(word string) bool { return !nothing(word) })
 }

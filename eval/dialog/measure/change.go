@@ -112,7 +112,7 @@ func halves(months []Part) (sides Sides, ok bool) {
 	return sides, true
 }
 
-// change compares two sides. It is an error where dialogs are on both.
+// change compares two sides. It is an error where dialogs are on both, or none on one.
 func (m *Measure) change(sides Sides) (*Change, error) {
 	var of [2][]seen
 	both := 0
@@ -124,6 +124,11 @@ func (m *Measure) change(sides Sides) (*Change, error) {
 			if in[side] {
 				of[side] = append(of[side], *d)
 			}
+		}
+	}
+	for i, side := range of {
+		if len(side) == 0 {
+			return nil, fmt.Errorf("no dialog is on the side %s", sides[i].Name)
 		}
 	}
 	if both > 0 {

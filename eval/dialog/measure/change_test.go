@@ -31,7 +31,7 @@ func TestParseSides(t *testing.T) {
 		"2026-01,2026-02,2026":  "two sides are written as",
 		"..,2026":               "a side is a period or a name",
 		"2026-13,2026":          `a date is written as 2026-03-01, 2026-03 or 2026, not "2026-13"`,
-		"versoin=1,version=2":   "did you mean version?",
+		"versio=1,version=2":    "did you mean version?",
 		"language=ru,version=2": "there is channel, operator, version",
 		"version=,version=2":    "version= lacks its name",
 		"x,y":                   `not "y"`,
@@ -68,6 +68,9 @@ func TestChange(t *testing.T) {
 	if _, err := m.Statistics(Options{Sides: &both}); err == nil || !strings.Contains(err.Error(), "1 of the dialogs in common") {
 		t.Errorf("%v", err)
 	}
+	if _, err := m.Statistics(Options{Sides: &sides}); err == nil || err.Error() != "no dialog is on the side version=1.4" {
+		t.Errorf("%v", err)
+	}
 }
 
 // TestClaims holds what is borne out: figures within their intervals that moved by more than chance.
@@ -91,12 +94,14 @@ func TestClaims(t *testing.T) {
 		}
 	}
 	for written, want := range map[string]string{
-		"turn 3":            "did you mean turns?",
-		"cost 3":            "there is resolution_rate, confirmed_rate, turns",
-		"turns":             "a claim is written as",
-		"turns few":         "a claim is written as",
-		"turns 1 -> 2 -> 3": "a claim is written as",
-		"turns NaN":         "a claim is written as",
+		"turn 3":             "did you mean turns?",
+		"cost 3":             "there is resolution_rate, confirmed_rate, turns",
+		"turns":              "a claim is written as",
+		"turns few":          "a claim is written as",
+		"turns 1 -> 2 -> 3":  "a claim is written as",
+		"turns NaN":          "a claim is written as",
+		"turns -1":           "a claim is written as",
+		"resolution_rate 74": "a share is at most 100 %",
 	} {
 		if _, err := ParseClaim(written); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %s", written, err, want)

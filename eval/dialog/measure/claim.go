@@ -2,7 +2,6 @@ package measure
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,11 +77,14 @@ func ParseClaim(s string) (Claim, error) {
 	for written := range strings.SplitSeq(strings.ReplaceAll(values, "→", "->"), "->") {
 		number, percent := strings.CutSuffix(strings.ReplaceAll(strings.TrimSpace(written), ",", "."), "%")
 		value, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-		if err != nil || math.IsNaN(value) || len(c.claimed) == 2 {
+		if err != nil || !(value >= 0) || len(c.claimed) == 2 { // nor is it NaN
 			return c, fmt.Errorf("%q: a claim is written as \"resolution_rate 74%%\" or \"turns 3.91 -> 3.10\"", s)
 		}
 		if percent {
 			value /= 100
+		}
+		if strings.HasSuffix(name, "_rate") && value > 1 {
+			return c, fmt.Errorf("%q: a share is at most 100 %%; it is written as 74%% or 0.74", s)
 		}
 		c.claimed = append(c.claimed, value)
 	}
@@ -93,6 +95,7 @@ func ParseClaim(s string) (Claim, error) {
 // interval of the one that was found and, of a change, it went that way by more than chance.
 type Verdict struct {
 	Claim   string  `json:"claim"`
+	Figure  string  `json:"figure"` // as resolution_rate; what ends with _rate is a share
 	Holds   bool    `json:"holds"`
 	Figures []Found `json:"figures"`
 	// Noise says of a change that what was found may be chance.
@@ -111,7 +114,7 @@ type Found struct {
 
 // judge says what the dialogs say to a claim; of a change it takes two sides.
 func (c Claim) judge(s *Statistics) (Verdict, error) {
-	v := Verdict{Claim: c.Text}
+	v := Verdict{Claim: c.Text, Figure: c.figure.name}
 	if len(c.claimed) == 1 {
 		v.Figures = []Found{c.found("", c.claimed[0], s.Total)}
 		v.Holds = v.Figures[0].Within
