@@ -87,9 +87,10 @@ func FuzzDiverges(f *testing.F) {
 	f.Add("\xff›", "››", "?")
 	p := listening(f)
 	f.Fuzz(func(t *testing.T, then, now, next string) {
+		then, now, next = strings.ToValidUTF8(then, ""), strings.ToValidUTF8(now, ""), strings.ToValidUTF8(next, "") // as JSON is read
 		p.diverges(exchange{asked: []string{next}, then: &Recorded{Text: then}}, &Now{Answer: Answer{Text: now, Action: chat.Clarify}}, exchange{asked: []string{next}})
 		for _, sentence := range sentences(now) {
-			if !strings.Contains(strings.ToValidUTF8(now, "\ufffd"), strings.ToValidUTF8(sentence, "\ufffd")) {
+			if !strings.Contains(now, sentence) {
 				t.Errorf("%q is no part of %q", sentence, now)
 			}
 		}
