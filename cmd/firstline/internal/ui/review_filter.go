@@ -13,7 +13,7 @@ import (
 type reviewFilter struct {
 	outcome string // as outcomes has it
 	what    string // as whats has it
-	topic   string // a part of the entry's id
+	topic   string // a part of the entry's id, or the words that it is made of
 }
 
 // left is the outcome of a dialog that left its course: nobody knows it.
@@ -59,7 +59,9 @@ func (f reviewFilter) match(d *replay.Dialog) bool {
 	if d.Diverged != nil {
 		outcome = left
 	}
-	if f.outcome != "" && f.outcome != outcome || !strings.Contains(text.Fold(d.Topic), text.Fold(f.topic)) {
+	slug := text.Slug(f.topic)
+	topical := strings.Contains(text.Fold(d.Topic), text.Fold(f.topic)) || slug != "" && strings.Contains(d.Topic, slug)
+	if f.outcome != "" && f.outcome != outcome || !topical {
 		return false
 	}
 	return f.what == "" || slices.ContainsFunc(d.Replies, func(r replay.Reply) bool { return r.Now != nil && f.has(r.Now) })

@@ -45,7 +45,7 @@ func (r review) View() string {
 	case r.help:
 		body = lipgloss.NewStyle().Height(r.body.Height).MaxHeight(r.body.Height).Render(r.keys())
 	case r.dialog() == nil:
-		body = lipgloss.NewStyle().Height(r.body.Height).Render("no dialog is such: x shows all")
+		body = lipgloss.NewStyle().Height(r.body.Height).Render(Cut("no dialog is such: x shows all", r.width))
 	}
 	return strings.Join([]string{r.head(), body, "", r.foot()}, "\n")
 }
@@ -118,7 +118,7 @@ func (r review) keys() string {
 		{"x", "all dialogs again"},
 		{"q esc", "quit"},
 	} {
-		lines = append(lines, fmt.Sprintf("%-12s%s", k[0], k[1]))
+		lines = append(lines, Cut(fmt.Sprintf("%-12s%s", k[0], k[1]), r.width))
 	}
 	return strings.Join(lines, "\n")
 }
