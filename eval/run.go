@@ -3,7 +3,6 @@ package eval
 import (
 	"context"
 	"iter"
-	"runtime"
 	"sync"
 	"time"
 
@@ -60,67 +59,18 @@ type Options struct {
 // the results in the order of the scripts. A dialog that ctx interrupts has no result; those that
 // ended before are still yielded. Leaving the loop stops the run.
 func Run(ctx context.Context, ops map[string]Operator, sets []*Set, o Options) iter.Seq[Result] {
-	return func(yield func(Result) bool) {
-		ctx, stop := context.WithCancel(ctx)
-		parts := o.cast(ops, sets)
-		ended := make([]chan Result, len(parts))
-		for i := range ended {
-			ended[i] = make(chan Result, 1)
+	parts := o.cast(ops, sets)
+	var telling sync.Mutex
+	return InOrder(ctx, len(parts), o.Concurrency, o.Enough, func(ctx context.Context, i int) (Result, bool) {
+		if result, done := o.Done[parts[i].set.Name+"/"+parts[i].dialog.ID]; done {
+			return result, true
 		}
-		var workers sync.WaitGroup
-		defer workers.Wait()
-		defer stop()
-		next := make(chan int)
-		var telling sync.Mutex
-		for range o.concurrency() {
-			workers.Go(func() {
-				for i := range next {
-					if result, done := o.Done[parts[i].set.Name+"/"+parts[i].dialog.ID]; done {
-						ended[i] <- result
-					} else if result, ok := parts[i].play(ctx); ok {
-						o.tell(&telling, result)
-						ended[i] <- result
-					}
-					close(ended[i])
-				}
-			})
+		result, ok := parts[i].play(ctx)
+		if ok {
+			o.tell(&telling, result)
 		}
-		workers.Go(func() { handOut(ctx, o.Enough, next, ended) })
-		for _, c := range ended {
-			if result, ok := <-c; ok && !yield(result) {
-				return
-			}
-		}
-	}
-}
-
-// handOut gives the workers one dialog after another, and closes the results of those that are
-// never begun.
-func handOut(ctx context.Context, enough <-chan struct{}, next chan<- int, ended []chan Result) {
-	defer close(next)
-	for i := range ended {
-		select {
-		case <-enough: // also where a worker is free
-		default:
-			select {
-			case next <- i:
-				continue
-			case <-enough:
-			case <-ctx.Done():
-			}
-		}
-		for _, c := range ended[i:] {
-			close(c)
-		}
-		return
-	}
-}
-
-func (o Options) concurrency() int {
-	if o.Concurrency > 0 {
-		return o.Concurrency
-	}
-	return 2 * runtime.GOMAXPROCS(0)
+		return result, ok
+	})
 }
 
 func (o Options) tell(telling *sync.Mutex, result Result) {

@@ -84,10 +84,10 @@ func (a *app) printReplayDetails(r *replay.Report) {
 // printReplayTotals prints the figures of the sides.
 func (a *app) printReplayTotals(r *replay.Report) {
 	totals := []replay.Total{r.Total}
-	header := []string{"", " " + r.Side.String()}
+	header := []string{"", " " + r.String()}
 	if r.Against != nil {
 		totals = append(totals, r.Against.Total)
-		header = append(header, " "+r.Against.Side.String())
+		header = append(header, " "+r.Against.String())
 	}
 	table := ui.Table{Header: header, Width: a.printWidth()}
 	row := func(name string, figure func(replay.Total) string) {

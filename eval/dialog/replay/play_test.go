@@ -56,8 +56,10 @@ func TestContext(t *testing.T) {
 	want := [][]chat.Message{
 		{{Role: "operator", Text: "Здравствуйте!"}, {Role: "user", Text: "виджет"}},
 		{
-			{Role: "operator", Text: "Здравствуйте!"}, {Role: "user", Text: "виджет"},
-			{Role: "operator", Text: "Минутку."}, {Role: "operator", Text: "Какой сайт?", Action: "clarify", Reason: "ambiguous"},
+			{Role: "operator", Text: "Здравствуйте!"},
+			{Role: "user", Text: "виджет"},
+			{Role: "operator", Text: "Минутку."},
+			{Role: "operator", Text: "Какой сайт?", Action: "clarify", Reason: "ambiguous"},
 			{Role: "user", Text: "тильда\n[photo]"},
 		},
 	}
