@@ -59,6 +59,16 @@ func Facts(s string) []Fact {
 	return found
 }
 
+// Phones gives those facts of a text that are telephone numbers.
+func Phones(s string) []Fact {
+	t := &factual{reader: reader{text: s, tokens: readable(scan(masked(s, contactFacts(s))))}}
+	t.taken = make([]bool, len(t.tokens))
+	t.readAddresses()
+	t.readDates()
+	t.readPhones()
+	return t.phones
+}
+
 // factual is a text that is read for facts. What one fact has taken is no part of another.
 type factual struct {
 	reader

@@ -75,7 +75,7 @@ func moneySaying(amount, currency string) saying {
 // which only a currency makes one number.
 func (t *factual) priced(i int, o offer) bool {
 	for ; i <= o.last; i++ {
-		if q := t.numbers[i]; q.base != value(t.tokens[q.at].text, true, hasCyrillic(t.text)) {
+		if q := t.numbers[i]; q.base != value(t.tokens[q.at].text, true, t.cyrillic) {
 			return false
 		}
 	}

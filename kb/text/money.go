@@ -39,14 +39,16 @@ func Amounts(s string) []Money {
 
 // reader reads amounts out of one text.
 type reader struct {
-	text    string
-	tokens  []token
-	numbers []quantity
+	text     string
+	cyrillic bool // a letter of the text is
+	tokens   []token
+	numbers  []quantity
 }
 
 // newReader reads the readable tokens of a text. In a list of prices every number may be one.
 func newReader(s string, tokens []token, priced bool) reader {
-	return reader{text: s, tokens: tokens, numbers: quantities(tokens, hasCyrillic(s), priced)}
+	cyrillic := hasCyrillic(s)
+	return reader{text: s, cyrillic: cyrillic, tokens: tokens, numbers: quantities(tokens, cyrillic, priced)}
 }
 
 // offer is an amount with its place: the tokens it takes, without end, and the last of numbers

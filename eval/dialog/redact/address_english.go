@@ -11,9 +11,12 @@ const (
 		"boulevard blvd parkway pkwy circle cir trail rise quay wharf yard park"
 	// plainRoads are those that are also written with a small letter, and mean nothing else.
 	plainRoads = "street st road rd avenue ave lane ln close drive crescent terrace gardens grove"
-	// sentTo are words before an address in small letters.
-	sentTo = "address live lives living send ship shipped shipping post posted at moved postcode"
 )
+
+// sentTo tells whether a word stands before an address in small letters.
+func sentTo(w string) bool {
+	return in(w, "address live lives living send ship shipped shipping post posted at moved postcode") || begins(w, "deliver")
+}
 
 // numberedStreet reads 14 Maple Rd, also 14 maple rd where an address is spoken of or goes on.
 func (r *reading) numberedStreet(i, least int) (first, last int, street string) {
@@ -44,7 +47,7 @@ func (r *reading) smallStreet(first, last int) bool {
 		return false
 	}
 	before, next := r.at(first-1), r.at(last+1)
-	return r.asked(first, sentTo, "deliver") || house(before) || isPostcode(next, r.at(last+2)) || r.townBeforeCode(last+1) > 0 || in(next.Text, flats)
+	return r.asked(first, sentTo) || house(before) || isPostcode(next, r.at(last+2)) || r.townBeforeCode(last+1) > 0 || in(next.Text, flats)
 }
 
 // house5 is house for numbers of up to five digits, as they are in America.
@@ -56,9 +59,9 @@ func house5(w word) bool {
 func (r *reading) postcode(i, least int) (first, last int, code string) {
 	w, next := r.words[i], r.at(i+1)
 	switch {
-	case isPostcode(w, next) && (w.upper || r.asked(i, sentTo, "deliver")):
+	case isPostcode(w, next) && (w.upper || r.asked(i, sentTo)):
 		first, last = i, i+1
-	case gluedPostcode(w) && (w.upper || r.asked(i, sentTo, "deliver")):
+	case gluedPostcode(w) && (w.upper || r.asked(i, sentTo)):
 		first, last = i, i
 	default:
 		return 0, 0, ""

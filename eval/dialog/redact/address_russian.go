@@ -13,11 +13,13 @@ const (
 	streets = "ул улица улице улицу улицы проспект проспекте проспекта просп пр-т пр-кт переулок переулке переулка пер бульвар бульваре бульвара б-р " +
 		"шоссе ш набережная набережной набережную наб площадь площади пл проезд проезде проезда пр-д тупик аллея аллее мкр микрорайон квартал кв-л " +
 		"просека линия тракт спуск взвоз дорожка съезд вал кольцо хутор снт"
-	// livesAt are the words before an address that names no kind of street.
-	livesAt = "живу живет живем доставьте доставить доставка отправьте отправить вышлите выслать город г"
-	// livesAtStems are those that they begin with.
-	livesAtStems = "адрес прожива прописан прописк зарегистрирован доставк привез курьер"
 )
+
+// livesAt tells whether a word stands before an address that names no kind of street.
+func livesAt(w string) bool {
+	return in(w, "живу живет живем доставьте доставить доставка отправьте отправить вышлите выслать город г") ||
+		begins(w, "адрес", "прожива", "прописан", "прописк", "зарегистрирован", "доставк", "привез", "курьер")
+}
 
 // streetBefore reads ул. Ленина, д. 5 and улица 8 Марта 10.
 func (r *reading) streetBefore(i, _ int) (first, last int, street string) {
@@ -125,7 +127,7 @@ func (r *reading) unnamedStreet(i, least int) (first, last int, street string) {
 	next := r.at(i + 1)
 	flat := next.gap == "-" && house(next) || in(next.Text, flats) && next.listed() || flatGlued(next.Text)
 	behindTown := first > least && town(r.words[first-1]) && r.words[first].listed()
-	if !behindTown && !(flat && adjective(r.words[i-1].Text)) && !r.asked(first, livesAt, livesAtStems) {
+	if !behindTown && !(flat && adjective(r.words[i-1].Text)) && !r.asked(first, livesAt) {
 		return 0, 0, ""
 	}
 	return first, i, r.streetKey(first, i, digitsAhead(w.Text))

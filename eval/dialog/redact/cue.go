@@ -1,6 +1,9 @@
 package redact
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // cue is what the words before a number say of it.
 type cue string
@@ -56,13 +59,15 @@ func (r *reading) cue(at int) (cue, int) {
 // cueOf tells what a word says of the number behind it; before is the word in front of it.
 func cueOf(w, before string) cue {
 	switch {
+	case digit(w[0]):
+		return noCue
 	case ofOrder(w):
 		return orderCue
 	case ofPhone(w, before):
 		return phoneCue
 	case ofDocument(w, before):
 		return documentCue
-	case in(w, "card cards visa виза mastercard мир амекс amex maestro pan"), begins(w, "карт") && !begins(w, "картин картон картрид картоф картот"):
+	case in(w, "card cards visa виза mastercard мир амекс amex maestro pan"), begins(w, "карт") && !begins(w, "картин", "картон", "картрид", "картоф", "картот"):
 		return cardCue
 	case ofAccount(w, before):
 		return accountCue
@@ -73,19 +78,19 @@ func cueOf(w, before string) cue {
 }
 
 func ofOrder(w string) bool {
-	return begins(w, "заказ трек накладн артикул товар модел обращен заявк тикет штрихкод посылк отправлен серийн договор промокод track parcel invoice") ||
+	return begins(w, "заказ", "трек", "накладн", "артикул", "товар", "модел", "обращен", "заявк", "тикет", "штрихкод", "посылк", "отправлен", "серийн", "договор", "промокод", "track", "parcel", "invoice") ||
 		in(w, "арт чек чека версия версии гост бик кпп огрн огрнип order orders sku article item items model ref reference ticket version gost isbn barcode serial build case receipt po voucher promo")
 }
 
 func ofPhone(w, before string) bool {
-	return begins(w, "телефон мобильн сотов звон звякн позвон перезвон созвон набер набир ватс вотс вацап whats вайбер viber telephone mobile cell phone") ||
+	return begins(w, "телефон", "мобильн", "сотов", "звон", "звякн", "позвон", "перезвон", "созвон", "набер", "набир", "ватс", "вотс", "вацап", "whats", "вайбер", "viber", "telephone", "mobile", "cell", "phone") ||
 		in(w, "тел тлф смс sms факс tel mob call calls ring text landline fax") ||
 		in(w, "номер номеру номера") && in(before, "мой моем моему ваш вашего вашему контактный контактного новый") || w == "number" && in(before, "my your contact new")
 }
 
 // ofDocument also knows usual slips.
 func ofDocument(w, before string) bool {
-	return begins(w, "паспорт пасспорт паспрот загран удостоверени водительск полис свидетельств passport pasport passprt") ||
+	return begins(w, "паспорт", "пасспорт", "паспрот", "загран", "удостоверени", "водительск", "полис", "свидетельств", "passport", "pasport", "passprt") ||
 		in(w, "снилс инн серия серии серию licence license ssn nino") ||
 		w == "id" && !ofOrder(before) && !in(before, "user chat client customer app channel session device product widget transaction payment message dialog bot your the") ||
 		w == "card" && in(before, "passport identity id") || w == "insurance" && before == "national" || w == "security" && before == "social"
@@ -97,21 +102,12 @@ func ofAccount(w, before string) bool {
 		in(w, "счет счета счету счете счетом") && (in(before, "расчетный расчетного расчетному мой номер банковский") || begins(before, "лицев"))
 }
 
-// asked tells whether one of the words before a word of the text, or of the message that it answers, is in a
-// list, or begins as one of the stems.
-func (r *reading) asked(at int, list, stems string) bool {
+// asked tells whether one of the words before a word of the text, or of the message that it answers, is one.
+func (r *reading) asked(at int, one func(string) bool) bool {
 	for i := at - 1; i >= max(0, at-reach); i-- {
-		if in(r.words[i].Text, list) || begins(r.words[i].Text, stems) {
+		if one(r.words[i].Text) {
 			return true
 		}
 	}
-	if at >= firstWords {
-		return false
-	}
-	for _, w := range r.context[max(0, len(r.context)-contextReach):] {
-		if in(w, list) || begins(w, stems) {
-			return true
-		}
-	}
-	return false
+	return at < firstWords && slices.ContainsFunc(r.context[max(0, len(r.context)-contextReach):], one)
 }

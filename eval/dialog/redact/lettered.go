@@ -52,7 +52,7 @@ func (r *reading) lettered(f forms) []span {
 		add(document, at[0], at[1])
 	}
 	for _, at := range f.passport.FindAllStringIndex(r.s, -1) {
-		if r.asked(r.index(at[0]), "серия серии серию", "паспорт пасспорт") {
+		if r.asked(r.index(at[0]), func(w string) bool { return ofDocument(w, " ") }) {
 			found = append(found, span{kind: document, start: at[0], end: at[1], key: digitsOf(r.s[at[0]:at[1]])})
 		}
 	}

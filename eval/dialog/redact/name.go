@@ -7,8 +7,8 @@ import (
 )
 
 // names finds people: behind a greeting and before one, introduced, addressed, under a letter.
-func (r *reading) names(g given, o *own) []span {
-	f := &nameFinder{reading: r, given: g, own: o, reserved: -1}
+func (r *reading) names(g given, o *own, bots map[string]bool) []span {
+	f := &nameFinder{reading: r, given: g, own: o, bots: bots, reserved: -1}
 	for i := 0; i < len(r.words); i++ {
 		if last := f.introduced(i); last >= 0 {
 			i = last
@@ -21,6 +21,7 @@ type nameFinder struct {
 	*reading
 	given    given
 	own      *own
+	bots     map[string]bool // AI operators, as slugs
 	found    []span
 	reserved int // the last word of what is found
 }
@@ -65,9 +66,12 @@ func (f *nameFinder) name(i int, sure sureness) int {
 		return -1
 	}
 	last := f.more(i)
+	if last == i && f.bots[text.Slug(bare(w.Text))] {
+		return -1
+	}
 	switch {
 	case f.given.has(bare(w.Text)), patronymic(f.at(last).Text) && last > i:
-	case sure == surely && (w.upper || !f.own.words[w.Text]):
+	case sure == surely && (w.upper || w.near(":") && !f.own.words[w.Text]):
 	case sure == usually && w.upper && !f.own.words[w.Text] && !verb(w.Text) && (f.closes(last) || last > i):
 	case sure == perhaps && w.upper && last > i && !f.own.words[w.Text] && (surname(w.Text) || surname(f.at(last).Text)) && f.closes(last):
 	default:
@@ -101,7 +105,7 @@ const nobody = "коллеги команда поддержка девушка 
 
 // verb tells whether a folded Russian word may be an order or an infinitive rather than a name: подскажите.
 func verb(w string) bool {
-	return len(w) > 8 && ends(w, "ите йте ете ать ять ить еть ться ться тся лся лась лись ило ала ила ел ал ил ую ет ют")
+	return len(w) > 8 && ends(w, "ите", "йте", "ете", "ать", "ять", "ить", "еть", "ться", "ться", "тся", "лся", "лась", "лись", "ило", "ала", "ила", "ел", "ал", "ил", "ую", "ет", "ют")
 }
 
 // more gives the last word of a name that begins at i: patronymic and surname, middle names and initials.

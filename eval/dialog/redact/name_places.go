@@ -91,8 +91,8 @@ func (f *nameFinder) greeted(i int) int {
 	last := f.more(i)
 	next := f.at(last + 1)
 	greets := next.near(",!") && (f.greeting(last+1) || f.greeting(last+2) && in(next.Text, "добрый доброе день доброго good thank до с"))
-	if greets && (f.words[i].upper || f.given.has(f.words[i].Text)) && f.nameable(f.words[i]) {
-		return f.name(i, usually)
+	if greets {
+		return f.name(i, perhaps)
 	}
 	return -1
 }
@@ -168,8 +168,15 @@ func (f *nameFinder) signed(i int) int {
 	if last+1 < len(f.words) || strings.Trim(f.s[f.words[last].End:], " .,!\n\r\t)") != "" {
 		return -1
 	}
-	if i == 0 && !f.asked(0, "зовут имя имени обращаться представьтесь фио name called speaking", "") {
+	if i == 0 && !f.asked(0, func(w string) bool {
+		return in(w, "зовут имя имени обращаться представьтесь фио name called speaking")
+	}) {
 		return -1
 	}
 	return f.name(i, perhaps)
+}
+
+// asksName tells whether a word is of a question for a name.
+func asksName(w string) bool {
+	return in(w, "зовут имя имени обращаться представьтесь фио name called speaking")
 }

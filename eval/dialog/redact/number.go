@@ -73,6 +73,18 @@ func (r *reading) classify(c chain, first int) (kind, int) {
 	return "", first
 }
 
+// structured finds all that has a form of its own: everything but names.
+func (r *reading) structured(f forms) []span {
+	found := emails(r.s)
+	if !strings.ContainsAny(r.s, "0123456789") {
+		return found
+	}
+	found = append(found, r.lettered(f)...)
+	found = append(found, r.numbers()...)
+	found = append(found, r.phones()...)
+	return append(found, r.addresses()...)
+}
+
 // sure knows a number by its form alone.
 func (r *reading) sure(n number, said cue, _ int) kind {
 	size := len(n.digits)
@@ -145,13 +157,28 @@ func (r *reading) documented(n number, away int) bool {
 		return false
 	}
 	at := r.index(n.start)
-	if r.asked(at, "инн", "") && len(n.digits) == 10 {
+	if len(n.digits) == 10 && r.asked(at, func(w string) bool { return w == "инн" }) {
 		return false
 	}
 	if len(n.digits) == 4 {
-		return r.asked(at, "серия серии серию", "") && away <= 2
+		return away <= 2 && r.asked(at, func(w string) bool { return begins(w, "сери") })
 	}
 	return len(n.digits) >= 6 && len(n.digits) <= 12
+}
+
+// phones finds the telephones that the facts of the knowledge are told by, too.
+func (r *reading) phones() []span {
+	var found []span
+	for _, f := range text.Phones(r.s) {
+		start, end := f.Span()
+		if r.unit(end) {
+			continue
+		}
+		if said, _ := r.cue(r.index(start)); said == noCue || said == phoneCue {
+			found = append(found, span{kind: phone, start: start, end: end, key: national(digitsOf(f.Text))})
+		}
+	}
+	return found
 }
 
 // unit tells whether what stands behind a number counts or measures something.
@@ -185,7 +212,9 @@ func (r *reading) likely(n number, said cue, away int) kind {
 }
 
 // countryCode tells whether digits begin with the code of a country whose numbers have twelve digits with it.
-func countryCode(digits string) bool { return begins(digits, "44 375 380 992 994 996 998") }
+func countryCode(digits string) bool {
+	return begins(digits, "44", "375", "380", "992", "994", "996", "998")
+}
 
 // dated tells whether a number may be a date.
 func dated(n number) bool {

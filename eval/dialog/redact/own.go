@@ -1,7 +1,5 @@
 package redact
 
-import "firstline/kb/text"
-
 // own is what the company says of itself, and what is therefore no customer's.
 type own struct {
 	values map[kind]map[string]bool // by key; digits of any number are accounts
@@ -51,15 +49,10 @@ func (o *own) addWords(r *reading) {
 		if w.upper && i > 0 && r.words[i-1].upper && w.joined() {
 			o.pairs[r.words[i-1].Text+" "+w.Text] = true
 		}
-		if i, code := postcodeAt(r, i); i {
+		if _, _, code := r.postcode(i, i); code != "" {
 			o.values[address][code] = true
 		}
 	}
-}
-
-func postcodeAt(r *reading, i int) (bool, string) {
-	first, last, code := r.postcode(i, i)
-	return first <= last && code != "", code
 }
 
 // holds tells whether a value is the company's.
@@ -83,14 +76,4 @@ func (o *own) named(words []word) bool {
 		}
 	}
 	return len(words) > 1
-}
-
-// language is that of a dialog: of the first message that tells one.
-func language(messages []string, otherwise string) string {
-	for _, s := range messages {
-		if l := text.Language(s); l != "" {
-			return l
-		}
-	}
-	return otherwise
 }

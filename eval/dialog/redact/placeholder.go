@@ -29,13 +29,6 @@ func placeholders() *regexp.Regexp {
 	return regexp.MustCompile(`\[(` + strings.Join(words, "|") + `) (\d{1,9})\]`)
 }
 
-// blank covers the bytes of a text from start to end.
-func blank(b []byte, start, end int) {
-	for i := start; i < end; i++ {
-		b[i] = filler
-	}
-}
-
 // ledger gives the values of one dialog their numbers.
 type ledger struct {
 	language string

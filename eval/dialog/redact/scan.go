@@ -101,10 +101,20 @@ func in(w, list string) bool {
 	return false
 }
 
-// begins tells whether a word begins as one of a list parted by blanks does.
-func begins(w, stems string) bool {
-	for stem := range strings.FieldsSeq(stems) {
+// begins tells whether a word begins with one of some stems.
+func begins(w string, stems ...string) bool {
+	for _, stem := range stems {
 		if strings.HasPrefix(w, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// ends tells whether a word ends in one of some endings.
+func ends(w string, endings ...string) bool {
+	for _, ending := range endings {
+		if strings.HasSuffix(w, ending) {
 			return true
 		}
 	}

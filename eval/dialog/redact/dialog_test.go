@@ -1,0 +1,154 @@
+package redact
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"firstline/eval/chat"
+	"firstline/eval/dialog"
+)
+
+// conversation is one in which everything that a dialog holds is personal.
+func conversation() *dialog.Dialog {
+	return &dialog.Dialog{
+		ID: "whatsapp-79031234567", Channel: "whatsapp", Operator: "igor", Tags: []string{"vip", "тел 89031234567"},
+		Messages: []dialog.Message{
+			{Role: chat.User, Text: "Здравствуйте, Игорь! Мой номер 8 (903) 123-45-67"},
+			{Role: chat.Operator, Author: "Игорь", Text: "Здравствуйте! Меня зовут Игорь. Позову коллегу"},
+			{Role: chat.Human, Author: "Марина Котова", Text: "Добрый день, меня зовут Марина. Как к вам обращаться? Как вас зовут?"},
+			{Role: chat.User, Text: "Анна", Attachments: []string{"паспорт_Анна_Сомова.pdf", "чек.jpg"}},
+			{Role: chat.Human, Author: "Марина Котова", Text: "Анна, позвоню на +79031234567 или 89037654321. Ваша Марина"},
+			{Role: chat.Human, Author: "Поддержка", Text: "Ответ для Анны отправлен"},
+		},
+	}
+}
+
+// TestDialog holds that a value has one placeholder in all that belongs to a dialog, that people of the
+// company are people, and that the AI operator, a team and what is no name stay.
+func TestDialog(t *testing.T) {
+	want := &dialog.Dialog{
+		ID: "whatsapp-244e017cd72e", Channel: "whatsapp", Operator: "igor", Tags: []string{"vip", "тел [телефон 1]"},
+		Messages: []dialog.Message{
+			{Role: chat.User, Text: "Здравствуйте, Игорь! Мой номер [телефон 1]"},
+			{Role: chat.Operator, Author: "Игорь", Text: "Здравствуйте! Меня зовут Игорь. Позову коллегу"},
+			{Role: chat.Human, Author: "[имя 1]", Text: "Добрый день, меня зовут [имя 1]. Как к вам обращаться? Как вас зовут?"},
+			{Role: chat.User, Text: "[имя 2]", Attachments: []string{"паспорт_[имя 2].pdf", "чек.jpg"}},
+			{Role: chat.Human, Author: "[имя 1]", Text: "[имя 2], позвоню на [телефон 1] или [телефон 2]. Ваша [имя 1]"},
+			{Role: chat.Human, Author: "Поддержка", Text: "Ответ для Анны отправлен"},
+		},
+	}
+	r := New(Options{Own: ownTexts()})
+	d := conversation()
+	got := r.Dialog(d)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(conversation(), d); diff != "" {
+		t.Errorf("the dialog that is given has changed: %s", diff)
+	}
+	if diff := cmp.Diff(got, r.Dialog(got)); diff != "" {
+		t.Errorf("once more redacted: %s", diff)
+	}
+}
+
+// TestGrowing holds that a dialog which goes on keeps the placeholders that it has.
+func TestGrowing(t *testing.T) {
+	r := New(Options{Own: ownTexts()})
+	whole := r.Dialog(conversation())
+	for n := 1; n < len(whole.Messages); n++ {
+		d := conversation()
+		d.Messages = d.Messages[:n]
+		begun := r.Dialog(d)
+		if diff := cmp.Diff(whole.Messages[:n], begun.Messages); diff != "" || begun.ID != whole.ID {
+			t.Errorf("%d messages: %s", n, diff)
+		}
+	}
+}
+
+// TestOptions holds what a user's patterns and the languages of dialogs do.
+func TestOptions(t *testing.T) {
+	r := New(Options{
+		Personal: []*regexp.Regexp{regexp.MustCompile(`HB-\d+`)}, Keep: []*regexp.Regexp{regexp.MustCompile(`8 903 000 00 00`)},
+		Operators: []string{"nell"}, Language: "en",
+	})
+	for s, want := range map[string]string{
+		"HB-12 and HB-13, HB-12":            "[personal 1] and [personal 2], [personal 1]",
+		"наш 8 903 000 00 00, HB-12":        "наш 8 903 000 00 00, [личное 1]",
+		"Hi Nell, I am Emma":                "Hi Nell, I am [name 1]",
+		"89031234567":                       "[phone 1]",
+		"[phone 1] [phone 7] +447700900123": "[phone 1] [phone 7] [phone 8]",
+	} {
+		if got := redacted(r, "", "", s); got != want {
+			t.Errorf("%s: %s, want %s", s, got, want)
+		}
+	}
+}
+
+// FuzzRedact holds that what is redacted once more is the same, and that nothing but what became a
+// placeholder has changed.
+func FuzzRedact(f *testing.F) {
+	for _, m := range conversation().Messages {
+		f.Add(m.Text, "Мария, добрый день! Иванов И. И., паспорт 4509 номер 123456")
+	}
+	f.Add("Flat 3, 22 Acacia Ave, Leeds LS6 2AB", "hi john, IBAN GB29 NWBK 6016 1331 9268 19 ending 1234 [name 3]")
+	r := New(Options{Own: ownTexts()})
+	f.Fuzz(func(t *testing.T, first, second string) {
+		d := &dialog.Dialog{ID: first, Tags: []string{second}, Messages: []dialog.Message{
+			{Role: chat.Human, Author: second, Text: first}, {Role: chat.User, Text: second, Attachments: []string{first}},
+		}}
+		once := r.Dialog(d)
+		if diff := cmp.Diff(once, r.Dialog(once)); diff != "" {
+			t.Errorf("%q, %q: %s", first, second, diff)
+		}
+		for i, written := range []string{first, second} {
+			rest := written
+			for _, part := range r.placeholders.Split(once.Messages[i].Text, -1) {
+				_, behind, found := strings.Cut(rest, part)
+				if !found {
+					t.Fatalf("%q became %q", written, once.Messages[i].Text)
+				}
+				rest = behind
+			}
+		}
+	})
+}
+
+func BenchmarkDialog(b *testing.B) {
+	r := New(Options{Own: ownTexts()})
+	for name, messages := range map[string][]string{
+		"plain":    {"Подскажите, как подключить чат к сайту и сколько это стоит?", "Откройте «Настройки › Виджет», скопируйте код и вставьте его перед </body>."},
+		"personal": {"Здравствуйте, меня зовут Анна Сомова, ул. Ленина, д. 5, кв. 12, тел. 8 903 123-45-67", "Hi Emma, we have sent it to 14 Maple Rd, Leeds LS6 2AB, order 123456, £45.90"},
+	} {
+		d := &dialog.Dialog{ID: "a"}
+		size := 0
+		for _, s := range messages {
+			d.Messages = append(d.Messages, dialog.Message{Role: chat.User, Text: s})
+			size += len(s)
+		}
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(size))
+			for b.Loop() {
+				r.Dialog(d)
+			}
+		})
+	}
+}
+
+// BenchmarkLong shows that a message costs by its length alone.
+func BenchmarkLong(b *testing.B) {
+	r := New(Options{Own: ownTexts()})
+	for _, s := range []string{"1 ", "12-34 ", "д. 5, ", "Анна ", "a1 ", "@a.b", "Lane, "} {
+		for _, n := range []int{1 << 10, 1 << 14} {
+			d := &dialog.Dialog{ID: "a", Messages: []dialog.Message{{Role: chat.User, Text: strings.Repeat(s, n)}}}
+			b.Run(strings.TrimSpace(s), func(b *testing.B) {
+				b.SetBytes(int64(len(s) * n))
+				for b.Loop() {
+					r.Dialog(d)
+				}
+			})
+		}
+	}
+}

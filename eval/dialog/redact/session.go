@@ -1,0 +1,195 @@
+package redact
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"firstline/eval/chat"
+	"firstline/eval/dialog"
+	"firstline/kb/text"
+)
+
+// session redacts one dialog.
+type session struct {
+	*Redactor
+	ledger  *ledger
+	people  map[string]string // folded word of a name → key of who bears it
+	bots    map[string]bool   // names of AI operators, as slugs
+	drafts  []*draft
+	context map[bool][]string // the words that the customer, and the company's side, said last
+}
+
+func (r *Redactor) session(d *dialog.Dialog) *session {
+	s := &session{Redactor: r, people: map[string]string{}, bots: map[string]bool{}, context: map[bool][]string{}}
+	s.ledger = newLedger(r.language(d))
+	for _, name := range append(r.options.Operators, d.Operator) {
+		s.bots[text.Slug(name)] = true
+	}
+	for _, m := range d.Messages {
+		for _, written := range append(m.Attachments, m.Author, m.Text) {
+			s.reserve(written)
+		}
+		if m.Role == chat.Operator {
+			s.bots[text.Slug(m.Author)] = true
+		}
+	}
+	for _, tag := range d.Tags {
+		s.reserve(tag)
+	}
+	return s
+}
+
+// language is that of a dialog's placeholders: of the first message that tells one, as those that come
+// later must not change it.
+func (r *Redactor) language(d *dialog.Dialog) string {
+	if d.Language == "ru" || d.Language == "en" {
+		return d.Language
+	}
+	for _, m := range d.Messages {
+		if l := text.Language(r.placeholders.ReplaceAllLiteralString(m.Text, "")); l != "" {
+			return l
+		}
+	}
+	return cmp.Or(r.options.Language, "ru")
+}
+
+// reserve passes over the numbers of the placeholders that a text holds already.
+func (s *session) reserve(written string) {
+	for _, found := range s.placeholders.FindAllStringSubmatch(written, -1) {
+		s.ledger.reserve(found[1], found[2])
+	}
+}
+
+// message redacts what belongs to one message.
+func (s *session) message(m *dialog.Message) {
+	customer := m.Role == chat.User
+	if m.Role == chat.Human {
+		s.author(&m.Author)
+	}
+	d := s.draft(&m.Text, m.Text)
+	s.context[customer] = s.search(d, s.context[!customer]).texts()
+	s.number(d)
+	for i := range m.Attachments {
+		s.line(&m.Attachments[i])
+	}
+}
+
+// line redacts what is no speech: the name of a file, a tag. There a given name needs nothing that leads to
+// it.
+func (s *session) line(into *string) {
+	d := s.draft(into, strings.ReplaceAll(*into, "_", " "))
+	r := s.search(d, nil)
+	f := &nameFinder{reading: r, given: s.given, own: s.own, bots: s.bots, reserved: -1}
+	for i := 0; i < len(r.words); i++ {
+		if r.words[i].upper && s.given.has(r.words[i].Text) {
+			i = max(i, f.name(i, perhaps))
+		}
+	}
+	for _, found := range f.found {
+		d.add(s.person(found))
+	}
+	s.number(d)
+}
+
+// author redacts the name of a colleague. A name of nobody, as Support or a number, stays.
+func (s *session) author(into *string) {
+	var d *draft
+	for _, w := range read(*into, nil).words {
+		known := s.given.has(w.Text) || !s.own.words[w.Text] && !in(w.Text, nobody)
+		if known && strings.ContainsFunc(w.Text, unicode.IsLetter) && !s.placeholders.MatchString(*into) {
+			d = s.draft(into, *into)
+		}
+	}
+	if d != nil {
+		d.add(s.person(span{kind: name, start: 0, end: len(d.text), key: text.Fold(d.text)}))
+		s.number(d)
+	}
+}
+
+// search finds all that there is in a text, and again until nothing more is found: what is covered may have
+// stood between two parts of something. context are the words of the message that it answers. It gives what
+// is left to read.
+func (s *session) search(d *draft, context []string) *reading {
+	for {
+		count := len(d.found)
+		for _, expression := range s.options.Personal {
+			for _, at := range expression.FindAllIndex(d.masked, -1) {
+				d.add(span{kind: other, start: at[0], end: at[1], key: d.text[at[0]:at[1]]})
+			}
+		}
+		r := read(string(d.masked), context)
+		covered := s.cover(d, r.structured(s.forms))
+		if covered {
+			r = read(string(d.masked), context)
+		}
+		for _, found := range r.names(s.given, s.own, s.bots) {
+			d.add(s.person(found))
+		}
+		if len(d.found) == count && !covered {
+			return r
+		}
+	}
+}
+
+// cover takes what has been found; what is the company's own is covered too. It tells whether there was any.
+func (s *session) cover(d *draft, found []span) bool {
+	covered := false
+	for _, f := range found {
+		if s.own.holds(f) {
+			covered = d.cover(f) || covered
+		} else {
+			covered = d.add(f) || covered
+		}
+	}
+	return covered
+}
+
+// person gives a name the key of whoever bears the first of its words.
+func (s *session) person(found span) span {
+	words := strings.Fields(found.key)
+	if known, ok := s.people[words[0]]; ok {
+		found.key = known
+	}
+	for _, w := range words {
+		if _, known := s.people[w]; !known {
+			s.people[w] = found.key
+		}
+	}
+	return found
+}
+
+// mentions finds what the names of the dialog are in a text without anything that leads to them.
+func (s *session) mentions(d *draft) bool {
+	more := false
+	if len(s.people) == 0 {
+		return false
+	}
+	for _, w := range read(string(d.masked), nil).words {
+		key, known := s.people[bare(w.Text)]
+		if known && w.upper && !text.Stop(w.Text) && len(w.Text) > 2 && (s.given.has(bare(w.Text)) || !s.own.words[w.Text]) {
+			more = d.add(span{kind: name, start: w.Start, end: w.Start + len(bare(d.text[w.Start:w.End])), key: key}) || more
+		}
+	}
+	return more
+}
+
+// number gives the values of a text their numbers in the order in which they are read.
+func (s *session) number(d *draft) {
+	slices.SortFunc(d.found, func(a, b span) int { return a.start - b.start })
+	for _, f := range d.found {
+		s.ledger.placeholder(f.kind, f.key)
+	}
+}
+
+// finish looks for the people whom the dialog has named in all its texts, and writes them.
+func (s *session) finish() {
+	for _, d := range s.drafts {
+		for s.mentions(d) {
+			s.search(d, nil)
+		}
+		s.number(d)
+		*d.into = d.string(s.ledger)
+	}
+}
