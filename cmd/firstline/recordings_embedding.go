@@ -43,10 +43,10 @@ func (t *trial) unrecorded(err error) error {
 		return err
 	}
 	t.app.complain(err)
-	switch mode := t.book.Mode(); {
-	case mode == recording.Only:
+	if t.book.Mode() == recording.Only {
 		t.app.hint(t.recording(recording.Fill) + " asks only for what is not recorded")
-	case mode == recording.Fill:
+	}
+	if t.book.Mode() == recording.Fill {
 		t.app.hint(t.recording(recording.Write) + " records anew")
 	}
 	return &exitError{code: infrastructure}
