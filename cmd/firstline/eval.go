@@ -46,7 +46,8 @@ nowhere: no rate, threshold, baseline or exit status knows them.
 
 What models are asked and reply is kept with --recordings=write, in files for git, and replayed with
 --recordings=only, strictly: a request without a recording is an error that shows how it differs from the
-nearest. A dialog that is recorded anew replaces its recordings.
+nearest. A dialog that is recorded anew replaces its recordings. So are the vectors of an embedding model,
+of questions and passages.
 
 Exit status: 0 done, and good enough · 1 a threshold is missed or, without thresholds, a dialog
 did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dialog was run ·
