@@ -24,7 +24,7 @@ import (
 // bareLoad sends as many requests as the load does, of that body, and does nothing with the answers.
 func bareLoad(b *testing.B, address string, body []byte) (seconds float64) {
 	b.Helper()
-	client := endpoint.NewHTTPClient()
+	client := endpoint.NewHTTPClient(endpoint.LongestAnswer)
 	started := b.Elapsed()
 	dialogs := make(chan int, loadDialogs)
 	for i := range loadDialogs {

@@ -9,11 +9,8 @@ package endpoint
 import (
 	"errors"
 	"fmt"
-	"net"
-	"net/http"
 	"net/url"
 	"strings"
-	"time"
 )
 
 // Endpoint is one address, and the key to it.
@@ -43,22 +40,3 @@ func (e *Endpoint) URL() string { return e.base }
 
 // Key gives the key, empty where there is none.
 func (e *Endpoint) Key() string { return e.key }
-
-// NewHTTPClient makes a client that goes to the address that it is given and to no other: through
-// no proxy, and after no redirect. A connection has 10 seconds to come about.
-func NewHTTPClient() *http.Client {
-	const (
-		patience    = 10 * time.Second
-		connections = 64 // kept open: as many requests as may well run at once
-	)
-	return &http.Client{
-		Transport: &http.Transport{
-			DialContext:         (&net.Dialer{Timeout: patience}).DialContext,
-			TLSHandshakeTimeout: patience,
-			ForceAttemptHTTP2:   true,
-			MaxIdleConnsPerHost: connections,
-			IdleConnTimeout:     time.Minute,
-		},
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}
-}

@@ -60,8 +60,12 @@ func (e *Endpoint) failed(reason, format string, args ...any) *failedError {
 }
 
 // Unreachable says of a request that err is all that came of it. Another try can help where there was
-// a connection, which broke off; not where there was none.
+// a connection, which broke off; not where there was none. An answer that is too long to be read is another
+// failure: [ReasonReply].
 func (e *Endpoint) Unreachable(err error) error {
+	if tooLong, ok := errors.AsType[*tooLongError](err); ok {
+		return e.failed(ReasonReply, "%v", tooLong)
+	}
 	if failed, ok := errors.AsType[*url.Error](err); ok {
 		err = failed.Err // without the address, of which the host is named already
 	}

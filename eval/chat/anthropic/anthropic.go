@@ -70,8 +70,7 @@ func New(c Config) (*Client, error) {
 	c.MaxTokens = cmp.Or(c.MaxTokens, DefaultMaxTokens)
 	options := []option.RequestOption{
 		option.WithBaseURL(strings.TrimSuffix(at.URL(), "/v1")),
-		option.WithHTTPClient(endpoint.NewHTTPClient()),
-		option.WithMiddleware(exchange),
+		option.WithHTTPClient(endpoint.NewHTTPClient(endpoint.LongestAnswer)),
 		option.WithHeader("User-Agent", "firstline"),
 		option.WithMaxRetries(0),
 		// The limit of time is the caller's. The library wants one of its own, or refuses long answers.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
 	"strings"
 
@@ -17,40 +16,6 @@ import (
 	"firstline/eval/chat/llm"
 	"firstline/kb/endpoint"
 )
-
-// maxAnswer is how much of an answer is read, in bytes.
-const maxAnswer = 4 << 20
-
-// errTooLong says that an answer is over maxAnswer.
-var errTooLong = errors.New("too long")
-
-// exchange sends one request, of whose answer no more than maxAnswer is read. The headers in which the
-// library describes the machine are left out.
-func exchange(request *http.Request, next option.MiddlewareNext) (*http.Response, error) {
-	maps.DeleteFunc(request.Header, func(name string, _ []string) bool {
-		return strings.HasPrefix(name, "X-Stainless-")
-	})
-	response, err := next(request)
-	if err != nil {
-		return response, err
-	}
-	response.Body = &limited{response.Body, maxAnswer}
-	return response, nil
-}
-
-// limited is a body that ends with errTooLong after so many bytes.
-type limited struct {
-	io.ReadCloser
-	left int
-}
-
-func (l *limited) Read(p []byte) (int, error) {
-	n, err := l.ReadCloser.Read(p[:min(len(p), l.left+1)])
-	if l.left -= n; l.left < 0 {
-		return 0, errTooLong
-	}
-	return n, err
-}
 
 // Complete asks the model what follows the messages.
 func (c *Client) Complete(ctx context.Context, r llm.Request) (llm.Response, error) {
@@ -115,8 +80,6 @@ func (c *Client) failed(response *http.Response, err error) error {
 	switch {
 	case response != nil && response.StatusCode/100 != 2:
 		return c.endpoint.Refused(response)
-	case errors.Is(err, errTooLong):
-		return c.endpoint.Errorf(endpoint.ReasonReply, "the answer is longer than %d MiB", maxAnswer>>20)
 	case err != nil:
 		return c.endpoint.Unreachable(err)
 	}

@@ -46,7 +46,7 @@ func TestFailures(t *testing.T) {
 		{"a limit", answer{429, map[string]string{"Retry-After": "60"}, told("rate_limit_error", "slow down")}, false, "rate_limit", "429 Too Many Requests: slow down"},
 		{"overloaded", answer{529, nil, told("overloaded_error", "Overloaded")}, false, "model", "529: Overloaded"},
 		{"a page of a gateway", answer{502, map[string]string{"Content-Type": "text/html"}, "<h1>Bad\n\tgateway</h1>\x1b[2J"}, true, "model", "502 Bad Gateway: <h1>Bad gateway</h1> [2J"},
-		{"10 MB of an error", answer{500, nil, strings.Repeat("x", 10<<20)}, false, "model", "500 Internal Server Error"},
+		{"10 MB of an error", answer{500, nil, strings.Repeat("x", 10<<20)}, false, "model", "500 Internal Server Error: " + strings.Repeat("x", 200-len("500 Internal Server Error: ")) + "…"},
 		{"a redirect", answer{307, map[string]string{"Location": "http://example.org/v1?key=" + key}, ``}, false, "model", "307 Temporary Redirect to http://example.org/v1, which is not followed"},
 		{"the same of a stream", answer{307, map[string]string{"Location": "http://example.org/v1?key=" + key}, ``}, true, "model", "307 Temporary Redirect to http://example.org/v1, which is not followed"},
 

@@ -18,9 +18,6 @@ import (
 // Schema names the form of requests and replies.
 const Schema = "firstline.deployed/v1"
 
-// maxAnswer is how long an answer may be, in bytes.
-const maxAnswer = 4 << 20
-
 // Request is what an operator is sent for one reply.
 type Request struct {
 	Schema   string    `json:"schema"`

@@ -10,6 +10,8 @@ import (
 	"os/exec"
 	"strings"
 	"time"
+
+	"firstline/kb/endpoint"
 )
 
 // grace is how long a process may take to end by itself, and then to let go of its streams.
@@ -64,7 +66,7 @@ func (p *process) read(ctx context.Context, out *io.PipeReader) {
 	defer close(p.lines)
 	defer out.Close() //nolint:errcheck // never fails
 	lines := bufio.NewScanner(out)
-	lines.Buffer(nil, maxAnswer)
+	lines.Buffer(nil, endpoint.LongestAnswer)
 	for lines.Scan() {
 		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
 			continue
@@ -76,7 +78,7 @@ func (p *process) read(ctx context.Context, out *io.PipeReader) {
 		}
 	}
 	if errors.Is(lines.Err(), bufio.ErrTooLong) {
-		p.failed = fmt.Errorf("the answer is longer than %d MiB", maxAnswer>>20)
+		p.failed = fmt.Errorf("the answer is longer than %d MiB", endpoint.LongestAnswer>>20)
 	}
 }
 

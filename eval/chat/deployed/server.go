@@ -31,7 +31,7 @@ func HTTP(c ServerConfig) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Server{c, at, endpoint.NewHTTPClient()}, nil
+	return &Server{c, at, endpoint.NewHTTPClient(endpoint.LongestAnswer)}, nil
 }
 
 // Reply asks the operator.
@@ -67,18 +67,12 @@ func (s *Server) post(ctx context.Context, body []byte) ([]byte, error) {
 		return nil, s.at.Unreachable(err)
 	}
 	defer func() { _ = response.Body.Close() }() // it was only read
-	limited := io.LimitReader(response.Body, maxAnswer+1)
 	if response.StatusCode/100 != 2 {
-		refusal := *response
-		refusal.Body = io.NopCloser(limited)
-		return nil, s.at.Refused(&refusal)
+		return nil, s.at.Refused(response)
 	}
-	answer, err := io.ReadAll(limited)
-	switch {
-	case err != nil:
+	answer, err := io.ReadAll(response.Body)
+	if err != nil {
 		return nil, s.at.Unreachable(err)
-	case len(answer) > maxAnswer:
-		return nil, s.at.Errorf(endpoint.ReasonReply, "the answer is longer than %d MiB", maxAnswer>>20)
 	}
 	return answer, nil
 }

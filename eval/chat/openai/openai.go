@@ -61,8 +61,7 @@ func New(c Config) (*Client, error) {
 	}
 	options := []option.RequestOption{
 		option.WithBaseURL(at.URL()),
-		option.WithHTTPClient(endpoint.NewHTTPClient()),
-		option.WithMiddleware(exchange),
+		option.WithHTTPClient(endpoint.NewHTTPClient(endpoint.LongestAnswer)),
 		option.WithHeader("User-Agent", "firstline"),
 		option.WithMaxRetries(0),
 	}

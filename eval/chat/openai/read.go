@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"mime"
 	"net/http"
 
 	sdk "github.com/openai/openai-go/v3"
@@ -46,14 +47,17 @@ type usage struct {
 	Output int `json:"completion_tokens"`
 }
 
+// isStream tells whether an answer comes piece by piece.
+func isStream(response *http.Response) bool {
+	kind, _, _ := mime.ParseMediaType(response.Header.Get("Content-Type"))
+	return kind == "text/event-stream"
+}
+
 // readWhole reads an answer that comes in one piece.
 func (c *Client) readWhole(answer *http.Response) (said completion, err error) {
 	body, err := io.ReadAll(answer.Body)
-	switch {
-	case err != nil:
+	if err != nil {
 		return said, c.endpoint.Unreachable(err)
-	case len(body) > maxAnswer:
-		return said, c.tooLong()
 	}
 	if err := json.Unmarshal(body, &said); err != nil {
 		return said, c.endpoint.Errorf(endpoint.ReasonReply, "the answer is no chat completion: %s", body)
@@ -67,7 +71,7 @@ func (c *Client) readWhole(answer *http.Response) (said completion, err error) {
 // readStream joins an answer that comes piece by piece, and has hear, if it is not nil, listen. One that ends before it says why it ends has
 // broken off.
 func (c *Client) readStream(answer *http.Response, hear func(soFar string)) (said completion, err error) {
-	pieces := &counter{ReadCloser: answer.Body}
+	pieces := &watched{ReadCloser: answer.Body}
 	answer.Body = pieces
 	stream := ssestream.NewStream[sdk.ChatCompletionChunk](ssestream.NewDecoder(answer), nil)
 	var whole sdk.ChatCompletionAccumulator
@@ -80,8 +84,6 @@ func (c *Client) readStream(answer *http.Response, hear func(soFar string)) (sai
 	}
 	failed, told := errors.AsType[*ssestream.StreamError](stream.Err())
 	switch {
-	case pieces.n > maxAnswer:
-		return said, c.tooLong()
 	case pieces.err != nil:
 		return said, c.endpoint.Unreachable(pieces.err)
 	case told:
@@ -103,23 +105,17 @@ func completionOf(whole sdk.ChatCompletionAccumulator) completion {
 	return completion{[]choice{joined}, usage{int(whole.Usage.PromptTokens), int(whole.Usage.CompletionTokens)}}
 }
 
-// counter counts what is read of an answer, and keeps the error of a connection that broke off, which the
-// library does not tell from an answer that makes no sense.
-type counter struct {
+// watched keeps the error of a connection that broke off, which the library does not tell from an answer
+// that makes no sense.
+type watched struct {
 	io.ReadCloser
-	n   int
 	err error
 }
 
-func (c *counter) Read(b []byte) (int, error) {
-	n, err := c.ReadCloser.Read(b)
-	c.n += n
+func (w *watched) Read(b []byte) (int, error) {
+	n, err := w.ReadCloser.Read(b)
 	if err != nil && !errors.Is(err, io.EOF) {
-		c.err = err
+		w.err = err
 	}
 	return n, err
-}
-
-func (c *Client) tooLong() error {
-	return c.endpoint.Errorf(endpoint.ReasonReply, "the answer is longer than %d MiB", maxAnswer>>20)
 }

@@ -34,9 +34,6 @@ func (e *Embedder) read(body []byte, n int) ([][]float32, error) {
 	failed := func(format string, args ...any) ([][]float32, error) {
 		return nil, e.endpoint.Errorf(endpoint.ReasonReply, format, args...)
 	}
-	if len(body) > maxAnswer {
-		return failed("the answer is longer than %d MiB", maxAnswer>>20)
-	}
 	var a answer
 	switch err := json.Unmarshal(body, &a); {
 	case errors.Is(err, errNull):

@@ -12,9 +12,8 @@ import (
 	"firstline/kb/endpoint"
 )
 
-// maxAnswer is how much of an answer is read, in bytes: several times what 32 vectors of 4,096
-// numbers take.
-const maxAnswer = 16 << 20
+// longestAnswer is how long an answer may be, in bytes: several times what 32 vectors of 4,096 numbers take.
+const longestAnswer = 16 << 20
 
 // tooLargeError is of a request that may be too large: it is refused, or takes too long.
 type tooLargeError struct{ error }
@@ -46,7 +45,7 @@ func (e *Embedder) try(ctx context.Context, body []byte) ([]byte, error) {
 		return nil, e.unreachable(ctx, err)
 	}
 	defer response.Body.Close() //nolint:errcheck // it was only read
-	answer, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+	answer, err := io.ReadAll(response.Body)
 	if err != nil {
 		return nil, e.unreachable(ctx, err)
 	}

@@ -67,7 +67,7 @@ func New(c Config) (*Embedder, error) {
 		return nil, err
 	}
 	c.Timeout = cmp.Or(c.Timeout, 30*time.Second)
-	e := &Embedder{config: c, endpoint: at, http: endpoint.NewHTTPClient()}
+	e := &Embedder{config: c, endpoint: at, http: endpoint.NewHTTPClient(longestAnswer)}
 	e.size.Store(most)
 	return e, nil
 }
