@@ -7,7 +7,6 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -18,46 +17,29 @@ import (
 	"firstline/eval/chat"
 	"firstline/eval/chat/anthropic"
 	"firstline/eval/chat/llm"
+	"firstline/kb/endpoint/endpointtest"
 )
 
 var _ llm.Client = (*anthropic.Client)(nil)
 
-// TestMain puts into the environment what a client could be tempted to read there. HTTP_PROXY has
-// to stand there before the first request: net/http looks once.
+// TestMain puts into the environment what a client could be tempted to read there.
 func TestMain(m *testing.M) {
-	const nowhere = "http://127.0.0.1:1"
-	for name, value := range map[string]string{
+	endpointtest.Main(m, map[string]string{
 		"ANTHROPIC_API_KEY":        "sk-environment",
 		"ANTHROPIC_AUTH_TOKEN":     "sk-environment",
-		"ANTHROPIC_BASE_URL":       nowhere,
+		"ANTHROPIC_BASE_URL":       endpointtest.Nowhere,
 		"ANTHROPIC_PROFILE":        "environment",
 		"ANTHROPIC_CUSTOM_HEADERS": "X-Environment: yes\nX-Api-Key: sk-environment",
-		"HTTP_PROXY":               nowhere,
-		"http_proxy":               nowhere,
-		"NO_PROXY":                 "",
-		"no_proxy":                 "",
-	} {
-		if err := os.Setenv(name, value); err != nil {
-			panic(err)
-		}
-	}
-	m.Run()
+	})
 }
 
 const key = "sk-ant-test-0123456789"
 
-// answer is what a server gives to a request.
-type answer struct {
-	status int
-	header map[string]string
-	body   string
-}
-
 // said is an answer of a server, with 11 and 7 tokens, that holds blocks.
-func said(stop string, blocks ...string) answer {
-	return answer{200, nil, fmt.Sprintf(`{"id":"msg_1","type":"message","role":"assistant","model":"some-model",
+func said(stop string, blocks ...string) endpointtest.Answer {
+	return endpointtest.Say(200, nil, fmt.Sprintf(`{"id":"msg_1","type":"message","role":"assistant","model":"some-model",
 		"content":[%s],"stop_reason":%q,"stop_sequence":null,"usage":{"input_tokens":11,"output_tokens":7}}`,
-		strings.Join(blocks, ","), stop)}
+		strings.Join(blocks, ","), stop))
 }
 
 func text(s string) string {
@@ -68,14 +50,14 @@ func text(s string) string {
 const lookup = `{"type":"tool_use","id":"toolu_1","name":"search","input":{"question":"цена Pro","k":3}}`
 
 // stream is an answer that comes in events, each a line of JSON.
-func stream(events ...string) answer {
+func stream(events ...string) endpointtest.Answer {
 	var body strings.Builder
 	for _, event := range events {
 		var typed struct{ Type string }
 		_ = json.Unmarshal([]byte(event), &typed)
 		fmt.Fprintf(&body, "event: %s\ndata: %s\n\n", typed.Type, event)
 	}
-	return answer{200, map[string]string{"Content-Type": "text/event-stream"}, body.String()}
+	return endpointtest.Say(200, map[string]string{"Content-Type": "text/event-stream"}, body.String())
 }
 
 // streamed is the answer that says a text and calls search, bit by bit.
@@ -92,40 +74,6 @@ var streamed = []string{
 	`{"type":"content_block_stop","index":1}`,
 	`{"type":"message_delta","delta":{"stop_reason":"tool_use","stop_sequence":null},"usage":{"output_tokens":9}}`,
 	`{"type":"message_stop"}`,
-}
-
-// server answers requests in turn, the last answer for ever, and keeps the requests.
-type server struct {
-	*httptest.Server
-
-	mu       sync.Mutex
-	requests []request
-}
-
-type request struct {
-	method, path string
-	header       http.Header
-	body         []byte
-}
-
-func serve(t *testing.T, answers ...answer) *server {
-	t.Helper()
-	s := &server{}
-	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, _ := io.ReadAll(r.Body)
-		s.mu.Lock()
-		now := answers[min(len(s.requests), len(answers)-1)]
-		s.requests = append(s.requests, request{r.Method, r.URL.Path, r.Header, body})
-		s.mu.Unlock()
-		w.Header().Set("Content-Type", "application/json")
-		for name, value := range now.header {
-			w.Header().Set(name, value)
-		}
-		w.WriteHeader(now.status)
-		io.WriteString(w, now.body)
-	}))
-	t.Cleanup(s.Close)
-	return s
 }
 
 func client(t *testing.T, c anthropic.Config) *anthropic.Client {
@@ -148,7 +96,7 @@ func user(texts ...string) llm.Request {
 
 // TestRequest holds the request as it is sent, byte for byte but for white space.
 func TestRequest(t *testing.T) {
-	s := serve(t, said("end_turn", text("ok")))
+	s := endpointtest.Serve(t, said("end_turn", text("ok")))
 	c := client(t, anthropic.Config{BaseURL: s.URL, Key: key + "\n", Temperature: new(0.0), TopP: new(0.9), MaxTokens: 99})
 	asked := llm.Request{
 		System: []llm.Part{
@@ -199,19 +147,19 @@ func TestRequest(t *testing.T) {
 		{"type": "text", "text": "Pro: 990 ₽\n\nCall a tool."}],
 	"tools": [{"name": "search", "description": "Looks once more.", "input_schema":
 		{"type": "object", "properties": {"question": {"type": "string"}}, "required": ["question"], "additionalProperties": false}}]}`
-	sent := s.requests[0]
-	if diff := cmp.Diff(decoded(t, []byte(want)), decoded(t, sent.body)); diff != "" {
+	sent := s.Requests[0]
+	if diff := cmp.Diff(decoded(t, []byte(want)), decoded(t, sent.Body)); diff != "" {
 		t.Error(diff)
 	}
-	if got := sent.method + " " + sent.path; got != "POST /v1/messages" {
+	if got := sent.Method + " " + sent.Path; got != "POST /v1/messages" {
 		t.Error(got)
 	}
 	wantHeaders := []string{"Accept", "Accept-Encoding", "Anthropic-Version", "Content-Length", "Content-Type", "User-Agent", "X-Api-Key"}
-	if diff := cmp.Diff(wantHeaders, slices.Sorted(maps.Keys(sent.header))); diff != "" {
+	if diff := cmp.Diff(wantHeaders, slices.Sorted(maps.Keys(sent.Header))); diff != "" {
 		t.Errorf("headers: %s", diff)
 	}
-	if sent.header.Get("X-Api-Key") != key || sent.header.Get("User-Agent") != "firstline" {
-		t.Errorf("%v", sent.header)
+	if sent.Header.Get("X-Api-Key") != key || sent.Header.Get("User-Agent") != "firstline" {
+		t.Errorf("%v", sent.Header)
 	}
 }
 
@@ -228,7 +176,7 @@ func decoded(t *testing.T, data []byte) any {
 func TestSystem(t *testing.T) {
 	base, knowledge, acting := llm.Part{Name: "base", Text: "Коротко."}, llm.Part{Name: "knowledge", Text: "990"}, llm.Part{Name: "acting", Text: "Call."}
 	for _, parts := range [][]llm.Part{nil, {base}, {knowledge}, {base, knowledge}, {base, {Name: "knowledge"}, acting}, {{Name: "base"}, knowledge, acting}, {base, acting}} {
-		s := serve(t, said("end_turn", text("ok")))
+		s := endpointtest.Serve(t, said("end_turn", text("ok")))
 		asked := user("?")
 		asked.System = parts
 		if _, err := client(t, anthropic.Config{BaseURL: s.URL}).Complete(t.Context(), asked); err != nil {
@@ -240,7 +188,7 @@ func TestSystem(t *testing.T) {
 				CacheControl any `json:"cache_control"`
 			}
 		}
-		if err := json.Unmarshal(s.requests[0].body, &sent); err != nil {
+		if err := json.Unmarshal(s.Requests[0].Body, &sent); err != nil {
 			t.Fatal(err)
 		}
 		joined := ""
@@ -253,7 +201,7 @@ func TestSystem(t *testing.T) {
 		if joined != asked.SystemText() {
 			t.Errorf("%v: %q", parts, joined)
 		}
-		if s.requests[0].header["X-Api-Key"] != nil {
+		if s.Requests[0].Header["X-Api-Key"] != nil {
 			t.Error("a key is sent that nobody gave")
 		}
 	}
@@ -261,7 +209,7 @@ func TestSystem(t *testing.T) {
 
 func TestComplete(t *testing.T) {
 	for name, test := range map[string]struct {
-		answer answer
+		answer endpointtest.Answer
 		want   llm.Response
 	}{
 		"a text": {
@@ -283,16 +231,16 @@ func TestComplete(t *testing.T) {
 			llm.Response{Text: "Pro сто", Cut: true, Tokens: chat.TokenCounts{Input: 11, Output: 7}},
 		},
 		"with the cache": {
-			answer{200, nil, `{"content":[{"type":"text","text":"ok"}],"usage":{"input_tokens":5,"cache_read_input_tokens":900,"cache_creation_input_tokens":95,"output_tokens":2}}`},
+			endpointtest.Say(200, nil, `{"content":[{"type":"text","text":"ok"}],"usage":{"input_tokens":5,"cache_read_input_tokens":900,"cache_creation_input_tokens":95,"output_tokens":2}}`),
 			llm.Response{Text: "ok", Tokens: chat.TokenCounts{Input: 1000, Output: 2}},
 		},
 		"without counts": {
-			answer{200, nil, `{"content":[{"type":"text","text":"hello world"}]}`},
+			endpointtest.Say(200, nil, `{"content":[{"type":"text","text":"hello world"}]}`),
 			llm.Response{Text: "hello world", Tokens: chat.TokenCounts{Input: 4, Output: 2}},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := serve(t, test.answer)
+			s := endpointtest.Serve(t, test.answer)
 			got, err := client(t, anthropic.Config{BaseURL: s.URL + "/v1/", Key: key}).Complete(t.Context(), user("Возврат денег"))
 			if err != nil {
 				t.Fatal(err)
@@ -300,15 +248,15 @@ func TestComplete(t *testing.T) {
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Error(diff)
 			}
-			if s.requests[0].path != "/v1/messages" {
-				t.Error(s.requests[0].path)
+			if s.Requests[0].Path != "/v1/messages" {
+				t.Error(s.Requests[0].Path)
 			}
 		})
 	}
 }
 
 func TestStream(t *testing.T) {
-	s := serve(t, stream(streamed...))
+	s := endpointtest.Serve(t, stream(streamed...))
 	got, err := client(t, anthropic.Config{BaseURL: s.URL, Stream: true}).Complete(t.Context(), user("Цена?"))
 	if err != nil {
 		t.Fatal(err)
@@ -321,8 +269,8 @@ func TestStream(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if !strings.Contains(string(s.requests[0].body), `"stream":true`) {
-		t.Errorf("%s", s.requests[0].body)
+	if !strings.Contains(string(s.Requests[0].Body), `"stream":true`) {
+		t.Errorf("%s", s.Requests[0].Body)
 	}
 }
 
@@ -330,7 +278,7 @@ func TestStream(t *testing.T) {
 func TestStreamEnds(t *testing.T) {
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		io.Copy(io.Discard, r.Body)
-		io.WriteString(w, stream(streamed...).body)
+		io.WriteString(w, stream(streamed...).Body)
 		w.(http.Flusher).Flush()
 		<-r.Context().Done()
 	}))
@@ -342,29 +290,14 @@ func TestStreamEnds(t *testing.T) {
 
 // TestLongAnswers holds that the library's own limit for answers in one piece is not in the way.
 func TestLongAnswers(t *testing.T) {
-	s := serve(t, said("end_turn", text("ok")))
+	s := endpointtest.Serve(t, said("end_turn", text("ok")))
 	if _, err := client(t, anthropic.Config{BaseURL: s.URL, MaxTokens: 100_000}).Complete(t.Context(), user("?")); err != nil {
 		t.Error(err)
 	}
 }
 
-func TestNewRefuses(t *testing.T) {
-	for _, c := range []anthropic.Config{
-		{},
-		{BaseURL: "api.example.org"},
-		{BaseURL: "ftp://example.org"},
-		{BaseURL: "http://me:" + key + "@example.org"},
-		{BaseURL: "http://example.org", Key: "ключ" + key},
-	} {
-		_, err := anthropic.New(c)
-		if err == nil || strings.Contains(err.Error(), key) {
-			t.Errorf("%+v: %v", c, err)
-		}
-	}
-}
-
 func TestConcurrent(t *testing.T) {
-	s := serve(t, said("end_turn", text("ok")))
+	s := endpointtest.Serve(t, said("end_turn", text("ok")))
 	c := client(t, anthropic.Config{BaseURL: s.URL, Key: key})
 	var all sync.WaitGroup
 	for i := range 32 {
@@ -376,8 +309,8 @@ func TestConcurrent(t *testing.T) {
 	}
 	all.Wait()
 	asked := map[string]bool{}
-	for _, r := range s.requests {
-		asked[string(r.body)] = true
+	for _, r := range s.Requests {
+		asked[string(r.Body)] = true
 	}
 	if len(asked) != 32 {
 		t.Errorf("%d different requests, want 32", len(asked))

@@ -1,28 +1,17 @@
 package anthropic_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"io"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
-	"time"
 
 	"firstline/eval/chat/anthropic"
 	"firstline/eval/chat/llm"
+	"firstline/kb/endpoint/endpointtest"
 )
-
-func reasonOf(err error) string {
-	var reasoned interface{ Reason() string }
-	if errors.As(err, &reasoned) {
-		return reasoned.Reason()
-	}
-	return ""
-}
 
 // told is an error as the protocol has it.
 func told(kind, message string) string {
@@ -32,67 +21,67 @@ func told(kind, message string) string {
 // TestFailures holds what is said of each failure, and that each is asked for once. A failure in the
 // status or the whole body is the same for answers in one piece and in a stream.
 func TestFailures(t *testing.T) {
-	cutOff := answer{200, map[string]string{"Content-Length": "1000"}, `{"content":[{"ty`}
+	cutOff := endpointtest.Say(200, map[string]string{"Content-Length": "1000"}, `{"content":[{"ty`)
 	for _, test := range []struct {
 		name         string
-		answer       answer
+		answer       endpointtest.Answer
 		stream       bool
 		reason, want string
 	}{
-		{"a wrong key, quoted", answer{401, nil, told("authentication_error", "invalid x-api-key "+key)}, false, "auth", "401 Unauthorized: invalid x-api-key ***"},
-		{"the same of a stream", answer{401, nil, told("authentication_error", "invalid x-api-key "+key)}, true, "auth", "401 Unauthorized: invalid x-api-key ***"},
-		{"forbidden", answer{403, nil, ``}, false, "auth", "403 Forbidden"},
-		{"no such model", answer{404, nil, told("not_found_error", "model: some-model")}, true, "model", "404 Not Found: model: some-model"},
-		{"a limit", answer{429, map[string]string{"Retry-After": "60"}, told("rate_limit_error", "slow down")}, false, "rate_limit", "429 Too Many Requests: slow down"},
-		{"overloaded", answer{529, nil, told("overloaded_error", "Overloaded")}, false, "model", "529: Overloaded"},
-		{"a page of a gateway", answer{502, map[string]string{"Content-Type": "text/html"}, "<h1>Bad\n\tgateway</h1>\x1b[2J"}, true, "model", "502 Bad Gateway: <h1>Bad gateway</h1> [2J"},
-		{"10 MB of an error", answer{500, nil, strings.Repeat("x", 10<<20)}, false, "model", "500 Internal Server Error: " + strings.Repeat("x", 200-len("500 Internal Server Error: ")) + "…"},
-		{"a redirect", answer{307, map[string]string{"Location": "http://example.org/v1?key=" + key}, ``}, false, "model", "307 Temporary Redirect to http://example.org/v1, which is not followed"},
-		{"the same of a stream", answer{307, map[string]string{"Location": "http://example.org/v1?key=" + key}, ``}, true, "model", "307 Temporary Redirect to http://example.org/v1, which is not followed"},
+		{"a wrong key, quoted", endpointtest.Say(401, nil, told("authentication_error", "invalid x-api-key "+key)), false, "auth", "401 Unauthorized: invalid x-api-key ***"},
+		{"the same of a stream", endpointtest.Say(401, nil, told("authentication_error", "invalid x-api-key "+key)), true, "auth", "401 Unauthorized: invalid x-api-key ***"},
+		{"forbidden", endpointtest.Say(403, nil, ``), false, "auth", "403 Forbidden"},
+		{"no such model", endpointtest.Say(404, nil, told("not_found_error", "model: some-model")), true, "model", "404 Not Found: model: some-model"},
+		{"a limit", endpointtest.Say(429, map[string]string{"Retry-After": "60"}, told("rate_limit_error", "slow down")), false, "rate_limit", "429 Too Many Requests: slow down"},
+		{"overloaded", endpointtest.Say(529, nil, told("overloaded_error", "Overloaded")), false, "model", "529: Overloaded"},
+		{"a page of a gateway", endpointtest.Say(502, map[string]string{"Content-Type": "text/html"}, "<h1>Bad\n\tgateway</h1>\x1b[2J"), true, "model", "502 Bad Gateway: <h1>Bad gateway</h1> [2J"},
+		{"10 MB of an error", endpointtest.Say(500, nil, strings.Repeat("x", 10<<20)), false, "model", "500 Internal Server Error: " + strings.Repeat("x", 200-len("500 Internal Server Error: ")) + "…"},
+		{"a redirect", endpointtest.Say(307, map[string]string{"Location": "http://example.org/v1?key=" + key}, ``), false, "model", "307 Temporary Redirect to http://example.org/v1, which is not followed"},
+		{"the same of a stream", endpointtest.Say(307, map[string]string{"Location": "http://example.org/v1?key=" + key}, ``), true, "model", "307 Temporary Redirect to http://example.org/v1, which is not followed"},
 
-		{"no JSON", answer{200, map[string]string{"Content-Type": "text/html"}, "<html>Войдите</html>"}, false, "reply", "the answer is no message: <html>Войдите</html>"},
-		{"no message", answer{200, nil, `null`}, false, "reply", "the answer is no message: "},
-		{"a text for a list", answer{200, nil, `{"content":"hi"}`}, false, "reply", `the answer is no message: {"content":"hi"}`},
-		{"an error as a success", answer{200, nil, told("api_error", "no provider")}, false, "reply", "the answer is no message: no provider"},
-		{"cut JSON", answer{200, nil, `{"content":[{"ty`}, false, "reply", `the answer is no message: {"content":[{"ty`},
+		{"no JSON", endpointtest.Say(200, map[string]string{"Content-Type": "text/html"}, "<html>Войдите</html>"), false, "reply", "the answer is no message: <html>Войдите</html>"},
+		{"no message", endpointtest.Say(200, nil, `null`), false, "reply", "the answer is no message: "},
+		{"a text for a list", endpointtest.Say(200, nil, `{"content":"hi"}`), false, "reply", `the answer is no message: {"content":"hi"}`},
+		{"an error as a success", endpointtest.Say(200, nil, told("api_error", "no provider")), false, "reply", "the answer is no message: no provider"},
+		{"cut JSON", endpointtest.Say(200, nil, `{"content":[{"ty`), false, "reply", `the answer is no message: {"content":[{"ty`},
 		{"a cut body", cutOff, false, "unreachable", "no answer: error reading response body: unexpected EOF"},
 		{"nothing", said("end_turn"), false, "reply", `the reply is empty (stop_reason "end_turn")`},
 		{"blanks", said("max_tokens", text(" \n\u00a0")), false, "reply", `the reply is empty (stop_reason "max_tokens")`},
 		{"a refusal", said("refusal", text("I can")), false, "reply", "the model refused: I can"},
 		{
 			"a refusal with its reason",
-			answer{200, nil, `{"content":[],"stop_reason":"refusal","stop_details":{"type":"refusal","category":"cyber","explanation":"It is about weapons."}}`},
+			endpointtest.Say(200, nil, `{"content":[],"stop_reason":"refusal","stop_details":{"type":"refusal","category":"cyber","explanation":"It is about weapons."}}`),
 			false, "reply", "the model refused: It is about weapons.",
 		},
 		{"a call that is cut off", said("max_tokens", text("Сейчас"), lookup), false, "reply", "the reply was cut off in a call of search after max_tokens, 4096"},
 		{"10 MB", said("end_turn", text(strings.Repeat("очень ", 1<<20))), false, "reply", "the answer is longer than 4 MiB"},
 
-		{"a stream of nothing", answer{200, nil, ``}, true, "unreachable", "no answer: unexpected EOF"},
+		{"a stream of nothing", endpointtest.Say(200, nil, ``), true, "unreachable", "no answer: unexpected EOF"},
 		{"no stream", said("end_turn", text("ok")), true, "unreachable", "no answer: unexpected EOF"},
 		{"a stream that ends early", stream(streamed[:8]...), true, "unreachable", "no answer: unexpected EOF"},
 		{"a stream without its stop", stream(streamed[:len(streamed)-1]...), true, "unreachable", "no answer: unexpected EOF"},
-		{"a stream that breaks off", answer{200, map[string]string{"Content-Length": "100000"}, stream(streamed[:8]...).body}, true, "unreachable", "no answer: unexpected EOF"},
-		{"a stream with no JSON", answer{200, nil, "event: message_start\ndata: {\"type\":\n\n"}, true, "reply", "the stream is no message: unexpected end of JSON input"},
+		{"a stream that breaks off", endpointtest.Say(200, map[string]string{"Content-Length": "100000"}, stream(streamed[:8]...).Body), true, "unreachable", "no answer: unexpected EOF"},
+		{"a stream with no JSON", endpointtest.Say(200, nil, "event: message_start\ndata: {\"type\":\n\n"), true, "reply", "the stream is no message: unexpected end of JSON input"},
 		{"a stream out of order", stream(streamed[0], streamed[7]), true, "reply", "the stream is no message: received event of type content_block_delta for content block at index 1 but there are only 0 content blocks"},
 		{"overloaded in a stream", stream(streamed[0], told("overloaded_error", "Overloaded")), true, "model", "529: Overloaded"},
 		{"a limit in a stream", stream(streamed[0], told("rate_limit_error", "slow down "+key)), true, "rate_limit", "429 Too Many Requests: slow down ***"},
-		{"an error of no kind in a stream", answer{200, nil, "event: error\ndata: oops\n\n"}, true, "model", "500 Internal Server Error: oops"},
+		{"an error of no kind in a stream", endpointtest.Say(200, nil, "event: error\ndata: oops\n\n"), true, "model", "500 Internal Server Error: oops"},
 		{"10 MB in a stream", stream(streamed[0], streamed[1], fmt.Sprintf(`{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":%q}}`, strings.Repeat("x", 10<<20))), true, "reply", "the answer is longer than 4 MiB"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			s := serve(t, test.answer)
+			s := endpointtest.Serve(t, test.answer)
 			_, err := client(t, anthropic.Config{BaseURL: s.URL, Key: key, Stream: test.stream}).Complete(t.Context(), user("Сколько стоит Pro?"))
 			if err == nil {
 				t.Fatal("no error")
 			}
-			if want := strings.TrimPrefix(s.URL, "http://") + ": " + test.want; err.Error() != strings.TrimSpace(want) {
+			if want := s.Host() + ": " + test.want; err.Error() != strings.TrimSpace(want) {
 				t.Errorf("got  %s\nwant %s", err, want)
 			}
-			if got := reasonOf(err); got != test.reason {
+			if got := endpointtest.ReasonOf(err); got != test.reason {
 				t.Errorf("reason %s, want %s", got, test.reason)
 			}
-			if len(s.requests) != 1 {
-				t.Errorf("asked %d times", len(s.requests))
+			if len(s.Requests) != 1 {
+				t.Errorf("asked %d times", len(s.Requests))
 			}
 		})
 	}
@@ -112,13 +101,13 @@ func TestNoTools(t *testing.T) {
 		"messages.1: tool_use ids were found without tool_result s": false,
 	} {
 		for _, stream := range []bool{false, true} {
-			s := serve(t, answer{400, nil, told("invalid_request_error", said)})
+			s := endpointtest.Serve(t, endpointtest.Say(400, nil, told("invalid_request_error", said)))
 			c := client(t, anthropic.Config{BaseURL: s.URL, Stream: stream})
 			asked := user("?")
 			asked.Tools = tool
 			_, err := c.Complete(t.Context(), asked)
-			if got := errors.Is(err, llm.ErrNoTools); got != refused || reasonOf(err) != "model" {
-				t.Errorf("%q: no tools %v, %v (%s)", said, got, err, reasonOf(err))
+			if got := errors.Is(err, llm.ErrNoTools); got != refused || endpointtest.ReasonOf(err) != "model" {
+				t.Errorf("%q: no tools %v, %v (%s)", said, got, err, endpointtest.ReasonOf(err))
 			}
 			if _, err := c.Complete(t.Context(), user("?")); errors.Is(err, llm.ErrNoTools) {
 				t.Errorf("%q without tools: %v", said, err)
@@ -127,62 +116,11 @@ func TestNoTools(t *testing.T) {
 	}
 }
 
-func TestUnreachable(t *testing.T) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	host := listener.Addr().String()
-	listener.Close()
-	for _, stream := range []bool{false, true} {
-		_, err = client(t, anthropic.Config{BaseURL: "http://" + host, Stream: stream}).Complete(t.Context(), user("?"))
-		if reasonOf(err) != "unreachable" || !strings.HasPrefix(err.Error(), host+": no answer: dial tcp ") {
-			t.Errorf("%s: %v", reasonOf(err), err)
-		}
-	}
-}
-
-// TestCancelled holds that an ended context ends a request at once, wherever it is.
-func TestCancelled(t *testing.T) {
-	for name, begin := range map[string]string{"before the answer": "", "in the answer": `{"content":[`, "in a stream": stream(streamed[:5]...).body} {
-		t.Run(name, func(t *testing.T) {
-			arrived := make(chan bool, 1)
-			s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				io.Copy(io.Discard, r.Body)
-				if begin != "" {
-					io.WriteString(w, begin)
-					w.(http.Flusher).Flush()
-				}
-				arrived <- true
-				<-r.Context().Done()
-			}))
-			defer s.Close()
-			c := client(t, anthropic.Config{BaseURL: s.URL, Stream: strings.HasPrefix(begin, "event")})
-			ctx, cancel := context.WithCancel(t.Context())
-			ended := make(chan error)
-			go func() {
-				_, err := c.Complete(ctx, user("?"))
-				ended <- err
-			}()
-			<-arrived
-			cancel()
-			select {
-			case err := <-ended:
-				if !errors.Is(err, context.Canceled) || reasonOf(err) != "" {
-					t.Errorf("%v", err)
-				}
-			case <-time.After(20 * time.Second):
-				t.Fatal("still waiting")
-			}
-		})
-	}
-}
-
 // FuzzComplete holds that any answer gives either a text, or calls, or an error of one line.
 func FuzzComplete(f *testing.F) {
-	f.Add(200, said("end_turn", text("ok"), lookup).body, false)
+	f.Add(200, said("end_turn", text("ok"), lookup).Body, false)
 	f.Add(200, `{"content":[{"type":"tool_use","input":5}],"usage":[]}`, false)
-	f.Add(200, stream(streamed...).body, true)
+	f.Add(200, stream(streamed...).Body, true)
 	f.Add(400, told("invalid_request_error", "\x1b"), true)
 	f.Fuzz(func(t *testing.T, status int, body string, stream bool) {
 		if status < 200 || status > 599 {
@@ -199,7 +137,7 @@ func FuzzComplete(f *testing.F) {
 			t.Errorf("%+v", got)
 		case err != nil && (strings.ContainsAny(err.Error(), "\n\x1b") || strings.Contains(err.Error(), key)):
 			t.Errorf("%q", err)
-		case err != nil && reasonOf(err) == "":
+		case err != nil && endpointtest.ReasonOf(err) == "":
 			t.Errorf("no reason: %v", err)
 		}
 	})

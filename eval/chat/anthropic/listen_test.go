@@ -6,11 +6,12 @@ import (
 
 	"firstline/eval/chat"
 	"firstline/eval/chat/anthropic"
+	"firstline/kb/endpoint/endpointtest"
 )
 
 // TestListener holds that who listens is told the whole of what there is, each time that there is more.
 func TestListener(t *testing.T) {
-	s := serve(t, stream(streamed...))
+	s := endpointtest.Serve(t, stream(streamed...))
 	var heard []string
 	ctx := chat.WithListener(t.Context(), func(soFar string) { heard = append(heard, soFar) })
 	if _, err := client(t, anthropic.Config{BaseURL: s.URL, Stream: true}).Complete(ctx, user("Цена?")); err != nil {

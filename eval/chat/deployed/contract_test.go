@@ -3,7 +3,6 @@ package deployed_test
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -19,6 +18,7 @@ import (
 	"firstline/eval/chat/deployed"
 	"firstline/eval/operator"
 	"firstline/kb"
+	"firstline/kb/endpoint/endpointtest"
 )
 
 // TestMain makes the test binary the program of the tests where it is told to be one, and puts into the
@@ -30,20 +30,7 @@ func TestMain(m *testing.M) {
 		self.run(self.args[2], self.args[3:])
 		return
 	}
-	for _, name := range []string{"HTTP_PROXY", "http_proxy"} {
-		if err := os.Setenv(name, "http://127.0.0.1:1"); err != nil {
-			panic(err)
-		}
-	}
-	m.Run()
-}
-
-func reasonOf(err error) string {
-	var reasoned interface{ Reason() string }
-	if errors.As(err, &reasoned) {
-		return reasoned.Reason()
-	}
-	return ""
+	endpointtest.Main(m, nil)
 }
 
 func asked(texts ...string) chat.Request {
@@ -116,8 +103,8 @@ func TestReplyWrong(t *testing.T) {
 	} {
 		for name, model := range both(t, body) {
 			_, err := model.Reply(t.Context(), asked("?"))
-			if err == nil || !strings.HasSuffix(err.Error(), ": "+want.message) || !strings.HasPrefix(err.Error(), name) || reasonOf(err) != want.reason {
-				t.Errorf("%s\ngot  %v (%s)\nwant %s (%s)", name, err, reasonOf(err), want.message, want.reason)
+			if err == nil || !strings.HasSuffix(err.Error(), ": "+want.message) || !strings.HasPrefix(err.Error(), name) || endpointtest.ReasonOf(err) != want.reason {
+				t.Errorf("%s\ngot  %v (%s)\nwant %s (%s)", name, err, endpointtest.ReasonOf(err), want.message, want.reason)
 			}
 		}
 	}
@@ -180,8 +167,8 @@ func FuzzReply(f *testing.F) {
 		switch {
 		case err == nil && (!json.Valid([]byte(body)) || !slices.Contains(chat.Actions(), reply.Action)):
 			t.Errorf("%+v", reply)
-		case err != nil && (strings.ContainsAny(err.Error(), "\n\x1b") || reasonOf(err) == ""):
-			t.Errorf("%q %s", err, reasonOf(err))
+		case err != nil && (strings.ContainsAny(err.Error(), "\n\x1b") || endpointtest.ReasonOf(err) == ""):
+			t.Errorf("%q %s", err, endpointtest.ReasonOf(err))
 		}
 	})
 }

@@ -19,6 +19,7 @@ import (
 
 	"firstline/eval/chat"
 	"firstline/eval/chat/deployed"
+	"firstline/kb/endpoint/endpointtest"
 )
 
 // bot is an operator as a program.
@@ -160,7 +161,7 @@ func replies(t *testing.T, p *deployed.Program, questions ...string) []chat.Repl
 		reply, err := p.Reply(t.Context(), asked(question))
 		if err != nil {
 			_, message, _ := strings.Cut(err.Error(), ": ")
-			reply.Text = reasonOf(err) + ": " + message
+			reply.Text = endpointtest.ReasonOf(err) + ": " + message
 		}
 		all = append(all, reply)
 	}
@@ -248,8 +249,8 @@ func TestProgramNotThere(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err = p.Reply(t.Context(), asked("?"))
-		if err == nil || !strings.HasPrefix(err.Error(), test.want) || reasonOf(err) != "unreachable" {
-			t.Errorf("got  %v (%s)\nwant %s", err, reasonOf(err), test.want)
+		if err == nil || !strings.HasPrefix(err.Error(), test.want) || endpointtest.ReasonOf(err) != "unreachable" {
+			t.Errorf("got  %v (%s)\nwant %s", err, endpointtest.ReasonOf(err), test.want)
 		}
 		if err := p.Close(); err != nil {
 			t.Error(err)
@@ -289,7 +290,7 @@ func TestProgramHangs(t *testing.T) {
 	p := command(t, "hangs")
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
-	if _, err := p.Reply(ctx, asked("?")); !errors.Is(err, context.DeadlineExceeded) || reasonOf(err) != "" {
+	if _, err := p.Reply(ctx, asked("?")); !errors.Is(err, context.DeadlineExceeded) || endpointtest.ReasonOf(err) != "" {
 		t.Error(err)
 	}
 
@@ -303,7 +304,7 @@ func TestProgramHangs(t *testing.T) {
 		}
 		cancel()
 	}()
-	if _, err := p.Reply(ctx, asked("?")); !errors.Is(err, context.Canceled) || reasonOf(err) != "" {
+	if _, err := p.Reply(ctx, asked("?")); !errors.Is(err, context.Canceled) || endpointtest.ReasonOf(err) != "" {
 		t.Error(err)
 	}
 	if err := p.Close(); err != nil {

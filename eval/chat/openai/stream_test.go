@@ -11,6 +11,7 @@ import (
 	"firstline/eval/chat"
 	"firstline/eval/chat/llm"
 	"firstline/eval/chat/openai"
+	"firstline/kb/endpoint/endpointtest"
 )
 
 // events is an answer that comes piece by piece, each a delta.
@@ -32,7 +33,7 @@ func streaming(t *testing.T, status int, body string, header ...string) (llm.Res
 	for i := 0; i < len(header); i += 2 {
 		headers[header[i]] = header[i+1]
 	}
-	s := serve(t, answer{status, headers, body})
+	s := endpointtest.Serve(t, endpointtest.Say(status, headers, body))
 	c, err := openai.New(openai.Config{BaseURL: s.URL, Model: "some-model", Key: key, Stream: true})
 	if err != nil {
 		t.Fatal(err)
@@ -91,12 +92,12 @@ func TestStreamFailures(t *testing.T) {
 				}
 				return
 			}
-			if reasonOf(err) != test.reason || !strings.HasSuffix(fmt.Sprint(err), ": "+test.want) {
-				t.Errorf("%s: %v", reasonOf(err), err)
+			if endpointtest.ReasonOf(err) != test.reason || !strings.HasSuffix(fmt.Sprint(err), ": "+test.want) {
+				t.Errorf("%s: %v", endpointtest.ReasonOf(err), err)
 			}
 		})
 	}
-	if _, err := streaming(t, http.StatusTooManyRequests, `{"error":{"message":"slow down"}}`, "Content-Type", "application/json"); reasonOf(err) != "rate_limit" {
+	if _, err := streaming(t, http.StatusTooManyRequests, `{"error":{"message":"slow down"}}`, "Content-Type", "application/json"); endpointtest.ReasonOf(err) != "rate_limit" {
 		t.Errorf("%v", err)
 	}
 }

@@ -19,15 +19,8 @@ import (
 
 	"firstline/kb/embed/openai"
 	"firstline/kb/endpoint"
+	"firstline/kb/endpoint/endpointtest"
 )
-
-func reasonOf(err error) string {
-	var reasoned interface{ Reason() string }
-	if errors.As(err, &reasoned) {
-		return reasoned.Reason()
-	}
-	return ""
-}
 
 // TestFailures holds what is said of each failure, and how often was asked.
 func TestFailures(t *testing.T) {
@@ -86,7 +79,7 @@ func TestFailures(t *testing.T) {
 			if want := strings.TrimPrefix(s.URL, "http://") + ": " + test.want; err.Error() != want {
 				t.Errorf("got  %s\nwant %s", err, want)
 			}
-			if got := reasonOf(err); got != test.reason {
+			if got := endpointtest.ReasonOf(err); got != test.reason {
 				t.Errorf("reason %s, want %s", got, test.reason)
 			}
 			if got := len(s.requests); got != test.asked {
@@ -167,14 +160,8 @@ func TestReset(t *testing.T) {
 	}
 }
 
-// TestUnreachable holds that an address where nobody answers is told, and without trying again.
-func TestUnreachable(t *testing.T) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	closed := listener.Addr().String()
-	listener.Close()
+// TestStrangers holds that a server which nobody vouches for is told, and without trying again.
+func TestStrangers(t *testing.T) {
 	s := httptest.NewUnstartedServer(http.NotFoundHandler())
 	var connections atomic.Int64
 	s.Config.ConnState = func(_ net.Conn, state http.ConnState) {
@@ -187,33 +174,16 @@ func TestUnreachable(t *testing.T) {
 	defer s.Close()
 	unknown := strings.TrimPrefix(s.URL, "https://")
 	for address, want := range map[string]string{
-		"http://" + closed + "/v1":        closed + ": no answer: dial tcp ",
 		"http://127.0.0.1:99999999999/v1": "127.0.0.1:99999999999: no answer: dial tcp",
 		"https://" + unknown + "/v1":      unknown + ": no answer: tls: failed to verify certificate",
 	} {
 		_, err := embedder(t, openai.Config{BaseURL: address}).Embed(t.Context(), texts(1))
-		if reasonOf(err) != "unreachable" || !strings.HasPrefix(err.Error(), want) {
-			t.Errorf("%s: %v", reasonOf(err), err)
+		if endpointtest.ReasonOf(err) != "unreachable" || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: %v", endpointtest.ReasonOf(err), err)
 		}
 	}
 	if n := connections.Load(); n != 1 {
 		t.Errorf("%d connections, want 1", n)
-	}
-}
-
-// TestRedirect holds that neither key nor texts go where the configuration does not point.
-func TestRedirect(t *testing.T) {
-	other := serve(t, lengths)
-	for _, status := range []int{301, 302, 303, 307, 308} {
-		s := serve(t, inTurn(answer{status, map[string]string{"Location": other.URL + "/v1?key=" + key}, ""}))
-		_, err := embedder(t, openai.Config{BaseURL: s.URL, Key: key}).Embed(t.Context(), texts(1))
-		want := fmt.Sprintf("%s: %d %s to %s/v1, which is not followed", strings.TrimPrefix(s.URL, "http://"), status, http.StatusText(status), other.URL)
-		if err == nil || err.Error() != want || len(s.requests) != 1 {
-			t.Errorf("%v after %d requests\nwant %s", err, len(s.requests), want)
-		}
-	}
-	if len(other.requests) > 0 {
-		t.Errorf("redirected to another host, with %v", other.requests[0].header)
 	}
 }
 
@@ -240,7 +210,7 @@ func TestTimeout(t *testing.T) {
 		_, err := embedder(t, openai.Config{BaseURL: s.URL, Timeout: 50 * time.Millisecond}).Embed(t.Context(), texts(1))
 		s.Close()
 		want := strings.TrimPrefix(s.URL, "http://") + ": no answer within 50ms"
-		if err == nil || err.Error() != want || reasonOf(err) != "unreachable" || asked != 1 {
+		if err == nil || err.Error() != want || endpointtest.ReasonOf(err) != "unreachable" || asked != 1 {
 			t.Errorf("%s: %v after %d requests", name, err, asked)
 		}
 	}
@@ -272,55 +242,19 @@ func TestSlow(t *testing.T) {
 	}
 }
 
-// TestCancelled holds that an ended context ends all at once, wherever it is.
-func TestCancelled(t *testing.T) {
-	for name, stage := range map[string]http.HandlerFunc{
-		"before the answer": hang,
-		"in the answer":     hangInAnswer,
-		"between two tries": func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Retry-After", "50")
-			w.WriteHeader(http.StatusInternalServerError)
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			arrived := make(chan bool, 1+endpoint.Retries)
-			s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				io.Copy(io.Discard, r.Body)
-				arrived <- true
-				stage(w, r)
-			}))
-			defer s.Close()
-			e, err := openai.New(openai.Config{BaseURL: s.URL, Model: "some-model"})
-			if err != nil {
-				t.Fatal(err)
-			}
-			ctx, cancel := context.WithCancel(t.Context())
-			ended := make(chan error)
-			go func() {
-				_, err := e.Embed(ctx, texts(40))
-				ended <- err
-			}()
-			<-arrived
-			cancel()
-			select {
-			case err := <-ended:
-				if !errors.Is(err, context.Canceled) || reasonOf(err) != "" {
-					t.Errorf("%v", err)
-				}
-			case <-time.After(20 * time.Second):
-				t.Fatal("still waiting")
-			}
-		})
+// TestCancelledBetween holds that an ended context ends the wait between two tries.
+func TestCancelledBetween(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	s := serve(t, func(int, []string) answer {
+		time.AfterFunc(50*time.Millisecond, cancel)
+		return answer{500, map[string]string{"Retry-After": "50"}, ""}
+	})
+	e, err := openai.New(openai.Config{BaseURL: s.URL, Model: "some-model"})
+	if err != nil {
+		t.Fatal(err)
 	}
-}
-
-func TestDeadline(t *testing.T) {
-	s := httptest.NewServer(http.HandlerFunc(hang))
-	defer s.Close()
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
-	defer cancel()
-	if _, err := embedder(t, openai.Config{BaseURL: s.URL}).Embed(ctx, texts(1)); !errors.Is(err, context.DeadlineExceeded) || reasonOf(err) != "" {
-		t.Errorf("%v", err)
+	if _, err := e.Embed(ctx, texts(40)); !errors.Is(err, context.Canceled) || endpointtest.ReasonOf(err) != "" || len(s.requests) != 1 {
+		t.Errorf("%v after %d requests", err, len(s.requests))
 	}
 }
 
@@ -346,7 +280,7 @@ func FuzzAnswer(f *testing.F) {
 			t.Errorf("%v", vectors)
 		case err != nil && (strings.ContainsAny(err.Error(), "\n\x1b") || strings.Contains(err.Error(), key)):
 			t.Errorf("%q", err)
-		case err != nil && reasonOf(err) == "":
+		case err != nil && endpointtest.ReasonOf(err) == "":
 			t.Errorf("no reason: %v", err)
 		}
 	})

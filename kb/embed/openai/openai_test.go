@@ -4,10 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -17,23 +15,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"firstline/kb/embed/openai"
+	"firstline/kb/endpoint/endpointtest"
 	"firstline/kb/store"
 )
 
-// TestMain puts into the environment a proxy that is not to be used. It has to stand there before
-// the first request: net/http looks once.
+// TestMain puts into the environment what a client could be tempted to read there.
 func TestMain(m *testing.M) {
-	const nowhere = "http://127.0.0.1:1"
-	for name, value := range map[string]string{
-		"OPENAI_API_KEY": "sk-environment",
-		"HTTP_PROXY":     nowhere, "http_proxy": nowhere,
-		"NO_PROXY": "", "no_proxy": "",
-	} {
-		if err := os.Setenv(name, value); err != nil {
-			panic(err)
-		}
-	}
-	m.Run()
+	endpointtest.Main(m, map[string]string{"OPENAI_API_KEY": "sk-environment", "OPENAI_BASE_URL": endpointtest.Nowhere})
 }
 
 var _ store.Model = (*openai.Embedder)(nil)
@@ -177,62 +165,6 @@ func TestRequest(t *testing.T) {
 	}
 }
 
-// TestHeaders holds all that goes with a request: a key where there is one, and nothing of the
-// machine or of the environment.
-func TestHeaders(t *testing.T) {
-	s := serve(t, lengths)
-	for _, test := range []struct {
-		key, authorization string
-	}{
-		{"", ""},
-		{key, "Bearer " + key},
-		{"  " + key + "\n", "Bearer " + key},
-	} {
-		if _, err := embedder(t, openai.Config{BaseURL: s.URL, Key: test.key}).Embed(t.Context(), texts(1)); err != nil {
-			t.Fatal(err)
-		}
-		header := s.requests[len(s.requests)-1].header
-		if got := header.Get("Authorization"); got != test.authorization {
-			t.Errorf("key %q: Authorization %q", test.key, got)
-		}
-		header.Del("Authorization")
-		want := []string{"Accept", "Accept-Encoding", "Content-Length", "Content-Type", "User-Agent"}
-		if diff := cmp.Diff(want, slices.Sorted(maps.Keys(header))); diff != "" {
-			t.Errorf("key %q: %s", test.key, diff)
-		}
-	}
-}
-
-// TestProxy holds that the proxy of the environment is not used. To net/http, 0.0.0.0 is no
-// loopback address, for which it would not use one anyway.
-func TestProxy(t *testing.T) {
-	s := serve(t, lengths)
-	base := strings.Replace(s.URL, "127.0.0.1", "0.0.0.0", 1)
-	if _, err := embedder(t, openai.Config{BaseURL: base}).Embed(t.Context(), texts(1)); err != nil {
-		t.Error(err)
-	}
-}
-
-func TestBaseURL(t *testing.T) {
-	s := serve(t, lengths)
-	for base, path := range map[string]string{
-		"":            "/embeddings",
-		"/":           "/embeddings",
-		"/v1":         "/v1/embeddings",
-		"/v1/":        "/v1/embeddings",
-		"/a%20b/beta": "/a b/beta/embeddings",
-	} {
-		s.requests = nil
-		if _, err := embedder(t, openai.Config{BaseURL: s.URL + base}).Embed(t.Context(), texts(1)); err != nil {
-			t.Errorf("%s: %v", base, err)
-			continue
-		}
-		if got := s.requests[0].path; got != path {
-			t.Errorf("%s: %s, want %s", base, got, path)
-		}
-	}
-}
-
 func TestName(t *testing.T) {
 	for want, c := range map[string]openai.Config{
 		"openai:bge-m3":                     {BaseURL: "http://localhost/v1", Model: "bge-m3"},
@@ -241,19 +173,6 @@ func TestName(t *testing.T) {
 		e, err := openai.New(c)
 		if err != nil || e.Name() != want {
 			t.Errorf("%s, %v, want %s", e.Name(), err, want)
-		}
-	}
-}
-
-func TestNewRefuses(t *testing.T) {
-	for _, c := range []openai.Config{
-		{},
-		{BaseURL: "localhost:11434/v1"},
-		{BaseURL: "http://me:" + key + "@example.org"},
-		{BaseURL: "http://example.org", Key: key + "\nX-Other: 1"},
-	} {
-		if _, err := openai.New(c); err == nil || strings.Contains(err.Error(), key) {
-			t.Errorf("%+v: %v", c, err)
 		}
 	}
 }
