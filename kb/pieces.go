@@ -36,7 +36,7 @@ func (p *packer) cut(groups [][]unit) [][]span {
 func (p *packer) addLine(i int, isText bool) {
 	p.first = append(p.first, len(p.pieces))
 	if isText && utf8.RuneCountInString(p.lines[i]) > p.max {
-		for _, sentence := range sentences(p.lines[i]) {
+		for _, sentence := range Sentences(p.lines[i]) {
 			p.addPiece(i, sentence)
 		}
 	} else {

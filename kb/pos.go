@@ -54,9 +54,11 @@ const (
 )
 
 // Finding is something wrong, or doubtful, that does not stop the work: a warning is data in
-// the result, never a line that scrolls by.
+// the result, never a line that scrolls by. Other is the second place where it takes two, as with
+// two prices of one item; its Path is empty where it takes one.
 type Finding struct {
 	Pos      Pos      `json:"-"`
+	Other    Pos      `json:"-"`
 	Code     string   `json:"code"` // the rule, as KB012
 	Severity Severity `json:"severity"`
 	Message  string   `json:"message"`

@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// sentences cuts a line of text at the ends of its sentences; joined, they are the line. Nothing is
+// Sentences cuts a line of text at the ends of its sentences; joined, they are the line. Nothing is
 // cut inside of code, a link, a tag, bold type, brackets or quotation marks, nor behind an
 // abbreviation or the number of a clause: where an end is not sure, there is none.
-func sentences(line string) []string {
+func Sentences(line string) []string {
 	var all []string
 	from := 0
 	for _, at := range sentenceStarts(line) {

@@ -26,7 +26,7 @@ func TestSentences(t *testing.T) {
 	}
 	for _, want := range tests {
 		line := strings.ReplaceAll(want, "|", "")
-		if got := strings.Join(sentences(line), "|"); got != want {
+		if got := strings.Join(Sentences(line), "|"); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
 		}
 	}

@@ -1,6 +1,9 @@
 package text
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // FactKind says what a fact is about.
 type FactKind string
@@ -29,6 +32,9 @@ const (
 type Fact struct {
 	Kind FactKind
 	Text string // as written
+	Unit string // of a price: what it is paid for, in the author's word
+	// Qualifier is that of a price or of a percentage, as [Money] has it.
+	Qualifier string
 	// start and end are its bytes in the text; sayings are what it says, one or, of a range, two.
 	start, end int
 	sayings    []saying
@@ -40,8 +46,21 @@ func (f Fact) Contact() bool {
 	return slices.Contains([]FactKind{PhoneFact, EmailFact, WebFact, AddressFact}, f.Kind)
 }
 
-// Span gives the bytes of the text that the fact was found in.
+// Span gives the bytes of the text that the fact takes; the end is not included.
 func (f Fact) Span() (start, end int) { return f.start, f.end }
+
+// Values gives what the fact says in normal form, one thing or, of a range, two: RUB 990, h 336 for a
+// term of hours, days or weeks, m 12 for one of months or years, d 2026-08-31, p 84950004170.
+func (f Fact) Values() []string {
+	values := make([]string, len(f.sayings))
+	for i, s := range f.sayings {
+		values[i] = s.said
+	}
+	if f.Kind == AddressFact {
+		values[0] = strings.Join(append(slices.Clone(f.street), values[0]), " ")
+	}
+	return values
+}
 
 // saying is one thing that a fact says, in normal form. A source that holds either form says it.
 type saying struct {

@@ -19,7 +19,9 @@ func (t *factual) readPrices() {
 			if m.Max != "" {
 				values = append(values, moneySaying(m.Max, m.Currency))
 			}
-			t.prices = append(t.prices, t.fact(PriceFact, o.start, o.end, values...))
+			f := t.fact(PriceFact, o.start, o.end, values...)
+			f.Unit, f.Qualifier = m.Unit, m.Qualifier
+			t.prices = append(t.prices, f)
 			i = o.last
 		case m.Percent != "":
 			t.percentage(o.start, o.end, m.Percent)

@@ -1,0 +1,148 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"firstline/kb"
+)
+
+// The codes of contradictions, by what is contradicted.
+const (
+	otherPrice   = "KB101"
+	otherTerm    = "KB102"
+	otherHours   = "KB103"
+	otherAddress = "KB104"
+	otherContact = "KB105"
+	otherPercent = "KB106"
+	otherDate    = "KB107"
+	otherCount   = "KB108"
+)
+
+// Conflict is two places that say different things of one subject.
+type Conflict struct {
+	Code             string
+	Pos, Other       kb.Pos
+	Said, OtherSaid  string // as written
+	Entry, OtherText string // what is said of: the titles of the entries
+}
+
+// contradictions finds the items and terms that have different numbers in two places.
+func contradictions(c *corpus) []kb.Finding {
+	var findings []kb.Finding
+	for _, conflict := range c.conflicts(c.entries, c.entries) {
+		findings = append(findings, conflict.finding())
+	}
+	return findings
+}
+
+// Against gives what entries from elsewhere (the company layer) say otherwise than the knowledge base.
+func Against(k Knowledge, said []kb.Entry) []Conflict {
+	c := newCorpus(k)
+	others := &kb.Source{}
+	var own []*entry
+	for i := range said {
+		own = append(own, newEntry(&said[i], others))
+	}
+	return c.conflicts(own, c.entries)
+}
+
+func (x Conflict) finding() kb.Finding {
+	f := finding(x.Code, x.Pos, fmt.Sprintf("%s here, and %s in %s: %s", x.Said, x.OtherSaid, x.Other, quoted(x.OtherText)),
+		"make both say what is right, or say in one of them what it holds for")
+	f.Other = x.Other
+	return f
+}
+
+// conflicts holds the claims of entries against those of others that may be about the same.
+func (c *corpus) conflicts(entries, others []*entry) []Conflict {
+	same := len(entries) == len(others) && (len(entries) == 0 || entries[0] == others[0])
+	claims, rest := allClaims(entries), []claim(nil)
+	if !same {
+		rest = allClaims(others)
+	}
+	m := newMatcher(c, append(slices.Clone(claims), rest...))
+	var found []Conflict
+	for i := range m.claims {
+		if i >= len(claims) {
+			break
+		}
+		if other := m.opponent(i, same); other >= 0 {
+			found = append(found, m.conflict(i, other))
+		}
+	}
+	return once(found)
+}
+
+func allClaims(entries []*entry) []claim {
+	var claims []claim
+	for _, e := range entries {
+		claims = append(claims, claimsOf(e)...)
+	}
+	return claims
+}
+
+// once leaves of the conflicts that name the same two places the first.
+func once(all []Conflict) []Conflict {
+	seen := map[string]bool{}
+	var kept []Conflict
+	for _, x := range all {
+		key := x.Code + " " + x.Pos.String() + " " + x.Other.String()
+		back := x.Code + " " + x.Other.String() + " " + x.Pos.String()
+		if !seen[key] && !seen[back] {
+			kept = append(kept, x)
+		}
+		seen[key] = true
+	}
+	return kept
+}
+
+// conflict names the two places; the one that stands alone against more comes first.
+func (m *matcher) conflict(i, other int) Conflict {
+	a, b := &m.claims[i], &m.claims[other]
+	return Conflict{
+		Code: codeOf(a.measure),
+		Pos:  m.c.locate(a.entry, a.said.line, a.text), Other: m.c.locate(b.entry, b.said.line, b.text),
+		Said: quoted(a.text), OtherSaid: quoted(b.text), Entry: a.entry.Title, OtherText: b.about(),
+	}
+}
+
+// about is what a claim is made of, in its own words.
+func (c *claim) about() string {
+	if c.said.text == "" || c.said.about != "" {
+		return c.entry.Title
+	}
+	return c.said.text
+}
+
+func codeOf(measure string) string {
+	kind, _, _ := strings.Cut(measure, " ")
+	switch kind {
+	case "price":
+		return otherPrice
+	case "term":
+		return otherTerm
+	case "hours":
+		return otherHours
+	case "address":
+		return otherAddress
+	case "phone", "email":
+		return otherContact
+	case "percent":
+		return otherPercent
+	case "date":
+		return otherDate
+	}
+	return otherCount
+}
+
+// quoted is a text as a message quotes it: one line, and not too long.
+func quoted(s string) string {
+	const most = 80
+	runes := []rune(strings.Join(strings.Fields(s), " "))
+	if len(runes) > most {
+		return "“" + string(runes[:most-1]) + "…”"
+	}
+	return "“" + string(runes) + "”"
+}
