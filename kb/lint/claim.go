@@ -166,8 +166,8 @@ func measuring(stem string) bool {
 		return true
 	}
 	return slices.Contains(strings.Fields(`руб рубл ₽ р коп дн ден дне дня день сутк суток час ч мин минут недел месяц мес год лет цен стоимост стоит сто
-		рабоч календарн банковск максимум минимум максимальн минимальн ровн тольк всег кажд
-		day hour minut week month year price cost work busi calendar pound dollar euro each onli up least most per gbp usd eur rub`), stem)
+		посл перед чер теч позж позд рабоч календарн банковск максимум минимум максимальн минимальн ровн тольк всег кажд
+		day hour minut week month year price cost work busi calendar pound dollar euro each within come after befor take onli up least most per gbp usd eur rub`), stem)
 }
 
 // namesIn gives the stems of what is named: words with a capital letter inside of a sentence, in

@@ -56,7 +56,7 @@ func (c *corpus) add(e *entry) {
 
 func newEntry(e *kb.Entry, s *kb.Source) *entry {
 	w := &entry{Entry: e, source: s, title: text.Stems(e.Title), said: sayings(e.Body), stems: map[string]bool{}}
-	for _, part := range append([]string{e.Title, e.Body}, e.Path...) {
+	for _, part := range slices.Concat([]string{e.Title, e.Body}, e.Also, e.Path) {
 		for _, stem := range text.Stems(part) {
 			w.stems[stem] = true
 		}

@@ -32,7 +32,7 @@ func Check(ctx context.Context, k Knowledge) ([]kb.Finding, error) {
 	c := newCorpus(k)
 	var findings []kb.Finding
 	for _, rule := range []func(*corpus) []kb.Finding{
-		contradictions,
+		contradictions, duplicates, stale, links, images, ways, empty, missing, prices, writing, danger,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, err

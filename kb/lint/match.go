@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -17,7 +18,8 @@ const (
 	nearAll    = 1.8  // both shares together, where the entries need not be of one topic
 	leastTopic = 0.3  // of what one entry is called, in the other
 	leastSame  = 4.0  // the weight of what both say: less is no subject
-	muchSame   = 6.0  // the same, where the entries need not be of one topic
+	muchSame   = 8.0  // the same, where the entries need not be of one topic
+	leastCount = 9.0  // the same, of numbers of things
 	mostAlike  = 60   // claims that share a stem; a stem of more tells nothing
 )
 
@@ -92,6 +94,8 @@ func (m *matcher) opponent(i int, same bool) int {
 				continue
 			}
 			switch score := m.likeness(a, b); {
+			case agree && m.ofOneItem(a, b):
+				return -1
 			case score > bestScore && agree, score == bestScore && agree && score > 0:
 				best, bestScore = -1, score
 			case score > bestScore:
@@ -176,7 +180,7 @@ func (m *matcher) likeness(a, b *claim) float64 {
 	case a.cell() || b.cell():
 		least = nearCell
 	}
-	if x+y < nearFact || min(x, y) < least || !m.hasRarest(a.row, b) || !m.hasRarest(b.row, a) {
+	if x+y < nearFact || min(x, y) < least || !m.sameCell(a, b) || !m.sameCell(b, a) {
 		return 0
 	}
 	both := 0.0
@@ -184,6 +188,9 @@ func (m *matcher) likeness(a, b *claim) float64 {
 		if slices.Contains(b.near, stem) {
 			both += m.c.weight(stem)
 		}
+	}
+	if strings.HasPrefix(a.measure, "count ") && (both < leastCount || len(a.names) != len(b.names)) {
+		return 0
 	}
 	if both < leastSame && min(x, y) < 1 || both == 0 || (x+y < nearAll || both < muchSame) && !m.oneTopic(a, b) {
 		return 0
@@ -207,29 +214,55 @@ func (m *matcher) share(a, b *claim) float64 {
 	return in / all
 }
 
+// ofOneItem tells whether one of two claims is an item's, and the other may be about it.
+func (m *matcher) ofOneItem(a, b *claim) bool {
+	return a.isItem() && m.share(a, b) >= leastShare || b.isItem() && m.share(b, a) >= leastShare
+}
+
 // pricedAs is how near a sentence is to an item of a list: all of the item's name must be in it, and
 // little else.
 func (m *matcher) pricedAs(said, item *claim) float64 {
 	own := m.share(said, item)
 	whole := m.share(item, said)
-	if whole < nearItem || own < leastShare || !m.named(item, said) || !m.hasRarest(item.near, said) {
+	if whole < nearItem || own < leastShare || !m.named(item, said) || !m.hasRarest(item.near, said.near) {
 		return 0
 	}
 	return whole + own
 }
 
-// hasRarest tells whether a claim speaks of what tells most in a name.
-func (m *matcher) hasRarest(name []string, b *claim) bool {
+// hasRarest tells whether what tells most in a name is said.
+func (m *matcher) hasRarest(name, said []string) bool {
 	if len(name) == 0 {
 		return true
 	}
 	rarest := slices.MaxFunc(name, func(x, y string) int { return cmp.Compare(m.c.weight(x), m.c.weight(y)) })
-	return b.wide[rarest]
+	return slices.Contains(said, rarest)
+}
+
+// sameCell tells whether b speaks of most that the row of a is called, and of what tells most in its
+// column.
+func (m *matcher) sameCell(a, b *claim) bool {
+	if !a.cell() {
+		return true
+	}
+	all, in := 0.0, 0.0
+	for _, stem := range a.row {
+		w := m.c.weight(stem)
+		all += w
+		if b.wide[stem] {
+			in += w
+		}
+	}
+	return in >= nearCell*all && m.hasRarest(a.near, slices.Concat(b.near, slices.Collect(maps.Keys(b.wide))))
 }
 
 // oneTopic tells whether one entry speaks of what the other is called.
 func (m *matcher) oneTopic(a, b *claim) bool {
-	return m.titleIn(a.entry, b.entry) || m.titleIn(b.entry, a.entry)
+	x, y := m.titleIn(a.entry, b.entry), m.titleIn(b.entry, a.entry)
+	if a.cell() && b.cell() {
+		return x && y
+	}
+	return x || y
 }
 
 func (m *matcher) titleIn(a, b *entry) bool {

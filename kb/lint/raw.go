@@ -14,11 +14,14 @@ import (
 
 // raw gives the files of a project as a person sees them in an editor, line by line.
 type raw struct {
-	files fs.FS
-	lines map[string][]string
+	files   fs.FS
+	lines   map[string][]string
+	anchors map[string]map[string]bool // of a file, once they are asked for
 }
 
-func newRaw(files fs.FS) *raw { return &raw{files: files, lines: map[string][]string{}} }
+func newRaw(files fs.FS) *raw {
+	return &raw{files: files, lines: map[string][]string{}, anchors: map[string]map[string]bool{}}
+}
 
 // Lines gives the lines of a file of text in a named encoding (empty: a guess); nil where it is none,
 // such as a workbook.

@@ -10,7 +10,8 @@ import (
 // rule says the same, which a test holds.
 func severityOf(code string) kb.Severity {
 	if slices.Contains([]string{
-		otherPrice, otherTerm, otherHours, otherAddress, otherContact,
+		otherPrice, otherTerm, otherHours, otherAddress, otherContact, otherAnswer, otherLists,
+		noFile, noAnchor, noPicture, badPicture, secret, cardNumber, instruction,
 	}, code) {
 		return kb.Error
 	}

@@ -1,0 +1,97 @@
+package lint
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"firstline/kb"
+)
+
+// The codes of what is dangerous.
+const (
+	secret       = "KB801"
+	cardNumber   = "KB802"
+	personal     = "KB803"
+	internalLink = "KB804"
+	instruction  = "KB805"
+	invisible    = "KB806"
+	hiddenText   = "KB807"
+)
+
+// danger finds what customers must not be told, and what is meant for the model.
+func danger(c *corpus) []kb.Finding {
+	var findings []kb.Finding
+	public := c.publicContacts()
+	for _, s := range c.Sources {
+		lines := c.raw.of(s)
+		if lines == nil {
+			lines = nil
+			for i := range s.Entries {
+				e := &s.Entries[i]
+				at := kb.Pos{Path: e.Source.Path, Sheet: e.Source.Sheet, Line: e.Source.Line}
+				for _, line := range append([]string{e.Title}, strings.Split(e.Body, "\n")...) {
+					findings = append(findings, dangers(line, at, public, false)...)
+				}
+			}
+			continue
+		}
+		page := isPage(s.Path)
+		for i, line := range lines {
+			findings = append(findings, dangers(line, kb.Pos{Path: s.Path, Line: i + 1}, public, page)...)
+		}
+	}
+	return findings
+}
+
+// isPage tells a file that was saved from a site, in which much is hidden by design.
+func isPage(name string) bool {
+	return slices.Contains([]string{".html", ".htm", ".xml", ".xhtml"}, strings.ToLower(path.Ext(name)))
+}
+
+// dangers looks at one line of a file.
+func dangers(line string, pos kb.Pos, public map[string]bool, page bool) []kb.Finding {
+	var findings []kb.Finding
+	add := func(code, message, hint string) { findings = append(findings, finding(code, pos, message, hint)) }
+	if what := secretIn(line); what != "" {
+		add(secret, what+" stands in the text", "take it out and revoke it: it was in the history of the repository, and an operator may have quoted it")
+	}
+	if n := cardIn(line); n != "" {
+		add(cardNumber, "a card number stands in the text: "+masked(n), "take it out; for an example, write  0000 0000 0000 0000")
+	}
+	if what := personalIn(line, public); what != "" {
+		add(personal, what, "take it out, unless the person agreed to be told of to anybody; write how the company is reached")
+	}
+	if address := internalAddress.FindString(withoutCode(line)); address != "" && !page && pos.Sheet == "" {
+		add(internalLink, fmt.Sprintf("%s is an address inside the company, which no customer can open", strings.Trim(address, " (<\"'«[")), "link a page that is open to everybody, or say what it says")
+	}
+	if said := orders.FindString(line); said != "" {
+		add(instruction, "the text gives orders to the model: "+quoted(said), "take it out, and find out who put it there: an operator might obey")
+	}
+	if n := unseen(line, pos.Line); n != "" {
+		add(invisible, "invisible characters stand in the text: "+n, "take them out; lint --fix does it")
+	}
+	if !page && hidden.MatchString(line) {
+		add(hiddenText, "text is hidden from readers and not from a model: "+quoted(line), "show it, or take it out")
+	}
+	return findings
+}
+
+// orders are what is said to a model and never to a customer.
+var orders = regexp.MustCompile(`(?i)(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+|my\s+)?(?:previous|prior|above|earlier|preceding|system|other)\s+(?:instructions?|prompts?|rules?|messages?|directions?|guidelines?)|` +
+	`(?:игнорируй(?:те)?|забудь(?:те)?|отмени(?:те)?|не учитывай(?:те)?|не соблюдай(?:те)?|пренебреги(?:те)?)\s+(?:все\s+|всё\s+|любые\s+)?(?:свои\s+|твои\s+|ваши\s+)?(?:предыдущие|прежние|прошлые|вышеуказанные|системные|ранее данные|другие|остальные|данные тебе)?\s*(?:инструкции|указания|правила|команды|промпты?|установки)(?:\s+(?:выше|ранее))?|` +
+	`\b(?:you are now|from now on you are|act as)\s+(?:a |an |the )?(?:\w+ )?(?:assistant|model|DAN|AI|bot|administrator)\b|(?:теперь|отныне) ты\s+(?:не\s+)?(?:ассистент|бот|модель|помощник|ии|администратор)|` +
+	`<\|im_(?:start|end)\|>|<\|system\|>|\[/?INST\]|<<SYS>>|^\s*#{0,3}\s*(?:system|assistant)\s*(?:prompt|message)?\s*:\s*\S|` +
+	`\b(?:reveal|print|show|repeat|output)\s+(?:me\s+)?(?:your|the)\s+(?:system\s+)?prompt\b|(?:покажи|выведи|раскрой|повтори)\s+(?:свой\s+|твой\s+)?(?:системный\s+)?промпт|` +
+	`\b(?:note|instructions?|message|attention)\s+(?:to|for)\s+(?:the\s+)?(?:ai|llm|model|language model|assistant|chatbot)\b|(?:инструкция|указание|сообщение|заметка|внимание)[,:]?\s+(?:для\s+)?(?:ии|нейросети|модели|языковой модели|ассистента|чат-бота)(?:[^\p{L}]|$)|` +
+	`(?:скажи|ответь|сообщи|пообещай)(?:те)?\s+(?:клиенту|покупателю|пользователю|посетителю),?\s+что\s+(?:всё\s+|все\s+)?(?:бесплатно|скидка|товар бесплатн)|\bas an ai (?:model|language model|assistant)[, ]+you (?:must|should|will)\b`)
+
+// hidden is what a page shows to nobody.
+var hidden = regexp.MustCompile(`(?i)<[a-z]+[^>]*(?:style\s*=\s*["'][^"']*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?:[;"']|\.0)|color\s*:\s*(?:#fff(?:fff)?|white|transparent))|\shidden(?:\s|>|=))[^>]*>\s*[^<\s]`)
+
+// internalAddress is one that is reached from inside of a company only.
+var internalAddress = regexp.MustCompile(`(?i)(?:https?|ftp)://(?:localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+)(?:[:/]\S*)?|` +
+	`(?:https?://)?(?:[a-z0-9-]+\.)*(?:intranet|jira|confluence|gitlab|wiki|staging|stage|redmine|youtrack|grafana|jenkins|portal-internal|internal|corp|crm|admin)\.[a-z0-9-]+\.[a-z]{2,}(?:/[^\s)»"'>]*)?|` +
+	`https?://[a-z0-9.-]+\.(?:local|internal|corp|lan|intra|intranet)(?:[:/][^\s)»"'>]*)?|file://\S+|\\\\[a-z0-9_-]+\\[a-z0-9_$-]+|https?://docs\.google\.com/[^\s)]+/edit|\b[A-Z]:\\(?:Users|Documents)\\\S+`)

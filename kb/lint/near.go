@@ -1,0 +1,117 @@
+package lint
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"firstline/kb"
+	"firstline/kb/embed"
+	"firstline/kb/text"
+)
+
+// How alike two questions must be to be one in other words: the share of their words, by weight, that
+// both have, and the cosine of their built-in vectors.
+const (
+	alikeWords  = 0.85
+	alikeCosine = 0.8
+	mostNear    = 40 // questions that share a stem; a stem of more tells nothing
+)
+
+// nearDuplicates finds questions that are one in other words.
+func nearDuplicates(c *corpus) []kb.Finding {
+	index := map[string][]int{}
+	var findings []kb.Finding
+	var asked []*entry
+	for _, e := range c.entries {
+		if e.Kind != kb.FAQ || len(e.title) < 2 {
+			continue
+		}
+		found := false
+		for _, i := range candidates(c, index, e) {
+			if other := asked[i]; !found && c.together(other.Source.Path, e.Source.Path) && alikeQuestions(c, e, other) {
+				findings = append(findings, nearFinding(e, other))
+				found = true
+			}
+		}
+		for _, stem := range telling(c, e) {
+			index[stem] = append(index[stem], len(asked))
+		}
+		asked = append(asked, e)
+	}
+	return findings
+}
+
+// candidates gives the earlier questions that share one of the stems that tell most.
+func candidates(c *corpus, index map[string][]int, e *entry) []int {
+	seen := map[int]bool{}
+	for _, stem := range telling(c, e) {
+		if others := index[stem]; len(others) <= mostNear {
+			for _, i := range others {
+				seen[i] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// telling gives the two stems of a question that tell most.
+func telling(c *corpus, e *entry) []string {
+	stems := slices.Clone(e.title)
+	slices.SortFunc(stems, func(x, y string) int { return cmp.Or(cmp.Compare(c.weight(y), c.weight(x)), cmp.Compare(x, y)) })
+	return stems[:min(2, len(stems))]
+}
+
+func nearFinding(e, other *entry) kb.Finding {
+	f := finding(nearQuestion, e.at(), fmt.Sprintf("the question is asked in other words in %s: %s", other.at(), quoted(other.Title)),
+		"keep one of them, with the other as another wording of it")
+	f.Other = other.at()
+	return f
+}
+
+// alikeQuestions tells whether two questions are one in other words. What tells things apart (numbers,
+// names, not) is in both or in neither; the same words are told elsewhere.
+func alikeQuestions(c *corpus, a, b *entry) bool {
+	if questionKey(a) == questionKey(b) || !slices.Equal(apart(a.Title), apart(b.Title)) {
+		return false
+	}
+	all, both := 0.0, 0.0
+	for _, stem := range appendNew(slices.Clone(a.title), b.title...) {
+		w := c.weight(stem)
+		all += w
+		if slices.Contains(a.title, stem) && slices.Contains(b.title, stem) {
+			both += w
+		}
+	}
+	return both >= alikeWords*all && cosine(a.Title, b.Title) >= alikeCosine
+}
+
+// apart gives the words of a question that make it another one where they differ.
+func apart(title string) []string {
+	var words []string
+	for _, w := range text.Words(title) {
+		number := strings.ContainsFunc(w.Text, unicode.IsDigit)
+		if number || slices.Contains([]string{"не", "нет", "без", "not", "no", "without", "cannot", "can't", "don't", "doesn't"}, w.Text) {
+			words = append(words, w.Text)
+		}
+	}
+	slices.Sort(words)
+	return words
+}
+
+// cosine is that of the built-in vectors of two texts.
+func cosine(a, b string) float64 {
+	vectors, err := embed.New().Embed(context.Background(), []string{a, b})
+	if err != nil || len(vectors) != 2 {
+		return 0
+	}
+	sum := 0.0
+	for i, x := range vectors[0] {
+		sum += float64(x) * float64(vectors[1][i])
+	}
+	return sum
+}

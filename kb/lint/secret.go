@@ -1,0 +1,155 @@
+package lint
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"firstline/kb/text"
+)
+
+var (
+	// tokens are keys that their look alone gives away.
+	tokens = regexp.MustCompile(`\bsk-(?:proj-|ant-|live-)?[A-Za-z0-9_-]{20,}|\b(?:sk|rk|pk)_live_[A-Za-z0-9]{16,}|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bglpat-[A-Za-z0-9_-]{20,}|\bxox[abprs]-[A-Za-z0-9-]{10,}|\bAIza[0-9A-Za-z_-]{30,}|` +
+		`-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----|\b\d{8,10}:AA[A-Za-z0-9_-]{32,}|\beyJ[A-Za-z0-9_-]{15,}\.eyJ[A-Za-z0-9_-]{15,}\.[A-Za-z0-9_-]{10,}`)
+	// named are values behind a word for a secret.
+	named  = regexp.MustCompile(`(?i)(?:парол[ьяюе]\p{L}*|password|passwd|pwd|api[_ -]?key|api[_ -]?ключ|secret(?:[_ -]?key)?|секретный ключ|access[_ -]?token|auth[_ -]?token|bearer)(?:\s+(?:от|для|к|for|of)\s+[^:=]{1,40})?\s*(?:[:=]|—|is)\s*["'` + "`" + `«“]*([^\s"'` + "`" + `»”,;<>(){}]{6,})`)
+	digits = regexp.MustCompile(`(?:\d[ \-\x{00a0}]?){13,19}`)
+)
+
+// secretIn says what secret a line holds; "" where it holds none.
+func secretIn(line string) string {
+	if key := tokens.FindString(line); key != "" && !sample(key) {
+		return "a key"
+	}
+	for _, m := range named.FindAllStringSubmatch(line, -1) {
+		value := strings.TrimRight(m[1], ".!?")
+		if !sample(value) && strings.ContainsFunc(value, unicode.IsDigit) && strings.ContainsFunc(value, unicode.IsLetter) && entropy(value) > 2.5 && plainASCII(value) && !strings.Contains(value, "://") {
+			return "a password or a key"
+		}
+	}
+	return ""
+}
+
+// sample tells a value that stands for one: YOUR_KEY, xxx, example.
+func sample(value string) bool {
+	lower := strings.ToLower(value)
+	for _, word := range []string{"your", "xxx", "example", "ваш", "пример", "sample", "demo", "test", "...", "…", "***", "{{", "${", "<", "changeme", "placeholder", "1234567890", "abcdef"} {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func plainASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII })
+}
+
+// entropy is Shannon's, in bits a character: of a word about 2, of a random key 3 to 4.
+func entropy(s string) float64 {
+	counts := map[rune]int{}
+	n := 0
+	for _, r := range s {
+		counts[r]++
+		n++
+	}
+	sum := 0.0
+	for _, count := range counts {
+		p := float64(count) / float64(n)
+		sum -= p * math.Log2(p)
+	}
+	return sum
+}
+
+// cardIn gives the card number in a line: its check digit (Luhn, ISO/IEC 7812-1) is right, and it is no
+// number of an account or of a document.
+func cardIn(line string) string {
+	for _, found := range digits.FindAllStringIndex(line, -1) {
+		n := strings.Map(onlyDigits, line[found[0]:found[1]])
+		before, after := line[:found[0]], line[found[1]:]
+		longer := before != "" && isNumber(before[len(before)-1]) || after != "" && isNumber(after[0])
+		if len(n) == 16 && strings.ContainsRune("23456", rune(n[0])) && luhn(n) && !longer {
+			return n
+		}
+	}
+	return ""
+}
+
+func isNumber(b byte) bool {
+	return '0' <= b && b <= '9' || b == '.' || b == '/' || b == '_' || b == '='
+}
+
+func onlyDigits(r rune) rune {
+	if '0' <= r && r <= '9' {
+		return r
+	}
+	return -1
+}
+
+func luhn(n string) bool {
+	sum := 0
+	for i := range n {
+		d := int(n[len(n)-1-i] - '0')
+		if i%2 == 1 {
+			if d *= 2; d > 9 {
+				d -= 9
+			}
+		}
+		sum += d
+	}
+	return sum%10 == 0
+}
+
+func masked(n string) string { return n[:4] + " •••• •••• " + n[len(n)-4:] }
+
+var (
+	privateWords = regexp.MustCompile(`(?i)личн\p{L}*|мобильн\p{L}*|сотов\p{L}*|домашн\p{L}*|звонит[еь] мне|мой номер|директор\p{L}*|менеджер\p{L}*|руководител\p{L}*|сотрудни\p{L}*|владел\p{L}*|\b(?:personal|private|mobile|cell|home (?:phone|number)|call me|my number|director|manager|owner)\b`)
+	personName   = regexp.MustCompile(`\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+(?:вич|вна|ич|ов|ова|ев|ева|ин|ина|ский|ская|ко|son|man|er|ey|ton)\b)|\p{Lu}\p{Ll}{2,}\s+\p{Lu}\p{Ll}{2,}`)
+	documents    = regexp.MustCompile(`(?i)паспорт\p{L}*[^\d\n]{0,25}\d{2}\s?\d{2}\s?(?:№\s?)?\d{6}|снилс[^\d\n]{0,10}\d{3}-\d{3}-\d{3}[ -]\d{2}|\bpassport(?: no\.?| number)?[^\d\n]{0,10}\d{9}\b|\bnational insurance[^\n]{0,20}[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b`)
+	freeMail     = regexp.MustCompile(`(?i)[a-z0-9._%+-]+@(?:gmail\.com|mail\.ru|yandex\.(?:ru|com)|ya\.ru|bk\.ru|list\.ru|inbox\.ru|rambler\.ru|yahoo\.\w+|hotmail\.\w+|outlook\.com|icloud\.com)`)
+)
+
+// personalIn says what a line tells of a person; "" where it tells nothing. Contacts that the company
+// names as its own are no secret.
+func personalIn(line string, public map[string]bool) string {
+	if document := documents.FindString(line); document != "" {
+		return "the number of somebody's document stands in the text"
+	}
+	if mail := freeMail.FindString(line); mail != "" && !public[strings.ToLower(mail)] && !sample(mail) {
+		return fmt.Sprintf("%s is somebody's private address", quoted(mail))
+	}
+	for _, f := range text.Facts(line) {
+		if f.Kind != text.PhoneFact || public[f.Values()[0]] || !mobile(f.Values()[0]) {
+			continue
+		}
+		start, end := f.Span()
+		around := strings.Replace(line, line[start:end], " ", 1)
+		if privateWords.MatchString(around) || personName.MatchString(around) {
+			return fmt.Sprintf("%s is somebody's own phone", quoted(f.Text))
+		}
+	}
+	return ""
+}
+
+// mobile tells the phone number of a person from that of an office: +7 9…, 07… of the United Kingdom.
+func mobile(value string) bool {
+	n := strings.TrimPrefix(value, "p ")
+	return (len(n) == 11 && (n[0] == '7' || n[0] == '8') || len(n) == 10) && strings.TrimPrefix(strings.TrimPrefix(n, "7"), "8")[0] == '9' || strings.HasPrefix(n, "447") || len(n) == 10 && n[0] == '7'
+}
+
+// publicContacts are those that the company layer gives to everybody.
+func (c *corpus) publicContacts() map[string]bool {
+	public := map[string]bool{}
+	for _, e := range c.Said {
+		for _, f := range text.Facts(e.Body) {
+			if f.Contact() {
+				public[f.Values()[0]] = true
+				public[strings.ToLower(f.Text)] = true
+			}
+		}
+	}
+	return public
+}
