@@ -89,4 +89,8 @@
 //	EV010  error    a dialog that cannot pass: it has needs, and does not expect resolved
 //	EV011  warning  two dialogs in which the customer says the same
 //	EV012  warning  a need that almost any reply meets
+//	EV013  error    a fact is demanded that nothing says which the operator knows
+//	EV014  error    an entry is cited that does not exist
+//	EV015  error    a picture is asked for that no entry has
+//	EV016  error    code is asked for that no entry has
 package eval

@@ -10,6 +10,7 @@ import (
 
 	"firstline/eval/chat"
 	"firstline/kb"
+	"firstline/kb/text"
 )
 
 // The rules of [Lint]; doc.go says what each is about.
@@ -26,18 +27,23 @@ const (
 	cannotPass      = "EV010"
 	sameLines       = "EV011"
 	metByAnything   = "EV012"
+	notHeld         = "EV013"
+	noEntry         = "EV014"
+	noImage         = "EV015"
+	noCode          = "EV016"
 )
 
 // Lint looks for what is wrong with question sets. Whatever [Load] and [Validate] refuse is an
 // error here, in the same words; what only looks like a mistake is a warning. Findings are in the
 // order of files and lines.
-func Lint(fsys fs.FS, names, operators []string, thresholds []Threshold) []kb.Finding {
+func Lint(fsys fs.FS, names, operators []string, thresholds []Threshold, known Known) []kb.Finding {
 	sets, all := load(fsys, names)
 	var findings []kb.Finding
 	for _, m := range append(all, validate(sets, operators, thresholds)...) {
 		findings = append(findings, kb.Finding{Pos: m.Pos, Code: m.code, Severity: kb.Error, Message: m.Msg, Hint: m.Hint})
 	}
 	findings = append(findings, lintSameLines(sets)...)
+	findings = append(findings, lintKnown(sets, operators, known)...)
 	for _, s := range sets {
 		for _, d := range s.Dialogs {
 			findings = append(findings, lintExpect(d)...)
@@ -72,7 +78,9 @@ func lintSameLines(sets []*Set) []kb.Finding {
 		for _, d := range s.Dialogs {
 			key := fmt.Sprintf("%q %v", s.Operator, d.At)
 			for _, line := range d.Lines {
-				key = fmt.Sprintf("%s %q", key, line.Messages)
+				for _, message := range line.Messages {
+					key += " " + plainWords(message)
+				}
 			}
 			earlier, seen := first[key]
 			switch {
@@ -81,13 +89,23 @@ func lintSameLines(sets []*Set) []kb.Finding {
 				first[key] = d.Pos
 			default:
 				findings = append(findings, kb.Finding{
-					Pos: d.Pos, Code: sameLines, Severity: kb.Warning,
+					Pos: d.Pos, Other: earlier, Code: sameLines, Severity: kb.Warning,
 					Message: "the customer says the same as in " + earlier.String(),
 				})
 			}
 		}
 	}
 	return findings
+}
+
+// plainWords is a line of the customer as a careless reader sees it: what differs in marks and capitals
+// alone is the same.
+func plainWords(s string) string {
+	var words []string
+	for _, w := range text.Words(s) {
+		words = append(words, w.Text)
+	}
+	return fmt.Sprintf("%q", words)
 }
 
 // lintNeed finds a need that says nothing about the reply, because almost any meets it.

@@ -110,7 +110,7 @@ func TestMistakes(t *testing.T) {
 				fsys[file.Name] = &fstest.MapFile{Data: file.Data}
 			}
 			names := slices.Sorted(maps.Keys(fsys))
-			findings := Lint(fsys, names, []string{"igor", "anton"}, nil)
+			findings := Lint(fsys, names, []string{"igor", "anton"}, nil, Known{})
 			got := printed(findings)
 			if *update {
 				last.Data = []byte(got)
@@ -203,7 +203,7 @@ func FuzzLoad(f *testing.F) {
 		const name = "eval/f.yaml"
 		fsys := fstest.MapFS{name: {Data: []byte(script)}}
 		lines := strings.Count(script, "\n") + strings.Count(script, "\r") + 1
-		for _, finding := range Lint(fsys, []string{name}, nil, nil) {
+		for _, finding := range Lint(fsys, []string{name}, nil, nil, Known{}) {
 			if finding.Pos.Path != name || finding.Pos.Line < 0 || finding.Pos.Line > lines || finding.Message == "" {
 				t.Fatalf("%q: %+v", script, finding)
 			}

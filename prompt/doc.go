@@ -64,6 +64,10 @@
 //	PR004   error     a layer's file is not text in UTF-8
 //	PR005   warning   a layer takes back what the base protects, or the rules of the base as a whole
 //	PR006   warning   a base layer of the project's own lacks what every base protects
+//	PR007   error     two layers contradict each other, in a number or in an order
+//	PR008   error     a number in a layer is contradicted by the knowledge base
+//	PR009   error     a file, an entry or a place is named and absent
+//	PR010   warning   a layer is over its budget of tokens
 //
 // PR005 and PR006 go by wordings, and a wording can be meant otherwise than it reads: they warn, and
 // the closing lines hold either way.

@@ -6,11 +6,18 @@ import (
 	"unicode/utf8"
 
 	"firstline/kb"
+	"firstline/kb/lint"
 )
+
+// Beside is what layers are held against. The zero Beside is nothing.
+type Beside struct {
+	Knowledge lint.Knowledge
+	Tokens    int // that a layer may have; 0: any number
+}
 
 // Lint looks over the layers of a project and its company, which may be nil. What several
 // operators share is told once. The codes stand in the package comment.
-func Lint(layers []Layer, company *Company) []kb.Finding {
+func Lint(layers []Layer, company *Company, b Beside) []kb.Finding {
 	var findings []kb.Finding
 	for _, layer := range layers {
 		for _, found := range lintLayer(layer) {
@@ -27,7 +34,10 @@ func Lint(layers []Layer, company *Company) []kb.Finding {
 	if company != nil && company.path != "" {
 		findings = append(findings, lintCompany(company)...)
 	}
-	return findings
+	findings = append(findings, lintFacts(layers, company, b.Knowledge)...)
+	findings = append(findings, lintOrders(layers)...)
+	findings = append(findings, lintNames(layers, b.Knowledge)...)
+	return append(findings, lintTokens(layers, b.Tokens)...)
 }
 
 func lintLayer(l Layer) []kb.Finding {

@@ -56,7 +56,7 @@ func TestLint(t *testing.T) {
 				}
 			}
 			var got []finding
-			for _, f := range Lint(tt.layers, c) {
+			for _, f := range Lint(tt.layers, c, Beside{}) {
 				got = append(got, finding{f.Pos.String(), f.Code, f.Message})
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
@@ -64,7 +64,7 @@ func TestLint(t *testing.T) {
 			}
 		})
 	}
-	if found := Lint(nil, nil); found != nil {
+	if found := Lint(nil, nil, Beside{}); found != nil {
 		t.Errorf("without anything: %v", found)
 	}
 }

@@ -21,6 +21,7 @@ type claim struct {
 	values  []string // one or, of a range, two
 	near    []string // the stems of its clause: what it is said of
 	row     []string // of a cell: the stems of what its row is called
+	column  []string // the same of its column
 	names   []string // those of near that name something, and stand for nothing else
 	wide    map[string]bool
 }
@@ -100,8 +101,8 @@ func newClaim(e *entry, s said, plain string, start, end int) claim {
 	from, to := clause(plain, start, end)
 	around := plain[from:start] + " · " + plain[end:to]
 	c.near, c.names = subject(around), namesIn(around)
-	if row, _, ok := strings.Cut(s.about, cellMark); ok {
-		c.row = subject(row)
+	if row, column, ok := strings.Cut(s.about, cellMark); ok {
+		c.row, c.column = subject(row), subject(column)
 		c.near = appendNew(c.near, c.row...)
 	}
 	for _, more := range []string{s.about, plain[:start] + " · " + plain[end:], e.Title} {

@@ -70,7 +70,7 @@ func dangers(line string, pos kb.Pos, public map[string]bool, page bool) []kb.Fi
 	if said := orders.FindString(line); said != "" {
 		add(instruction, "the text gives orders to the model: "+quoted(said), "take it out, and find out who put it there: an operator might obey")
 	}
-	if n := unseen(line, pos.Line); n != "" {
+	if n := unseen(line); n != "" {
 		add(invisible, "invisible characters stand in the text: "+n, "take them out; lint --fix does it")
 	}
 	if !page && hidden.MatchString(line) {

@@ -253,7 +253,8 @@ func (m *matcher) sameCell(a, b *claim) bool {
 			in += w
 		}
 	}
-	return in >= nearCell*all && m.hasRarest(a.near, slices.Concat(b.near, slices.Collect(maps.Keys(b.wide))))
+	column := !slices.ContainsFunc(a.column, func(stem string) bool { return !b.wide[stem] })
+	return column && in >= nearCell*all && m.hasRarest(a.near, slices.Concat(b.near, slices.Collect(maps.Keys(b.wide))))
 }
 
 // oneTopic tells whether one entry speaks of what the other is called.

@@ -17,12 +17,12 @@ var rules embed.FS
 // "# CODE title", its second "severity · family", with "· always" behind where neither a project nor a
 // comment can turn the rule off, because other commands refuse what it finds.
 type Page struct {
-	Code     string
-	Title    string
-	Severity kb.Severity
-	Family   string
-	Always   bool
-	Text     string // all of the page, in Markdown
+	Code     string      `json:"code"`
+	Title    string      `json:"title"`
+	Severity kb.Severity `json:"severity"`
+	Family   string      `json:"family"`
+	Always   bool        `json:"always,omitempty"`
+	Text     string      `json:"text"` // all of the page, in Markdown
 }
 
 // Rules gives the pages of the rules of entries, those of kb/source among them.

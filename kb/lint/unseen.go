@@ -8,10 +8,10 @@ import (
 )
 
 // unseen names the first invisible character of a line that has no business there; "" where there is
-// none. line is its number: a byte order mark may begin a file.
-func unseen(s string, line int) string {
+// none.
+func unseen(s string) string {
 	for i, r := range s {
-		if isUnseen(s, i, r) && !(r == '\ufeff' && i == 0 && line == 1) {
+		if isUnseen(s, i, r) {
 			return fmt.Sprintf("U+%04X", r)
 		}
 	}
@@ -33,14 +33,19 @@ func withoutUnseen(s string) string {
 // text; a joiner between pictures makes one of them.
 func isUnseen(s string, at int, r rune) bool {
 	switch {
-	case r == '\u200b', r == '\u2060', r == '\ufeff', 0x202a <= r && r <= 0x202e, 0x2066 <= r && r <= 0x2069, 0xe0000 <= r && r <= 0xe007f:
-		return true
+	case !Unseen(r):
+		return false
 	case r == '\u200d' || r == '\u200c':
 		before, _ := utf8.DecodeLastRuneInString(s[:at])
 		after, _ := utf8.DecodeRuneInString(s[at+utf8.RuneLen(r):])
 		return isPlain(before) && isPlain(after)
 	}
-	return false
+	return true
+}
+
+// Unseen tells a character that a reader cannot see, wherever it stands.
+func Unseen(r rune) bool {
+	return 0x200b <= r && r <= 0x200d || r == 0x2060 || r == 0xfeff || 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069 || 0xe0000 <= r && r <= 0xe007f
 }
 
 // isPlain tells a letter of the alphabets whose letters do not join.

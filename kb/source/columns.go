@@ -33,6 +33,7 @@ const (
 
 	shownRole  role = "shown"  // a price that the project did not name: told, no price, and no part of an id
 	hiddenRole role = "hidden" // whoever opens the file does not see the column
+	lintRole   role = "lint"   // what a row turns off of lint: metadata, and told to nobody
 )
 
 // columnRoles lists the roles that a project may name.
@@ -43,7 +44,7 @@ func columnRoles() []role {
 // single tells whether a table has at most one column of the role.
 func (r role) single() bool {
 	switch r {
-	case titleRole, questionRole, answerRole, idRole, articleRole, currencyRole:
+	case titleRole, questionRole, answerRole, idRole, articleRole, currencyRole, lintRole:
 		return true
 	default:
 		return false
@@ -81,6 +82,8 @@ func (r role) keywords() string {
 		return "ост остат* налич* склад* кол количеств* stock qty quantity available статус* status"
 	case articleRole:
 		return "артикул* арт sku код code article art vendorcode mpn"
+	case lintRole:
+		return "lint"
 	case idRole:
 		return "id ид идентификатор key"
 	case categoryRole:
@@ -105,6 +108,7 @@ func roleOf(header string) role {
 		return r
 	}
 	for _, roles := range [][]role{
+		{lintRole},
 		{alsoRole},
 		{questionRole, answerRole, idRole, articleRole, categoryRole},
 		{titleRole, stockRole, neverRole},

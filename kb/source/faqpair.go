@@ -131,7 +131,11 @@ func (t *table) meta(r record) map[string]string {
 		if meta == nil {
 			meta = map[string]string{}
 		}
-		meta[c.header] = strings.TrimPrefix(cmp.Or(meta[c.header], "")+"; "+value, "; ")
+		key := c.header
+		if c.role == lintRole {
+			key = string(lintRole)
+		}
+		meta[key] = strings.TrimPrefix(cmp.Or(meta[key], "")+"; "+value, "; ")
 	}
 	return meta
 }

@@ -29,6 +29,8 @@ func (t *table) draft(it *item, dealers bool) draft {
 		case titleRole:
 			rest = append(rest, linkedName(c, it.cells[i])...)
 		case categoryRole, idRole, dealerRole, hiddenRole:
+		case lintRole:
+			e.Meta = map[string]string{string(lintRole): value}
 		case alsoRole:
 			e.Also = append(e.Also, splitWordings(value)...)
 		case priceRole, shownRole, oldPriceRole:

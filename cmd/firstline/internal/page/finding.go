@@ -47,18 +47,23 @@ const (
 	message  = 'm' // what has a form of its own, or else anything
 )
 
-// newFindings reads the forms of a file of fsys: English, and the Russian in the next line, after a
+// newFindings reads the forms of files of fsys: English, and the Russian in the next line, after a
 // tab. For a page in English there are none.
-func newFindings(words frame.Words, fsys fs.FS, name string) (findings, error) {
+func newFindings(words frame.Words, fsys fs.FS, names ...string) (findings, error) {
 	f := findings{Words: words, known: map[string]string{}}
 	if words.Language != "ru" {
 		return f, nil
 	}
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return f, err
+	var text strings.Builder
+	for _, name := range names {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return f, err
+		}
+		text.Write(data)
+		text.WriteByte('\n')
 	}
-	f.forms = readForms(string(data))
+	f.forms = readForms(text.String())
 	return f, nil
 }
 

@@ -29,6 +29,7 @@ type Config struct {
 	Recordings Recordings               `yaml:"recordings"`
 	Cost       Cost                     `yaml:"cost"`
 	Dialogs    Exports                  `yaml:"dialogs"`
+	Lint       LintOptions              `yaml:"lint"`
 	Pos        kb.Pos                   `yaml:",pos"`
 }
 
@@ -81,6 +82,7 @@ type SourceOptions struct {
 	Encoding string            `yaml:"encoding"`
 	Language string            `yaml:"language"`
 	Columns  map[string]string `yaml:"columns"`
+	Lint     map[string]Value  `yaml:"lint"` // code of a rule → why it does not hold for this source
 	Pos      kb.Pos            `yaml:",pos"`
 }
 
@@ -137,6 +139,7 @@ func readConfig(data []byte, overrides ...Override) (*Config, error) {
 	config := &Config{
 		Language: Value{Text: "ru"},
 		Run:      RunOptions{TurnTimeout: defaultTurnTimeout, DialogTimeout: defaultDialogTimeout},
+		Lint:     LintOptions{Reviewed: defaultReviewed, Tokens: Count{N: defaultTokens}},
 	}
 	var mistakes Mistakes
 	file, err := yaml.Parse(FileName, data)
@@ -159,6 +162,7 @@ func readConfig(data []byte, overrides ...Override) (*Config, error) {
 		mistakes.Add(source.CheckColumns(s.Columns, s.Pos))
 	}
 	mistakes.Add(config.Run.check())
+	mistakes.Add(config.checkLint())
 	if config.Limits.Files < 0 || config.Limits.Entries < 0 || config.Limits.PDFTime < 0 {
 		mistakes.Add(kb.Errorf(config.Limits.Pos, "nothing under limits may be below zero"))
 	}

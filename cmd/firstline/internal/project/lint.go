@@ -23,6 +23,11 @@ import (
 //	CF005  warning  there are no operators
 //	CF006  error    eval/baseline.json is damaged
 //	CF007  error    eval/search.jsonl has a line that is no question
+//	CF008  warning  no operator uses a source
+//	CF009  warning  a comment turns no finding off: it names no rule, or gives no reason
+//	CF010  warning  a comment turns off what is not found there
+//	CF011  error    eval/accepted.json cannot be read
+//	CF012  warning  eval/search.jsonl wants an entry that does not exist
 func (p *Project) Lint() []kb.Finding {
 	all, err := p.Sources()
 	if err != nil {
@@ -35,11 +40,21 @@ func (p *Project) Lint() []kb.Finding {
 	if len(p.Config.Operators) == 0 {
 		warn("CF005", kb.Pos{Path: FileName}, "no operators: nobody can be asked")
 	}
+	used := map[string]bool{}
 	for _, o := range p.Config.Operators {
 		sources, err := o.Sources(all)
 		findings = append(findings, Findings(err, "CF002")...)
+		for _, name := range sources {
+			used[name] = true
+		}
 		if over := p.OverLimit(o, sources); over != "" {
 			warn("CF003", o.Pos, "%s", over)
+		}
+	}
+	for _, name := range all {
+		if !used[name] && len(p.Config.Operators) > 0 {
+			warn("CF008", kb.Pos{Path: name}, "no operator uses this source")
+			findings[len(findings)-1].Hint = "name it under knowledge: of an operator, or in " + IgnoreFile
 		}
 	}
 	return append(findings, p.Unmatched(all)...)

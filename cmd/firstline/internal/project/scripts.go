@@ -15,6 +15,9 @@ import (
 const (
 	BaselineFile = EvalDir + "/baseline.json" // the run that was blessed
 	SearchFile   = EvalDir + "/search.jsonl"  // questions with the entries that are right for them
+	// AcceptedFile holds the findings of lint that the company lives with. It lies beside the baseline,
+	// being one: what was so before, under kb/ it would be read as knowledge.
+	AcceptedFile = EvalDir + "/accepted.json"
 )
 
 // SetFiles lists the files of the question sets.

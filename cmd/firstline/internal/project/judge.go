@@ -1,0 +1,205 @@
+package project
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"firstline/kb"
+	"firstline/kb/lint"
+)
+
+// Judged is what is left of findings once the project has had its say.
+type Judged struct {
+	Findings []kb.Finding
+	Off      int // were turned off: by lint of firstline.yaml, of a source, or where they stand
+	Accepted int // are on the list of those that the company lives with
+}
+
+// Judge gives findings the severity that the project wants, and takes out those that are turned off or
+// accepted. The sources are those that were read, with their entries.
+func (p *Project) Judge(findings []kb.Finding, sources []*kb.Source) Judged {
+	j, judged := p.judge(findings, sources)
+	accepted, err := p.ReadAccepted()
+	judged.Findings = append(judged.Findings, Findings(err, "CF011")...)
+	judged.Findings, judged.Accepted = accepted.Without(judged.Findings, j.Line)
+	lint.Sort(judged.Findings)
+	return judged
+}
+
+// JudgeAll is Judge before anything is accepted.
+func (p *Project) JudgeAll(findings []kb.Finding, sources []*kb.Source) []kb.Finding {
+	_, judged := p.judge(findings, sources)
+	lint.Sort(judged.Findings)
+	return judged.Findings
+}
+
+func (p *Project) judge(findings []kb.Finding, sources []*kb.Source) (judge, Judged) {
+	j := judge{Project: p, encodings: map[string]string{}, lines: map[string][]string{}, always: map[string]bool{}}
+	for _, page := range Rules() {
+		if page.Always {
+			j.always[page.Code] = true
+		}
+	}
+	for _, s := range sources {
+		j.encodings[s.Path] = s.Encoding
+		j.offs = append(j.offs, lint.RowOffs(s)...)
+	}
+	for _, name := range p.commented(sources) {
+		j.offs = append(j.offs, lint.Offs(name, j.of(name))...)
+	}
+	j.used = make([]bool, len(j.offs))
+	var judged Judged
+	for _, f := range findings {
+		f, wanted := p.Config.Lint.severity(f)
+		if !wanted || !j.always[f.Code] && (j.offInSource(f) || j.offHere(f)) {
+			judged.Off++
+			continue
+		}
+		judged.Findings = append(judged.Findings, f)
+	}
+	judged.Findings = append(judged.Findings, j.comments()...)
+	return j, judged
+}
+
+// judge knows the comments of a project.
+type judge struct {
+	*Project
+	encodings map[string]string // of sources
+	lines     map[string][]string
+	always    map[string]bool
+	offs      []lint.Off
+	used      []bool
+}
+
+// of gives the lines of a file, once read.
+func (j *judge) of(name string) []string {
+	lines, ok := j.lines[name]
+	if !ok {
+		lines = lint.Lines(j.FS, name, j.encodings[name])
+		j.lines[name] = lines
+	}
+	return lines
+}
+
+// Line gives the text of the line at a place; "" where there is none.
+func (j *judge) Line(at kb.Pos) string {
+	if at.Line < 1 || at.Sheet != "" {
+		return ""
+	}
+	if lines := j.of(at.Path); at.Line <= len(lines) {
+		return lines[at.Line-1]
+	}
+	return ""
+}
+
+// commented lists the files in which a comment may turn a finding off.
+func (p *Project) commented(sources []*kb.Source) []string {
+	names := []string{FileName}
+	for _, s := range sources {
+		names = append(names, s.Path)
+	}
+	if p.Config.Company.Text != "" {
+		names = append(names, p.Config.Company.Text)
+	}
+	for _, o := range p.Config.Operators {
+		for _, v := range []Value{o.Layer, o.Base} {
+			if strings.Contains(v.Text, ".") && !slices.Contains(names, v.Text) {
+				names = append(names, v.Text)
+			}
+		}
+	}
+	if sets, err := p.SetFiles(); err == nil {
+		names = append(names, sets...)
+	}
+	return names
+}
+
+// offInSource tells whether the lint of a source turns a finding off.
+func (j *judge) offInSource(f kb.Finding) bool {
+	return j.Config.sourceOptions(f.Pos.Path).Lint[f.Code].Text != ""
+}
+
+// offHere tells whether a comment at one of its places turns a finding off, with a reason.
+func (j *judge) offHere(f kb.Finding) bool {
+	off := false
+	for i, o := range j.offs {
+		if o.Covers(f.Code, f.Pos) || f.Other.Path != "" && o.Covers(f.Code, f.Other) {
+			j.used[i] = true
+			off = off || o.Reason != ""
+		}
+	}
+	return off
+}
+
+// comments tells of those that turn nothing off.
+func (j *judge) comments() []kb.Finding {
+	var findings []kb.Finding
+	pages := Rules()
+	for i, o := range j.offs {
+		f := kb.Finding{Pos: o.Pos, Code: "CF009", Severity: kb.Warning, Hint: "write  firstline: off KB012 and the reason"}
+		unknown := slices.IndexFunc(o.Codes, func(code string) bool { return checkCode(code, o.Pos, pages) != nil })
+		switch {
+		case len(o.Codes) == 0:
+			f.Message = "this turns no finding off: it names no rule"
+		case unknown >= 0:
+			var mistake *kb.SyntaxError
+			if errors.As(checkCode(o.Codes[unknown], o.Pos, pages), &mistake) {
+				f.Message, f.Hint = mistake.Msg, mistake.Hint
+			}
+		case o.Reason == "":
+			f.Message = "this turns no finding off: it gives no reason"
+		case !j.used[i]:
+			f.Code, f.Hint = "CF010", "take the comment out"
+			f.Message = fmt.Sprintf("there is no finding of %s here", strings.Join(o.Codes, ", "))
+		default:
+			continue
+		}
+		findings = append(findings, f)
+	}
+	return findings
+}
+
+// ReadAccepted reads the list of findings that the company lives with; an empty one where there is none.
+func (p *Project) ReadAccepted() (lint.Accepted, error) {
+	data, err := fs.ReadFile(p.FS, AcceptedFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return lint.Accepted{}, nil
+	}
+	if err != nil {
+		return lint.Accepted{}, kb.Errorf(kb.Pos{Path: AcceptedFile}, "cannot be read: %v", reason(err))
+	}
+	accepted, err := lint.ReadAccepted(data)
+	if err != nil {
+		mistake := kb.Errorf(kb.Pos{Path: AcceptedFile}, "%v", err)
+		mistake.Hint = "take it from git again, or write it anew by firstline lint --accept"
+		return lint.Accepted{}, mistake
+	}
+	return accepted, nil
+}
+
+// Acceptable gives the findings that the company can live with: not those that other commands refuse.
+func Acceptable(findings []kb.Finding) []kb.Finding {
+	always := map[string]bool{}
+	for _, page := range Rules() {
+		always[page.Code] = page.Always
+	}
+	return slices.DeleteFunc(slices.Clone(findings), func(f kb.Finding) bool { return always[f.Code] })
+}
+
+// Shown gives the line of a file that a finding stands on, without the blanks around it.
+func (p *Project) Shown(sources []*kb.Source) func(kb.Pos) string {
+	j := judge{Project: p, encodings: map[string]string{}, lines: map[string][]string{}}
+	for _, s := range sources {
+		j.encodings[s.Path] = s.Encoding
+	}
+	return func(at kb.Pos) string {
+		if path.Ext(at.Path) == "" {
+			return ""
+		}
+		return strings.TrimSpace(j.Line(at))
+	}
+}

@@ -1,0 +1,87 @@
+package lint
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"firstline/kb"
+)
+
+// Accepted is the list of findings that a company lives with: whoever begins with an old knowledge base
+// accepts what there is, and is told of what is new. A finding is the same as long as its file, its
+// code, its message and the text of its line are, wherever that line has moved to.
+type Accepted struct {
+	Schema   string         `json:"schema"`
+	Findings []AcceptedOnce `json:"findings"`
+}
+
+// AcceptedOnce is one finding of the list, or several that are alike.
+type AcceptedOnce struct {
+	Path    string `json:"path"`
+	Code    string `json:"code"`
+	Message string `json:"message"`        // without numbers of lines
+	Line    string `json:"line,omitempty"` // its text
+	Times   int    `json:"times,omitempty"`
+}
+
+// acceptedSchema names the format.
+const acceptedSchema = "firstline.accepted/v1"
+
+var lineNumbers = regexp.MustCompile(`(\.[A-Za-z]{1,8}(?:![^:"“”]{1,60})?):\d+`)
+
+func acceptedKey(f kb.Finding, line string) AcceptedOnce {
+	return AcceptedOnce{Path: f.Pos.Path, Code: f.Code, Message: lineNumbers.ReplaceAllString(f.Message, "$1"), Line: strings.TrimSpace(line)}
+}
+
+// Accept makes the list of findings; line gives the text of the line that one stands on.
+func Accept(findings []kb.Finding, line func(kb.Pos) string) Accepted {
+	a := Accepted{Schema: acceptedSchema, Findings: []AcceptedOnce{}}
+	for _, f := range findings {
+		key := acceptedKey(f, line(f.Pos))
+		i := slices.IndexFunc(a.Findings, func(x AcceptedOnce) bool { x.Times = 0; return x == key })
+		switch {
+		case i < 0:
+			a.Findings = append(a.Findings, key)
+		case a.Findings[i].Times == 0:
+			a.Findings[i].Times = 2
+		default:
+			a.Findings[i].Times++
+		}
+	}
+	return a
+}
+
+// ReadAccepted reads a list.
+func ReadAccepted(data []byte) (Accepted, error) {
+	var a Accepted
+	if err := json.Unmarshal(data, &a); err != nil {
+		return a, err
+	}
+	if a.Schema != acceptedSchema {
+		return a, fmt.Errorf("schema is %q, not %s", a.Schema, acceptedSchema)
+	}
+	return a, nil
+}
+
+// Without parts findings into those that are not on the list, and how many are.
+func (a Accepted) Without(findings []kb.Finding, line func(kb.Pos) string) (left []kb.Finding, accepted int) {
+	counts := map[AcceptedOnce]int{}
+	for _, f := range a.Findings {
+		n := max(1, f.Times)
+		f.Times = 0
+		counts[f] += n
+	}
+	for _, f := range findings {
+		key := acceptedKey(f, line(f.Pos))
+		if counts[key] > 0 {
+			counts[key]--
+			accepted++
+			continue
+		}
+		left = append(left, f)
+	}
+	return left, accepted
+}

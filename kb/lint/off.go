@@ -1,0 +1,108 @@
+package lint
+
+import (
+	"regexp"
+	"strings"
+
+	"firstline/kb"
+)
+
+// Off is what turns one finding off where it stands, with a reason: a comment in a text,
+//
+//	<!-- firstline: off KB012 the price is that of 2019 -->
+//	# firstline: off EV011 the same words, another operator
+//
+// or, in a table, a cell under the header lint: off KB012 the price is that of 2019. A comment holds for its
+// line; alone on a line, for the block below it, up to the next blank line; above a heading, up to the
+// next heading.
+type Off struct {
+	Codes  []string
+	Reason string
+	Pos    kb.Pos
+	To     int // the last line that it holds for
+}
+
+// Covers tells whether a finding at a place is turned off.
+func (o Off) Covers(code string, at kb.Pos) bool {
+	if at.Path != o.Pos.Path || at.Sheet != o.Pos.Sheet || at.Line < o.Pos.Line || at.Line > o.To {
+		return false
+	}
+	for _, c := range o.Codes {
+		if c == code {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	offComment = regexp.MustCompile(`(<!--|\{/\*|(?:^|\s)#|(?:^|\s)//)\s*firstline:\s*off\b(.*)`)
+	offCodes   = regexp.MustCompile(`^[\s:]*([A-Z]{2}\d{3}(?:[\s,]+[A-Z]{2}\d{3})*)`)
+)
+
+// Offs finds the comments of a file that turn findings off. One that names no code has none.
+func Offs(name string, lines []string) []Off {
+	var all []Off
+	for i, line := range lines {
+		m := offComment.FindStringSubmatchIndex(line)
+		if m == nil {
+			continue
+		}
+		o := readOff(line[m[4]:m[5]])
+		o.Pos = kb.Pos{Path: name, Line: i + 1}
+		o.To = i + 1
+		if strings.TrimSpace(line[:m[0]]) == "" {
+			o.To = blockEnd(lines, i+1)
+		}
+		all = append(all, o)
+	}
+	return all
+}
+
+// readOff reads the codes and the reason behind the word off.
+func readOff(said string) Off {
+	for _, end := range []string{"-->", "*/}"} {
+		said, _, _ = strings.Cut(said, end)
+	}
+	codes := offCodes.FindStringSubmatch(said)
+	if codes == nil {
+		return Off{}
+	}
+	return Off{
+		Codes:  strings.FieldsFunc(codes[1], func(r rune) bool { return r == ' ' || r == ',' || r == '\t' }),
+		Reason: strings.Trim(said[len(codes[0]):], " \t:,—–-"),
+	}
+}
+
+// blockEnd gives the last line, from 1, of the block that begins below line from, counted from 0.
+func blockEnd(lines []string, from int) int {
+	i := from
+	for i < len(lines) && strings.TrimSpace(lines[i]) == "" {
+		i++
+	}
+	heading := i < len(lines) && strings.HasPrefix(lines[i], "#") && strings.HasPrefix(strings.TrimLeft(lines[i], "#"), " ")
+	for i++; i < len(lines); i++ {
+		switch line := strings.TrimSpace(lines[i]); {
+		case heading && strings.HasPrefix(line, "#"), !heading && line == "":
+			return i
+		}
+	}
+	return len(lines)
+}
+
+// RowOffs gives what rows of tables turn off for themselves, in a column that is called lint.
+func RowOffs(s *kb.Source) []Off {
+	var all []Off
+	for _, e := range s.Entries {
+		said := strings.TrimSpace(e.Meta["lint"])
+		rest, ok := strings.CutPrefix(said, "off")
+		if !ok {
+			continue
+		}
+		o := readOff(rest)
+		o.Pos = kb.Pos{Path: e.Source.Path, Sheet: e.Source.Sheet, Line: e.Source.Line}
+		o.To = max(e.Source.Line, e.Source.EndLine)
+		all = append(all, o)
+	}
+	return all
+}

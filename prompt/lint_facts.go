@@ -1,0 +1,89 @@
+package prompt
+
+import (
+	"fmt"
+	"strings"
+
+	"firstline/kb"
+	"firstline/kb/lint"
+)
+
+// Entries gives what the company says of itself, a line an entry, called as its field is.
+func (c *Company) Entries() []kb.Entry {
+	if c == nil {
+		return nil
+	}
+	var entries []kb.Entry
+	for _, f := range c.fields {
+		for _, line := range f.lines {
+			entries = append(entries, sayingOf(fieldTitle(f.key), line))
+		}
+	}
+	return entries
+}
+
+// fieldTitle is what entries of a knowledge base are called that say what the field does.
+func fieldTitle(key string) string {
+	ru, en := wordsIn("ru"), wordsIn("en")
+	if key == "hours" {
+		return ru.label(key) + " поддержки. Support: " + en.label(key) + ", opening hours"
+	}
+	return ru.label(key) + ". " + en.label(key)
+}
+
+// sayingOf makes an entry of one line.
+func sayingOf(title string, line Line) kb.Entry {
+	return kb.Entry{
+		ID: line.Pos.String(), Kind: kb.Section, Title: title, Body: line.Text, BodyLine: max(1, line.Pos.Line),
+		Source: kb.Pos{Path: line.Pos.Path, Line: line.Pos.Line, EndLine: line.Pos.Line},
+	}
+}
+
+// layerEntries gives what a layer says, a line an entry, called as the heading above it is.
+func layerEntries(l Layer) []kb.Entry {
+	var entries []kb.Entry
+	title := ""
+	for _, line := range l.Lines {
+		switch said := strings.TrimSpace(line.Text); {
+		case said == "":
+		case strings.HasPrefix(said, "#"):
+			title = strings.TrimLeft(said, "# ")
+		default:
+			entries = append(entries, sayingOf(title, line))
+		}
+	}
+	return entries
+}
+
+// lintFacts holds the numbers of the company layer against the knowledge base, and those of the other
+// layers against both.
+func lintFacts(layers []Layer, c *Company, k lint.Knowledge) []kb.Finding {
+	var findings []kb.Finding
+	own := c.Entries()
+	tell := func(code, who string, conflicts []lint.Conflict) {
+		for _, x := range conflicts {
+			findings = append(findings, kb.Finding{
+				Pos: x.Pos, Other: x.Other, Code: code, Severity: kb.Error,
+				Message: fmt.Sprintf("%s says %s, and %s says %s: %s", who, x.Said, x.Other, x.OtherSaid, x.OtherText),
+				Hint:    "make both say what holds: an operator that is told both says now the one, now the other",
+			})
+		}
+	}
+	if len(k.Sources) > 0 {
+		tell("PR008", "the company layer", lint.Against(k, own))
+	}
+	for _, l := range layers {
+		if l.Name != operator && (l.Name != base || strings.HasPrefix(l.Source.Path, "base@")) {
+			continue
+		}
+		said := layerEntries(l)
+		if len(k.Sources) > 0 {
+			tell("PR008", "the "+l.Name+" layer", lint.Against(k, said))
+		}
+		if len(own) > 0 {
+			company := &kb.Source{Path: c.path, Kind: kb.KindDocument, Entries: own}
+			tell("PR007", "the "+l.Name+" layer", lint.Against(lint.Knowledge{Sources: []*kb.Source{company}}, said))
+		}
+	}
+	return findings
+}
