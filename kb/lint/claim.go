@@ -105,7 +105,7 @@ func newClaim(e *entry, s said, plain string, start, end int) claim {
 		c.row, c.column = subject(row), subject(column)
 		c.near = appendNew(c.near, c.row...)
 	}
-	for _, more := range []string{s.about, plain[:start] + " · " + plain[end:], e.Title} {
+	for _, more := range []string{s.about, e.Title, plain[:start] + " · " + plain[end:]} {
 		if len(c.near) < 2 && len(c.names) == 0 {
 			c.near = appendNew(c.near, subject(more)...)
 		}
