@@ -13,7 +13,7 @@ func (p *page) leaveHidden() {
 	found := len(p.left)
 	endless := map[string]bool{} // the names of elements that never end
 	for i := range p.lines {
-		for from := 0; len(p.lines[i]) < long && !p.fenced(i); {
+		for from := 0; from < len(p.lines[i]) && len(p.lines[i]) < long && !p.fenced(i); {
 			at := strings.IndexByte(p.lines[i][from:], '<')
 			if at < 0 {
 				break
