@@ -56,11 +56,12 @@ func sentenceClaims(e *entry, s said) []claim {
 	for _, h := range hoursIn(plain) {
 		c := newClaim(e, s, plain, h.start, h.end)
 		c.text, c.measure, c.values = plain[h.start:h.end], "hours "+h.days, []string{h.times}
+		c.near = appendNew(c.near, subject(e.Title)...)
 		claims = append(claims, c)
 	}
 	for _, n := range countsIn(plain, facts) {
 		c := newClaim(e, s, plain, n.start, n.end)
-		c.text, c.measure, c.values = plain[n.start:n.end], "count "+n.unit, []string{n.value}
+		c.text, c.measure, c.values = plain[n.start:n.end], n.measure(), []string{n.value}
 		claims = append(claims, c)
 	}
 	return claims
@@ -132,7 +133,7 @@ func clause(s string, start, end int) (from, to int) {
 	return from, to
 }
 
-const clauseMarks = ",;:()—.!?"
+const clauseMarks = ",;:().!?"
 
 func markBefore(s string, at int) int {
 	return max(0, strings.LastIndexFunc(s[:at], func(r rune) bool { return strings.ContainsRune(clauseMarks, r) }))
@@ -167,8 +168,8 @@ func measuring(stem string) bool {
 		return true
 	}
 	return slices.Contains(strings.Fields(`руб рубл ₽ р коп дн ден дне дня день сутк суток час ч мин минут недел месяц мес год лет цен стоимост стоит сто
-		посл перед чер теч позж позд рабоч календарн банковск максимум минимум максимальн минимальн ровн тольк всег кажд
-		day hour minut week month year price cost work busi calendar pound dollar euro each within come after befor take onli up least most per gbp usd eur rub`), stem)
+		посл перед чер теч позж позд вмест рабоч календарн банковск максимум минимум максимальн минимальн ровн тольк всег кажд
+		day hour minut week month year price cost work busi calendar instead pound dollar euro each within come after befor take onli up least most per gbp usd eur rub`), stem)
 }
 
 // namesIn gives the stems of what is named: words with a capital letter inside of a sentence, in

@@ -64,9 +64,11 @@ func newEntry(e *kb.Entry, s *kb.Source) *entry {
 	return w
 }
 
-// weight is how much a stem tells: much where few entries have it.
+// weight is how much a stem tells: much where few entries have it. A small knowledge base is weighed as
+// one of 200 entries, so that a rule finds in it what it finds in a large one.
 func (c *corpus) weight(stem string) float64 {
-	return math.Log(1 + float64(len(c.entries)+1)/float64(c.seen[stem]+1))
+	const least = 200
+	return math.Log(1 + float64(max(least, len(c.entries))+1)/float64(c.seen[stem]+1))
 }
 
 // together tells whether one operator is told what both sources say.

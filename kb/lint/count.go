@@ -14,20 +14,36 @@ type count struct {
 	unit       string // the stem of what is counted
 }
 
-// countsIn finds the numbers of things that are no fact of another kind.
+// percentUnit is the unit of a percentage.
+const percentUnit = "%"
+
+// measure says with which claims a count may be compared.
+func (n count) measure() string {
+	if n.unit == percentUnit {
+		return "percent"
+	}
+	return "count " + n.unit
+}
+
+// countsIn finds the numbers of things, and the percentages, that are no fact of another kind.
 func countsIn(s string, facts []text.Fact) []count {
 	var found []count
 	words := text.Words(s)
-	for i := 0; i+1 < len(words); i++ {
-		n, unit := words[i], words[i+1]
-		if strings.Trim(n.Text, "0123456789.") != "" || n.Text == "" || strings.TrimSpace(strings.Trim(s[n.End:unit.Start], "\u00a0 ")) != "" {
+	for i, n := range words {
+		if strings.Trim(n.Text, "0123456789.") != "" || taken(facts, n.Start, n.End) {
 			continue
 		}
-		stem := text.Stem(unit.Text)
-		if text.Stop(unit.Text) || measuring(stem) || strings.ContainsFunc(unit.Text, unicode.IsDigit) || taken(facts, n.Start, unit.End) {
+		if behind := strings.TrimLeft(s[n.End:], " \u00a0"); strings.HasPrefix(behind, "%") {
+			found = append(found, count{start: n.Start, end: len(s) - len(behind) + 1, value: "% " + n.Text, unit: percentUnit})
 			continue
 		}
-		found = append(found, count{start: n.Start, end: unit.End, value: n.Text, unit: stem})
+		if i+1 == len(words) || strings.Trim(s[n.End:words[i+1].Start], "\u00a0 ") != "" {
+			continue
+		}
+		unit := words[i+1]
+		if stem := text.Stem(unit.Text); !text.Stop(unit.Text) && !measuring(stem) && !strings.ContainsFunc(unit.Text, unicode.IsDigit) && !taken(facts, n.Start, unit.End) {
+			found = append(found, count{start: n.Start, end: unit.End, value: n.Text, unit: stem})
+		}
 	}
 	return found
 }

@@ -89,7 +89,7 @@ var orders = regexp.MustCompile(`(?i)(?:ignore|disregard|forget|override)\s+(?:a
 	`(?:скажи|ответь|сообщи|пообещай)(?:те)?\s+(?:клиенту|покупателю|пользователю|посетителю),?\s+что\s+(?:всё\s+|все\s+)?(?:бесплатно|скидка|товар бесплатн)|\bas an ai (?:model|language model|assistant)[, ]+you (?:must|should|will)\b`)
 
 // hidden is what a page shows to nobody.
-var hidden = regexp.MustCompile(`(?i)<[a-z]+[^>]*(?:style\s*=\s*["'][^"']*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?:[;"']|\.0)|color\s*:\s*(?:#fff(?:fff)?|white|transparent))|\shidden(?:\s|>|=))[^>]*>\s*[^<\s]`)
+var hidden = regexp.MustCompile(`(?i)<[a-z]+[^>]*(?:style\s*=\s*["'][^"']*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?:[;"']|\.0)|color\s*:\s*(?:#fff(?:fff)?|white|transparent))[^>]*|\shidden(?:[\s=][^>]*)?)>\s*[^<\s]`)
 
 // internalAddress is one that is reached from inside of a company only.
 var internalAddress = regexp.MustCompile(`(?i)(?:https?|ftp)://(?:localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+)(?:[:/]\S*)?|` +

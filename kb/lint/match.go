@@ -141,7 +141,7 @@ func (m *matcher) mayContradict(a, b *claim) bool {
 		return false
 	case a.isItem() && b.isItem():
 		return false // the rules of prices compare lists
-	case (a.isItem() || b.isItem()) && (a.reckoned() || b.reckoned()):
+	case strings.HasPrefix(a.measure, "price ") && (a.reckoned() || b.reckoned()):
 		return false
 	case a.cell() && b.cell() && a.entry.Source.Path == b.entry.Source.Path && a.entry.Title != b.entry.Title:
 		return false // two sections of one page, each with its table
@@ -183,11 +183,15 @@ func (m *matcher) likeness(a, b *claim) float64 {
 	if x+y < nearFact || min(x, y) < least || !m.sameCell(a, b) || !m.sameCell(b, a) {
 		return 0
 	}
-	both := 0.0
+	both, common := 0.0, 0
 	for _, stem := range a.near {
 		if slices.Contains(b.near, stem) {
 			both += m.c.weight(stem)
+			common++
 		}
+	}
+	if common < 2 && !a.cell() && !b.cell() && a.measure != "address" && a.measure != "phone" {
+		return 0 // a word alone is no subject
 	}
 	if strings.HasPrefix(a.measure, "count ") && (both < leastCount || len(a.names) != len(b.names)) {
 		return 0

@@ -70,16 +70,12 @@ func cardIn(line string) string {
 	for _, found := range digits.FindAllStringIndex(line, -1) {
 		n := strings.Map(onlyDigits, line[found[0]:found[1]])
 		before, after := line[:found[0]], line[found[1]:]
-		longer := before != "" && isNumber(before[len(before)-1]) || after != "" && isNumber(after[0])
+		longer := before != "" && strings.IndexByte("./_=-+", before[len(before)-1]) >= 0 || after != "" && strings.IndexByte("/_=", after[0]) >= 0
 		if len(n) == 16 && strings.ContainsRune("23456", rune(n[0])) && luhn(n) && !longer {
 			return n
 		}
 	}
 	return ""
-}
-
-func isNumber(b byte) bool {
-	return '0' <= b && b <= '9' || b == '.' || b == '/' || b == '_' || b == '='
 }
 
 func onlyDigits(r rune) rune {
