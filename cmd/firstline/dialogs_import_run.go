@@ -145,7 +145,7 @@ func (i *importing) read(m *merge.Merge, f exportFile) error {
 	defer closeFile()
 	pieces, answered := 0, false
 	for piece, err := range f.reader(i.watched(in), i.options) {
-		var skipped *export.Skipped
+		var skipped *export.SkippedError
 		switch {
 		case errors.As(err, &skipped):
 			i.skip(&skipped.SyntaxError)

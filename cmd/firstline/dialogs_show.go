@@ -38,8 +38,8 @@ func sampleNames(a *app) []string {
 		return nil
 	}
 	var names []string
-	for d := range p.Dialogs() {
-		if d != nil {
+	for d, err := range p.Dialogs() {
+		if err == nil {
 			names = append(names, d.ID)
 		}
 	}

@@ -40,11 +40,9 @@ type accountCount struct {
 
 func (c *accountCount) message(record []byte) error {
 	var m telegramMessage
-	if json.Unmarshal(record, &m) != nil || m.Type != "message" {
-		return nil // it is told of when it is read
-	}
+	readable := json.Unmarshal(record, &m) == nil // what is not is told of when it is read
 	id := string(cmp.Or(m.FromID, m.From))
-	if id == "" {
+	if !readable || m.Type != "message" || id == "" {
 		return nil
 	}
 	a := c.found[id]

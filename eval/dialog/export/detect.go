@@ -63,39 +63,38 @@ func (s shape) value(decoder *json.Decoder, path []string) error {
 	if err != nil {
 		return err
 	}
-	name := strings.Join(path, ".")
-	switch t := token.(type) {
-	case json.Delim:
-		if len(path) > deep {
-			return errDeep
-		}
-		if _, ok := s[name]; !ok {
-			s[name] = nil
-		}
-		for decoder.More() {
-			inside := path
-			if t == '{' {
-				key, err := decoder.Token()
-				if err != nil {
-					return err
-				}
-				text, _ := key.(string) // the decoder takes nothing else
-				inside = append(slices.Clone(path), text)
-			}
-			if err := s.value(decoder, inside); err != nil {
-				return err
-			}
-		}
-		_, err := decoder.Token()
-		return err
-	case string:
-		if len(s[name]) < most && len(t) < long {
-			s[name] = append(s[name], t)
-			return nil
-		}
+	if len(path) > deep {
+		return errDeep
 	}
-	if _, ok := s[name]; !ok {
+	name := strings.Join(path, ".")
+	text, short := token.(string)
+	if short = short && len(s[name]) < most && len(text) < long; short {
+		s[name] = append(s[name], text)
+	} else if _, ok := s[name]; !ok {
 		s[name] = nil
 	}
+	if _, nested := token.(json.Delim); nested {
+		return s.inside(decoder, path, token == json.Delim('{'))
+	}
 	return nil
+}
+
+// inside notes what a list or an object holds, and reads its end.
+func (s shape) inside(decoder *json.Decoder, path []string, object bool) error {
+	for decoder.More() {
+		inside := path
+		if object {
+			key, err := decoder.Token()
+			if err != nil {
+				return err
+			}
+			name, _ := key.(string) // the decoder takes nothing else
+			inside = append(slices.Clone(path), name)
+		}
+		if err := s.value(decoder, inside); err != nil {
+			return err
+		}
+	}
+	_, err := decoder.Token()
+	return err
 }

@@ -43,11 +43,11 @@ type Options struct {
 	Mapping *Mapping       // of a format that is not built in
 }
 
-// Skipped is a line, or a record, that does not fit. What comes after it is read on.
-type Skipped struct{ kb.SyntaxError }
+// SkippedError is a line, or a record, that does not fit. What comes after it is read on.
+type SkippedError struct{ kb.SyntaxError }
 
-func skipped(pos kb.Pos, format string, args ...any) *Skipped {
-	return &Skipped{*kb.Errorf(pos, format, args...)}
+func skipped(pos kb.Pos, format string, args ...any) *SkippedError {
+	return &SkippedError{*kb.Errorf(pos, format, args...)}
 }
 
 // Format is a kind of export that is built in.
@@ -122,7 +122,7 @@ func (r *reading) skip(format string, args ...any) error {
 }
 
 // Read gives the pieces of dialogs that an export of a format holds, and beside them what does not fit, as
-// [*Skipped]. Any other error ends the reading: a [*kb.SyntaxError], or what the reader failed with.
+// [*SkippedError]. Any other error ends the reading: a [*kb.SyntaxError], or what the reader failed with.
 func (f Format) Read(name string, in io.Reader, o Options) iter.Seq2[dialog.Piece, error] {
 	return read(name, o, f.Name, func(r *reading) error {
 		if f.document != nil {

@@ -83,7 +83,7 @@ func FuzzMapping(f *testing.F) {
 func checkPlace(t *testing.T, err error, data []byte) {
 	t.Helper()
 	pos := kb.Pos{}
-	if s, ok := errors.AsType[*Skipped](err); ok {
+	if s, ok := errors.AsType[*SkippedError](err); ok {
 		pos = s.Pos
 	} else if s, ok := errors.AsType[*kb.SyntaxError](err); ok {
 		pos = s.Pos

@@ -36,6 +36,7 @@ func (w *htmlWriter) node(n *html.Node) {
 	case n.Type != html.ElementNode && n.Type != html.DocumentNode:
 		return
 	}
+	block := false
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Head, atom.Title:
 		return
@@ -50,8 +51,9 @@ func (w *htmlWriter) node(n *html.Node) {
 	case atom.A:
 		w.link(n)
 		return
+	default:
+		block = isBlock(n.DataAtom)
 	}
-	block := isBlock(n.DataAtom)
 	if block {
 		w.WriteString("\n")
 	}
@@ -85,8 +87,9 @@ func isBlock(a atom.Atom) bool {
 	case atom.P, atom.Div, atom.Ul, atom.Ol, atom.Tr, atom.Table, atom.Blockquote, atom.Pre, atom.Hr,
 		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Section, atom.Article:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // spaces writes every run of white space as one space.

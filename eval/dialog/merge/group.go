@@ -18,27 +18,24 @@ type group struct {
 // groups gives the dialogs one by one. Of one that grows too long no more is held than its size.
 func (m *Merge) groups() iter.Seq2[*group, error] {
 	return func(yield func(*group, error) bool) {
-		var open *group
+		open := &group{}
 		for record, err := range m.sorter.sorted() {
+			if open.size > 0 && open.id != record.key {
+				if !yield(open, nil) {
+					return
+				}
+				open = &group{}
+			}
+			if err == nil {
+				open.id = record.key
+				err = open.add(record.data)
+			}
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			if open != nil && open.id != record.key {
-				if !yield(open, nil) {
-					return
-				}
-				open = nil
-			}
-			if open == nil {
-				open = &group{id: record.key}
-			}
-			if err := open.add(record.data); err != nil {
-				yield(nil, err)
-				return
-			}
 		}
-		if open != nil {
+		if open.size > 0 {
 			yield(open, nil)
 		}
 	}

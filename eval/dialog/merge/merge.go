@@ -99,21 +99,25 @@ func (m *Merge) write(w io.Writer, g *group) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case known == nil:
-		m.counts.Added++
-	default:
-		before, err := encoded(known)
-		if err != nil {
-			return err
-		}
-		if bytes.Equal(before, line) && len(g.known) == 1 {
-			m.counts.Kept++
-		} else {
-			m.counts.Changed++
-		}
+	if err := m.count(g.known, line); err != nil {
+		return err
 	}
 	_, err = w.Write(line)
+	return err
+}
+
+// count counts a dialog that is written, by what was known of it.
+func (m *Merge) count(known []*dialog.Dialog, line []byte) error {
+	if len(known) == 0 {
+		m.counts.Added++
+		return nil
+	}
+	before, err := encoded(known[0])
+	if bytes.Equal(before, line) && len(known) == 1 {
+		m.counts.Kept++
+	} else {
+		m.counts.Changed++
+	}
 	return err
 }
 
