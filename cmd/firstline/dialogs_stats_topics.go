@@ -102,7 +102,7 @@ func (a *app) printTopics(topics []measure.Topical, top int) {
 	a.printSome(byEntry, entries)
 	a.printSome(byCluster, clusters)
 	if n := left[measure.Rest]; n > 0 {
-		fmt.Fprintf(a.out, "%s about something else that no entry answers, and no two others ask\n", report.Many(n, "dialog"))
+		fmt.Fprintf(a.out, "%s about something else that no entry answers, and too few ask\n", report.Many(n, "dialog"))
 	}
 	if n := left[measure.Nothing]; n > 0 {
 		fmt.Fprintf(a.out, "%s in which nothing is asked\n", report.Many(n, "dialog"))

@@ -17,7 +17,7 @@ type TopicKind string
 const (
 	ByEntry   TopicKind = "entry"   // the entry of the knowledge base that answers the question
 	ByCluster TopicKind = "cluster" // nothing answers it, and others ask with the same words
-	Rest      TopicKind = "rest"    // nothing answers it, and nobody else asks it
+	Rest      TopicKind = "rest"    // nothing answers it, and too few ask it to make a topic
 	Nothing   TopicKind = "none"    // nothing was asked
 )
 
