@@ -2,11 +2,9 @@ package measure
 
 import (
 	"context"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
+	"firstline/eval"
 	"firstline/kb/store"
 )
 
@@ -88,35 +86,28 @@ func (m *Measure) Topics(ctx context.Context, s Searcher, tell func(done, total 
 
 // search gives each wording the entry that answers it.
 func search(ctx context.Context, s Searcher, asked []wording, tell func(done, total int)) error {
-	var workers sync.WaitGroup
-	var next, done atomic.Int64
-	errs := make([]error, runtime.GOMAXPROCS(0))
-	var telling sync.Mutex
-	for worker := range errs {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(asked) && errs[worker] == nil; i = int(next.Add(1)) - 1 {
-				result, err := s.Search(ctx, store.Query{Text: asked[i].text, K: 1})
-				if err != nil {
-					errs[worker] = err
-					return
-				}
-				if result.Confident {
-					e := result.Hits[0].Entry
-					asked[i].topic = Topic{ByEntry, e.Title, e.ID}
-				}
-				telling.Lock()
-				tell(int(done.Add(1)), len(asked))
-				telling.Unlock()
-			}
-		})
+	type answer struct {
+		topic Topic
+		err   error
 	}
-	workers.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
+	answers := eval.InOrder(ctx, len(asked), 0, nil, func(ctx context.Context, i int) (answer, bool) {
+		result, err := s.Search(ctx, store.Query{Text: asked[i].text, K: 1})
+		if err != nil || !result.Confident {
+			return answer{err: err}, true
 		}
+		e := result.Hits[0].Entry
+		return answer{topic: Topic{ByEntry, e.Title, e.ID}}, true
+	})
+	done := 0
+	for a := range answers {
+		if a.err != nil {
+			return a.err
+		}
+		asked[done].topic = a.topic
+		done++
+		tell(done, len(asked))
 	}
-	return nil
+	return ctx.Err()
 }
 
 // topical counts the dialogs by what they are about, the largest topic first.
