@@ -44,6 +44,7 @@ func TestBrokenRule(t *testing.T) {
 		{"firstline/kb/store", "github.com/philippgille/chromem-go", false},
 		{"firstline/eval", "github.com/philippgille/chromem-go", true},
 		{"firstline/cmd/firstline/internal/project", "github.com/charmbracelet/lipgloss/table", true},
+		{"firstline/cmd/firstline/internal/ui/dark", "github.com/charmbracelet/lipgloss", false},
 	} {
 		if got := brokenRule(c.from, c.to) != ""; got != c.broken {
 			t.Errorf("%s → %s: broken = %v, want %v", c.from, c.to, got, c.broken)
@@ -80,7 +81,7 @@ func brokenRule(from, to string) string {
 		"github.com/santhosh-tekuri/jsonschema": "firstline/cmd/firstline",
 	}
 	for module, door := range doors {
-		if strings.HasPrefix(to, module) && from != door {
+		if strings.HasPrefix(to, module) && from != door && !strings.HasPrefix(from, door+"/") {
 			return "the door of " + module + " is " + door
 		}
 	}

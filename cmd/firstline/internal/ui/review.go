@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/bubbles/viewport"
 	tea "github.com/charmbracelet/bubbletea"
 
+	_ "firstline/cmd/firstline/internal/ui/dark" // before bubbletea
 	"firstline/eval/dialog/replay"
 )
 
