@@ -112,6 +112,10 @@ func (r *rerun) unfinished(ctx context.Context, made *replay.Report) error {
 	if r.overBudget != "" {
 		why, end = r.overBudget+": ", &exitError{code: overBudget}
 	}
-	fmt.Fprintf(r.app.err, "%s%s not replayed; no file of -o was written\n", why, report.Many(made.Unfinished, "dialog"))
+	unwritten := ""
+	if len(r.options.outputs) > 0 {
+		unwritten = "; no file of -o was written"
+	}
+	fmt.Fprintf(r.app.err, "%s%s not replayed%s\n", why, report.Many(made.Unfinished, "dialog"), unwritten)
 	return end
 }
