@@ -22,6 +22,7 @@ import (
 )
 
 type dialogsDraftOptions struct {
+	redaction
 	operator string
 	output   string
 }
@@ -45,6 +46,7 @@ Exit status: 0 written · 2 command line, configuration, dialogs or kb/ wrong ·
 	}
 	cmd.Flags().StringVar(&o.operator, "operator", "", "whose knowledge is looked at, and who is asked (default: the first of firstline.yaml)")
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write them to this `FILE`, which is not there yet (default: eval/drafts-DATE.yaml)")
+	o.redaction.bind(cmd, "which takes dialogs as they are stored")
 	a.completeOperator(cmd)
 	return cmd
 }
@@ -62,7 +64,11 @@ func (a *app) runDialogsDraft(ctx context.Context, names []string, o dialogsDraf
 	if err != nil {
 		return err
 	}
-	dialogs, err := chosenDialogs(p, names)
+	redactor, err := a.redactor(ctx, p, o.redaction)
+	if err != nil {
+		return err
+	}
+	dialogs, err := chosenDialogs(p, redactor, names)
 	if err != nil {
 		return err
 	}

@@ -9,12 +9,14 @@ import (
 // dialogFilter are the flags by which sample dialogs are chosen.
 type dialogFilter struct {
 	dialog.Filter
+	redaction
 	human, contained bool
 	from, to, grep   string
 }
 
 // bind defines the flags.
 func (o *dialogFilter) bind(cmd *cobra.Command) {
+	o.redaction.bind(cmd, asStored)
 	flags := cmd.Flags()
 	flags.StringVar(&o.Channel, "channel", "", "only dialogs of this channel, as telegram")
 	flags.StringVar(&o.Operator, "operator", "", "only dialogs of this AI operator")

@@ -13,6 +13,7 @@ import (
 )
 
 type dialogsImportOptions struct {
+	redaction
 	as     string
 	ours   []string
 	ai     []string
@@ -40,6 +41,10 @@ firstline.yaml says it, else it is asked on a terminal. Which of the company's a
 is known from the export (intercom, chatwoot, livechat, jivo-bot), or from --ai or dialogs: {ai: …}.
 The customer's name, address and other fields of contact are left out.
 
+Personal data in what was written become placeholders, as [phone 1], before anything reaches the project:
+telephones, e-mails, cards, passports, addresses, accounts and names behind greetings. What the company says
+of itself in prompt/ and kb/ stays, and what dialogs: {keep: …} matches; recordings: {personal: …} marks more.
+
 Exit status: 0 done · 1 with --strict: lines were skipped · 2 a file cannot be read, or is of no
 format that is known · 3 the disk failed · 130 interrupted; nothing is changed.`,
 		Example: `  firstline dialogs import result.json --ours user7001 --ai "Igor"
@@ -48,6 +53,7 @@ format that is known · 3 the disk failed · 130 interrupted; nothing is changed
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.runDialogsImport(cmd.Context(), args, o) },
 	}
+	o.redaction.bind(cmd, "which keeps what was written; do not commit that")
 	flags := cmd.Flags()
 	flags.StringVar(&o.as, "as", "", "the `FORMAT`, or the mapping of firstline.yaml (default: told from the content)")
 	flags.StringArrayVar(&o.ours, "ours", nil, "an `ID` or name of the company's side in an export of Telegram; repeatable")

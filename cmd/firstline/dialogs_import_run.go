@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -17,6 +18,7 @@ import (
 	"firstline/eval/dialog"
 	"firstline/eval/dialog/export"
 	"firstline/eval/dialog/merge"
+	"firstline/eval/dialog/redact"
 	"firstline/kb"
 	"firstline/kb/text"
 )
@@ -27,6 +29,7 @@ type importing struct {
 	ctx      context.Context
 	project  *project.Project
 	options  export.Options
+	redactor *redact.Redactor // nil: personal data stay
 	strict   bool
 	progress *ui.Progress
 	size     int64 // of what is to be read, in bytes
@@ -47,6 +50,12 @@ func (a *app) newImporting(ctx context.Context, p *project.Project, files []expo
 	i := &importing{app: a, ctx: ctx, project: p, strict: o.strict, progress: ui.NewProgress(a.err, a.progress(clock))}
 	for _, f := range files {
 		i.size += f.size
+	}
+	if i.redactor, err = a.redactor(ctx, p, o.redaction); err != nil {
+		return nil, err
+	}
+	if i.redactor == nil {
+		fmt.Fprintln(a.err, "warning: personal data are not redacted; what customers wrote of themselves is kept as it stands, and must not be passed on")
 	}
 	i.options = export.Options{Ours: exports.Ours, AI: exports.AI, Zone: zone}
 	if len(o.ours) > 0 {
@@ -85,7 +94,7 @@ var errUnchanged = errors.New("unchanged")
 // into reads the exports of a target, and puts them into its file. Where one cannot be read to its end, or
 // somebody interrupts, the file stays as it was.
 func (i *importing) into(t *target) (err error) {
-	m := merge.New(i.project.Path(project.DerivedDir), i.prepare, i.skip)
+	m := merge.New(i.prepare, i.skip)
 	defer func() { err = errors.Join(err, m.Close()) }()
 	name := i.place(t)
 	if err := i.known(m, t.path, name); err != nil {
@@ -121,6 +130,7 @@ func (i *importing) into(t *target) (err error) {
 // prepare is where every dialog passes on its way into the project, whole, before it is compared with what is
 // known and written.
 func (i *importing) prepare(d *dialog.Dialog) {
+	*d = *i.redactor.Dialog(d)
 	if d.Language == "" {
 		d.Language = text.Language(customersWords(d))
 	}

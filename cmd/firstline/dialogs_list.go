@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strconv"
@@ -25,7 +26,7 @@ oldest first. A line that is no dialog is told, and the others are listed. With 
 Exit status: 0 done · 2 command line wrong, or a file holds what is no dialog.`,
 		Example: "  firstline dialogs list --human --from 2026-03\n  firstline dialogs list --channel telegram --grep возврат",
 		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return a.runDialogsList(o) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.runDialogsList(cmd.Context(), o) },
 	}
 	o.bind(cmd)
 	return cmd
@@ -57,7 +58,7 @@ func newDialogLine(d *dialog.Dialog) dialogLine {
 	return line
 }
 
-func (a *app) runDialogsList(o dialogFilter) error {
+func (a *app) runDialogsList(ctx context.Context, o dialogFilter) error {
 	filter, err := o.read()
 	if err != nil {
 		return err
@@ -66,9 +67,13 @@ func (a *app) runDialogsList(o dialogFilter) error {
 	if err != nil {
 		return err
 	}
+	r, err := a.redactor(ctx, p, o.redaction)
+	if err != nil {
+		return err
+	}
 	var lines []dialogLine
 	var mistakes []error
-	for d, err := range p.Dialogs() {
+	for d, err := range p.Dialogs(r) {
 		if err != nil {
 			mistakes = append(mistakes, err)
 		} else if filter.Match(d) {

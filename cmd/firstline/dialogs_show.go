@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -10,51 +11,59 @@ import (
 	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval/chat"
 	"firstline/eval/dialog"
+	"firstline/eval/dialog/redact"
 	"firstline/eval/report"
 	"firstline/kb"
 	"firstline/kb/text"
 )
 
 func newDialogsShow(a *app) *cobra.Command {
-	return &cobra.Command{
+	var o redaction
+	cmd := &cobra.Command{
 		Use:   "show ID…",
 		Short: "sample dialogs, whole",
 		Long: `Shows sample dialogs by their ids. The beginning of an id is enough where it is that of one dialog
-only. With --format json, a dialog a line.
+only. With --format json, a dialog a line. Personal data are placeholders; --redact=off shows what is stored.
 
 Exit status: 0 done · 2 no such dialog, or a file holds what is no dialog.`,
 		Example: "  firstline dialogs show telegram-4521-118",
 		Args:    cobra.MinimumNArgs(1),
 
 		ValidArgsFunction: a.completeWith(sampleNames),
-		RunE:              func(_ *cobra.Command, args []string) error { return a.runDialogsShow(args) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.runDialogsShow(cmd.Context(), args, o) },
 	}
+	o.bind(cmd, asStored)
+	return cmd
 }
 
-// sampleNames lists the ids of the sample dialogs.
+// sampleNames lists the ids of the sample dialogs, without what is personal in them.
 func sampleNames(a *app) []string {
 	p, err := a.open()
 	if err != nil {
 		return nil
 	}
 	var names []string
-	for d, err := range p.Dialogs() {
-		if err == nil {
+	for d := range p.Dialogs(redact.New(redact.Options{})) {
+		if d != nil {
 			names = append(names, d.ID)
 		}
 	}
 	return names
 }
 
-func (a *app) runDialogsShow(args []string) error {
+func (a *app) runDialogsShow(ctx context.Context, args []string, o redaction) error {
 	p, err := a.open()
+	if err != nil {
+		return err
+	}
+	r, err := a.redactor(ctx, p, o)
 	if err != nil {
 		return err
 	}
 	var ids []string
 	var mistakes []error
 	found := map[string][]*dialog.Dialog{}
-	for d, err := range p.Dialogs() {
+	for d, err := range p.Dialogs(r) {
 		if err != nil {
 			mistakes = append(mistakes, err)
 			continue

@@ -124,9 +124,13 @@ func (w *workspace) measured(ctx context.Context, o dialogFilter) (m *measure.Me
 	if err != nil {
 		return nil, nil, err
 	}
+	r, err := w.app.redactor(ctx, w.Project, o.redaction)
+	if err != nil {
+		return nil, nil, err
+	}
 	m = measure.New(listener)
 	var wrong []error
-	for d, err := range w.Dialogs() {
+	for d, err := range w.Dialogs(r) {
 		switch {
 		case ctx.Err() != nil:
 			return nil, nil, ctx.Err()

@@ -15,6 +15,7 @@ import (
 )
 
 type replayOptions struct {
+	redaction
 	operator    string
 	model       string
 	against     string
@@ -62,6 +63,7 @@ Exit status: 0 done · 2 command line, configuration, dialogs or kb/ wrong, and 
 	flags.IntVarP(&o.concurrency, "concurrency", "j", 0, "dialogs at once (default: run.concurrency, or two for each processor)")
 	flags.DurationVar(&o.maxTime, "max-time", 0, "stop after this time, as 10m (default: run.max_time, or never)")
 	flags.StringVar(&o.maxCost, "max-cost", "", "begin no more dialogs once this is spent, as \"5 USD\" (default: run.max_cost, or never)")
+	o.redaction.bind(cmd, asStored)
 	bindPages(cmd, &o.outputs)
 	bindPageLanguage(cmd, &o.language)
 	a.completeOperator(cmd)
@@ -94,7 +96,11 @@ func (a *app) runReplay(ctx context.Context, names []string, o replayOptions) er
 	if r.verdicts, err = replay.OpenVerdicts(p.Path(project.VerdictsFile), project.VerdictsFile); err != nil {
 		return err
 	}
-	if r.dialogs, err = chosenDialogs(p, names); err != nil {
+	redactor, err := a.redactor(ctx, p, o.redaction)
+	if err != nil {
+		return err
+	}
+	if r.dialogs, err = chosenDialogs(p, redactor, names); err != nil {
 		return err
 	}
 	if len(r.dialogs) == 0 {

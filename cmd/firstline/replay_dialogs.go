@@ -9,14 +9,15 @@ import (
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval/dialog"
+	"firstline/eval/dialog/redact"
 	"firstline/kb"
 	"firstline/kb/text"
 )
 
 // chosenDialogs gives the dialogs that names call for, each a file, a glob, or the id of one of the project's,
-// in that order and each once; without names, all of the project. Mistakes come joined.
-func chosenDialogs(p *project.Project, names []string) ([]*dialog.Dialog, error) {
-	c := &choice{project: p, seen: map[string]bool{}}
+// in that order and each once, as a redactor leaves them; without names, all of the project. Mistakes come joined.
+func chosenDialogs(p *project.Project, r *redact.Redactor, names []string) ([]*dialog.Dialog, error) {
+	c := &choice{project: p, redactor: r, seen: map[string]bool{}}
 	if len(names) == 0 {
 		c.all = c.own()
 	}
@@ -37,11 +38,12 @@ func chosenDialogs(p *project.Project, names []string) ([]*dialog.Dialog, error)
 
 // choice is what was chosen so far.
 type choice struct {
-	project *project.Project
-	all     []*dialog.Dialog
-	seen    map[string]bool
-	errs    []error
-	owned   []*dialog.Dialog // of the project; nil: not read yet
+	project  *project.Project
+	redactor *redact.Redactor
+	all      []*dialog.Dialog
+	seen     map[string]bool
+	errs     []error
+	owned    []*dialog.Dialog // of the project; nil: not read yet
 }
 
 func (c *choice) add(dialogs ...*dialog.Dialog) {
@@ -59,7 +61,7 @@ func (c *choice) own() []*dialog.Dialog {
 		return c.owned
 	}
 	c.owned = []*dialog.Dialog{}
-	for d, err := range c.project.Dialogs() {
+	for d, err := range c.project.Dialogs(c.redactor) {
 		if err != nil {
 			c.errs = append(c.errs, err)
 			continue
@@ -117,7 +119,7 @@ func (c *choice) file(name string) []*dialog.Dialog {
 			c.errs = append(c.errs, err)
 			continue
 		}
-		all = append(all, d)
+		all = append(all, c.redactor.Dialog(d))
 	}
 	return all
 }

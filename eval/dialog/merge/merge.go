@@ -36,9 +36,10 @@ type Merge struct {
 	counts Counts
 }
 
-// New begins a merge. What it does not hold is kept in a folder of its own below dir until [Merge.Close].
-func New(dir string, prepare func(*dialog.Dialog), skip func(error)) *Merge {
-	return &Merge{Prepare: prepare, Skip: skip, sorter: &sorter{dir: dir}}
+// New begins a merge. What it does not hold is kept in the system's folder for temporary files until
+// [Merge.Close], and not in the project: nothing has been prepared of it.
+func New(prepare func(*dialog.Dialog), skip func(error)) *Merge {
+	return &Merge{Prepare: prepare, Skip: skip, sorter: &sorter{}}
 }
 
 // Close removes the runs.

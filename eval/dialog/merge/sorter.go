@@ -6,11 +6,10 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -39,8 +38,6 @@ type record struct {
 // sorter sorts more records than are held: runs that are sorted each, on disk, are read together. Records of
 // one key stay in the order in which they came.
 type sorter struct {
-	dir  string // below which the runs are kept
-	temp string // where they are, once there are any
 	held []record
 	size int
 	runs []*os.File
@@ -60,19 +57,14 @@ func (s *sorter) add(key string, e entry) error {
 }
 
 // flush puts what is held on disk, as a run.
-func (s *sorter) flush() (err error) {
-	if s.temp == "" {
-		if err := os.MkdirAll(s.dir, 0o777); err != nil {
-			return err
-		}
-		if s.temp, err = os.MkdirTemp(s.dir, "import-*"); err != nil {
-			return err
-		}
-	}
-	file, err := os.Create(filepath.Join(s.temp, fmt.Sprintf("run-%d", len(s.runs))))
+func (s *sorter) flush() error {
+	file, err := os.CreateTemp("", "firstline-import-*")
 	if err != nil {
 		return err
 	}
+	// A file without a name is gone however this ends. A system that keeps the name of an open file lets
+	// close remove it.
+	_ = os.Remove(file.Name())
 	s.runs = append(s.runs, file)
 	s.sortHeld()
 	w := bufio.NewWriterSize(file, 256<<10)
@@ -146,9 +138,9 @@ func (s *sorter) close() error {
 	var errs []error
 	for _, file := range s.runs {
 		errs = append(errs, file.Close())
-	}
-	if s.temp != "" {
-		errs = append(errs, os.RemoveAll(s.temp))
+		if err := os.Remove(file.Name()); !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
 	}
 	return errors.Join(errs...)
 }

@@ -31,12 +31,16 @@ func New(o Options) *Redactor {
 }
 
 // Dialog gives a dialog without personal data; the one that it is given stays as it is. What is redacted
-// already stays, and once more redacted it is the same.
+// already stays, and once more redacted it is the same. A Redactor that is nil gives the dialog itself, and
+// so does every one where the dialog is nil.
 //
 // Texts, attachments and tags are redacted. The author of a human's message becomes a placeholder as well,
 // the same as where the texts name them: colleagues are people. An id that holds personal data, as the
 // telephone by which a messenger knows a customer, becomes one made of when and how the dialog began.
 func (r *Redactor) Dialog(d *dialog.Dialog) *dialog.Dialog {
+	if r == nil || d == nil {
+		return d
+	}
 	redacted := *d
 	redacted.Messages = append([]dialog.Message(nil), d.Messages...)
 	redacted.Tags = append([]string(nil), d.Tags...)

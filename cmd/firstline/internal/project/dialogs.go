@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"firstline/eval/dialog"
+	"firstline/eval/dialog/redact"
 	"firstline/kb"
 )
 
@@ -30,10 +31,10 @@ func (p *Project) DialogFiles() ([]string, error) {
 	return names, nil
 }
 
-// Dialogs gives the sample dialogs of every file, one at a time, and beside them the mistakes: a line that is
-// no dialog, a file that cannot be read, a dialog that an earlier line holds already. What comes after a
-// mistake is read on.
-func (p *Project) Dialogs() iter.Seq2[*dialog.Dialog, error] {
+// Dialogs gives the sample dialogs of every file as a redactor leaves them, one at a time, and beside them the
+// mistakes: a line that is no dialog, a file that cannot be read, a dialog that an earlier line holds already.
+// What comes after a mistake is read on. A redactor that is nil leaves dialogs as they are stored.
+func (p *Project) Dialogs(r *redact.Redactor) iter.Seq2[*dialog.Dialog, error] {
 	return func(yield func(*dialog.Dialog, error) bool) {
 		names, err := p.DialogFiles()
 		if err != nil {
@@ -46,7 +47,7 @@ func (p *Project) Dialogs() iter.Seq2[*dialog.Dialog, error] {
 				if d != nil {
 					d, err = first(seen, d)
 				}
-				if !yield(d, err) {
+				if !yield(r.Dialog(d), err) {
 					return
 				}
 			}

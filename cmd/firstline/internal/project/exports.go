@@ -1,6 +1,7 @@
 package project
 
 import (
+	"regexp"
 	"time"
 
 	"firstline/eval/dialog/export"
@@ -14,6 +15,16 @@ type Exports struct {
 	AI       export.Words `yaml:"ai"`   // those of its authors that are AI operators, the same
 	Zone     Value        `yaml:"zone"` // of times that are written without one; empty is UTC
 	Mappings Mappings     `yaml:"mappings"`
+	Keep     []Kept       `yaml:"keep"` // what is no personal data, whatever it looks like
+}
+
+// Kept gives the expressions under keep.
+func (e *Exports) Kept() []*regexp.Regexp {
+	var all []*regexp.Regexp
+	for _, k := range e.Keep {
+		all = append(all, k.Regexp)
+	}
+	return all
 }
 
 // DecodeYAML reads the key, and checks it.

@@ -15,7 +15,7 @@ const RecordingsDir = EvalDir + "/recordings"
 
 // Recordings say what is not kept of the exchanges with models.
 type Recordings struct {
-	Personal []Pattern `yaml:"personal"`
+	Personal []Pattern `yaml:"personal"` // of dialogs neither
 }
 
 // Expressions are those that mark what is personal.
@@ -32,20 +32,37 @@ type Pattern struct{ *regexp.Regexp }
 
 // DecodeYAML reads a scalar.
 func (p *Pattern) DecodeYAML(n *yaml.Node) error {
-	var text string
-	if err := n.Decode(&text); err != nil {
+	expression, err := expression(n)
+	if err != nil {
 		return err
 	}
-	expression, err := regexp.Compile(text)
-	if wrong, ok := errors.AsType[*syntax.Error](err); ok {
-		return kb.Errorf(n.Pos(), "%q is not a regular expression: %s", text, wrong.Code)
-	}
-	if err != nil {
-		return kb.Errorf(n.Pos(), "%q is not a regular expression: %v", text, err)
-	}
 	if err := recording.CheckPersonal(expression); err != nil {
-		return kb.Errorf(n.Pos(), "%q cannot mark what is personal: %v", text, err)
+		return kb.Errorf(n.Pos(), "%q cannot mark what is personal: %v", expression, err)
 	}
 	p.Regexp = expression
 	return nil
+}
+
+// Kept is a regular expression, in Go's syntax, of what is kept: a word is one too.
+type Kept struct{ *regexp.Regexp }
+
+// DecodeYAML reads a scalar.
+func (k *Kept) DecodeYAML(n *yaml.Node) (err error) {
+	k.Regexp, err = expression(n)
+	return err
+}
+
+func expression(n *yaml.Node) (*regexp.Regexp, error) {
+	var text string
+	if err := n.Decode(&text); err != nil {
+		return nil, err
+	}
+	expression, err := regexp.Compile(text)
+	if wrong, ok := errors.AsType[*syntax.Error](err); ok {
+		return nil, kb.Errorf(n.Pos(), "%q is not a regular expression: %s", text, wrong.Code)
+	}
+	if err != nil {
+		return nil, kb.Errorf(n.Pos(), "%q is not a regular expression: %v", text, err)
+	}
+	return expression, nil
 }
