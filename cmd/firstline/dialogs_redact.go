@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -65,6 +67,9 @@ func (a *app) ownTexts(ctx context.Context, p *project.Project) ([]string, error
 
 // knowledgeTexts adds the texts of the knowledge to others.
 func (a *app) knowledgeTexts(ctx context.Context, p *project.Project, own []string) ([]string, error) {
+	if _, err := fs.Stat(p.FS, project.KnowledgeDir); errors.Is(err, fs.ErrNotExist) {
+		return own, nil
+	}
 	w, err := a.openIndex(p)
 	if err != nil {
 		return nil, err
