@@ -58,7 +58,7 @@ func (t *talk) saveSample(file string) (string, error) {
 		return "", fmt.Errorf("%s: a file of sample dialogs ends with .jsonl", file)
 	}
 	var refused error
-	m := merge.New(func(*dialog.Dialog) {}, func(err error) { refused = errors.Join(refused, err) })
+	m := merge.New(nil, func(*dialog.Dialog) {}, func(err error) { refused = errors.Join(refused, err) })
 	known, err := os.Open(path)
 	if err == nil {
 		err = errors.Join(m.Known(shown, known), known.Close())

@@ -94,7 +94,7 @@ var errUnchanged = errors.New("unchanged")
 // into reads the exports of a target, and puts them into its file. Where one cannot be read to its end, or
 // somebody interrupts, the file stays as it was.
 func (i *importing) into(t *target) (err error) {
-	m := merge.New(i.prepare, i.skip)
+	m := merge.New(i.redactor, i.prepare, i.skip)
 	defer func() { err = errors.Join(err, m.Close()) }()
 	name := i.place(t)
 	if err := i.known(m, t.path, name); err != nil {

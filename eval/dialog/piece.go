@@ -55,11 +55,15 @@ type messageKey struct {
 }
 
 func keyOf(m Message) messageKey {
-	k := messageKey{role: string(m.Role), author: m.Author, text: m.Text, attachments: strings.Join(m.Attachments, "\n")}
-	if !m.At.IsZero() {
-		k.at = m.At.UnixNano()
+	return messageKey{at: timeOf(m), role: string(m.Role), author: m.Author, text: m.Text, attachments: strings.Join(m.Attachments, "\n")}
+}
+
+// timeOf is the time of a message in nanoseconds, 0 where it has none.
+func timeOf(m Message) int64 {
+	if m.At.IsZero() {
+		return 0
 	}
-	return k
+	return m.At.UnixNano()
 }
 
 // add adds a piece. A message that is there already, at the same time, is not added again.
@@ -82,8 +86,9 @@ func (j *joining) add(p Piece) {
 }
 
 // Continue puts what a log tells of a dialog behind what is known of it. A message that is known already is not
-// repeated: with a time, where there is one such; without, as often as it is known.
-func Continue(known *Dialog, log Piece) *Dialog {
+// repeated: same tells whether a known one is one of the log. With a time it is known once for all, without as
+// often as it is known.
+func Continue(known *Dialog, log Piece, same func(known, logged Message) bool) *Dialog {
 	d := *known
 	d.Pos = log.Pos
 	d.Messages, d.Tags = slices.Clone(known.Messages), slices.Clone(known.Tags)
@@ -91,16 +96,18 @@ func Continue(known *Dialog, log Piece) *Dialog {
 	if log.Called != nil {
 		d.HandedOff = *log.Called
 	}
-	left := map[messageKey]int{}
+	left := map[int64][]Message{} // by time
 	for _, m := range known.Messages {
-		left[keyOf(m)]++
+		left[timeOf(m)] = append(left[timeOf(m)], m)
 	}
 	for _, m := range log.Messages {
-		k := keyOf(m)
-		if left[k] == 0 {
+		at := timeOf(m)
+		i := slices.IndexFunc(left[at], func(k Message) bool { return same(k, m) })
+		if i < 0 {
 			d.Messages = append(d.Messages, m)
+		} else {
+			left[at] = slices.Delete(left[at], i, i+1)
 		}
-		left[k] = max(left[k]-1, 0)
 	}
 	d.settle()
 	return &d

@@ -16,10 +16,10 @@ type group struct {
 }
 
 // groups gives the dialogs one by one. Of one that grows too long no more is held than its size.
-func (m *Merge) groups() iter.Seq2[*group, error] {
+func groups(s *sorter) iter.Seq2[*group, error] {
 	return func(yield func(*group, error) bool) {
 		open := &group{}
-		for record, err := range m.sorter.sorted() {
+		for record, err := range s.sorted() {
 			if open.size > 0 && open.id != record.key {
 				if !yield(open, nil) {
 					return

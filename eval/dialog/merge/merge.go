@@ -12,6 +12,7 @@ import (
 	"io"
 
 	"firstline/eval/dialog"
+	"firstline/eval/dialog/redact"
 	"firstline/kb"
 )
 
@@ -31,23 +32,54 @@ type Merge struct {
 	// Prepare changes a dialog that comes in before it is compared and written.
 	Prepare func(*dialog.Dialog)
 	// Skip is told of dialogs that are left out.
-	Skip   func(error)
-	sorter *sorter
-	counts Counts
+	Skip     func(error)
+	redactor *redact.Redactor
+	sorter   *sorter
+	named    *sorter // what comes in under an id that is personal
+	counts   Counts
 }
 
 // New begins a merge. What it does not hold is kept in the system's folder for temporary files until
-// [Merge.Close], and not in the project: nothing has been prepared of it.
-func New(prepare func(*dialog.Dialog), skip func(error)) *Merge {
-	return &Merge{Prepare: prepare, Skip: skip, sorter: &sorter{}}
+// [Merge.Close], and not in the project: nothing has been prepared of it. An id that is personal becomes the
+// redactor's; that may be nil.
+func New(r *redact.Redactor, prepare func(*dialog.Dialog), skip func(error)) *Merge {
+	return &Merge{Prepare: prepare, Skip: skip, redactor: r, sorter: &sorter{}, named: &sorter{}}
 }
 
 // Close removes the runs.
-func (m *Merge) Close() error { return m.sorter.close() }
+func (m *Merge) Close() error { return errors.Join(m.sorter.close(), m.named.close()) }
 
 // Add takes in a piece of a dialog.
 func (m *Merge) Add(p dialog.Piece) error {
-	return m.sorter.add(p.ID, entry{Kind: p.Kind, Called: p.Called, Pos: p.Pos, Dialog: p.Dialog})
+	into := m.sorter
+	if m.redactor.Personal(p.ID) {
+		into = m.named
+	}
+	return into.add(p.ID, entryOf(p))
+}
+
+func entryOf(p dialog.Piece) entry {
+	return entry{Kind: p.Kind, Called: p.Called, Pos: p.Pos, Dialog: p.Dialog}
+}
+
+// rename puts together the dialogs whose ids are personal, and takes them in under other ones: these follow
+// from how a dialog began.
+func (m *Merge) rename() error {
+	for group, err := range groups(m.named) {
+		if err != nil {
+			return err
+		}
+		if group.size > dialog.MaxLine {
+			m.Skip(kb.Errorf(group.pieces[0].Pos, "a dialog: longer than %d MiB", dialog.MaxLine>>20))
+			continue
+		}
+		p := dialog.Join(group.pieces)
+		p.ID = m.redactor.ID(p.Dialog)
+		if err := m.sorter.add(p.ID, entryOf(p)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Known takes in the dialogs that the file holds. A line that is none is an error: it would be lost.
@@ -68,7 +100,10 @@ func (m *Merge) Known(name string, r io.Reader) error {
 // Write writes the dialogs, known and new, in the order of their ids.
 func (m *Merge) Write(w io.Writer) (Counts, error) {
 	m.counts = Counts{}
-	for group, err := range m.groups() {
+	if err := m.rename(); err != nil {
+		return m.counts, err
+	}
+	for group, err := range groups(m.sorter) {
 		if err != nil {
 			return m.counts, err
 		}
@@ -136,11 +171,11 @@ func (m *Merge) incoming(known *dialog.Dialog, g *group) *dialog.Dialog {
 		return skip("longer than %d MiB", dialog.MaxLine>>20)
 	}
 	fresh := dialog.Join(g.pieces)
-	m.Prepare(fresh.Dialog)
 	d := fresh.Dialog
 	if known != nil && fresh.Kind == dialog.Event {
-		d = dialog.Continue(known, fresh)
+		d = dialog.Continue(known, fresh, redact.Same)
 	}
+	m.Prepare(d)
 	if !d.Heard() {
 		return skip("the customer says nothing in it")
 	}

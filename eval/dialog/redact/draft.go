@@ -17,8 +17,8 @@ type draft struct {
 // keeps are covered.
 func (s *session) draft(into *string, searched string) *draft {
 	d := &draft{into: into, text: *into, masked: []byte(searched)}
-	for _, at := range s.placeholders.FindAllStringIndex(d.text, -1) {
-		blank(d.masked, at[0], at[1])
+	for _, p := range stands(d.text) {
+		blank(d.masked, p.start, p.end)
 	}
 	for _, keep := range s.options.Keep {
 		for _, at := range keep.FindAllStringIndex(d.text, -1) {

@@ -9,26 +9,44 @@ import (
 	"firstline/eval/dialog"
 )
 
-// id is the id of a dialog that is redacted already. One that holds personal data becomes what stands before
-// that, and a digest of when and with what the dialog began: nothing of the value is in it, and it stays when
-// the dialog goes on.
-func (r *Redactor) id(d *dialog.Dialog) string {
-	start := len(d.ID)
-	for _, found := range read(d.ID, nil).structured(r.forms) {
+// Personal tells whether an id holds personal data, as the telephone by which a messenger knows a customer.
+func (r *Redactor) Personal(id string) bool {
+	return r != nil && r.personalFrom(id) < len(id)
+}
+
+// personalFrom gives the byte of an id at which personal data begin; its length where there are none.
+func (r *Redactor) personalFrom(id string) int {
+	start := len(id)
+	for _, found := range read(id, nil).structured(r.forms) {
 		if !r.own.holds(found) {
 			start = min(start, found.start)
 		}
 	}
-	if start == len(d.ID) {
+	return start
+}
+
+// ID is the id of a dialog, redacted or not, without personal data. It becomes what stands before these, and a
+// digest of when and with what the dialog began: nothing of the value is in it, and it stays when the dialog
+// goes on. Where nothing says when it began, all that was said counts.
+func (r *Redactor) ID(d *dialog.Dialog) string {
+	if !r.Personal(d.ID) {
 		return d.ID
 	}
-	sum := sha256.New()
-	for _, part := range []string{d.Started.UTC().Format(time.RFC3339Nano), d.Channel} {
-		sum.Write([]byte(part + "\n"))
+	start := d.Started
+	if start.IsZero() && len(d.Messages) > 0 {
+		start = d.Messages[0].At
 	}
-	if len(d.Messages) > 0 {
-		sum.Write([]byte(d.Messages[0].At.UTC().Format(time.RFC3339Nano) + "\n" + d.Messages[0].Text))
+	begun := *d
+	begun.ID = ""
+	begun = *r.Dialog(&begun)
+	sum := sha256.New()
+	write := func(parts ...string) { sum.Write([]byte(strings.Join(parts, "\x00") + "\x00")) }
+	write(d.Channel, start.UTC().Format(time.RFC3339Nano))
+	for i, m := range begun.Messages {
+		if i == 0 || start.IsZero() {
+			write(string(m.Role), m.Text)
+		}
 	}
 	const size = 6 // bytes, of which a project holds no two alike by chance
-	return strings.TrimRight(d.ID[:start], "-:_+ ") + "-" + hex.EncodeToString(sum.Sum(nil)[:size])
+	return strings.TrimRight(d.ID[:r.personalFrom(d.ID)], "-:_+ ") + "-" + hex.EncodeToString(sum.Sum(nil)[:size])
 }

@@ -129,7 +129,7 @@ func remains(got, kind, item string, keep []string) bool {
 	if strings.Contains(got, item) {
 		return true
 	}
-	got = placeholders().ReplaceAllLiteralString(got, "#")
+	got = without(got)
 	left, parts := text.Words(got), text.Words(item)
 	has := func(i int) bool {
 		return slices.ContainsFunc(left, func(w text.Word) bool { return w.Text == parts[i].Text })

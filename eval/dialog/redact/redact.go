@@ -17,17 +17,16 @@ type Options struct {
 
 // Redactor takes personal data from dialogs. It is safe for concurrent use.
 type Redactor struct {
-	options      Options
-	own          *own
-	given        given
-	forms        forms
-	placeholders *regexp.Regexp
+	options Options
+	own     *own
+	given   given
+	forms   forms
 }
 
 // New makes a redactor for a company.
 func New(o Options) *Redactor {
 	f := newForms()
-	return &Redactor{options: o, own: newOwn(o.Own, f), given: newGiven(), forms: f, placeholders: placeholders()}
+	return &Redactor{options: o, own: newOwn(o.Own, f), given: newGiven(), forms: f}
 }
 
 // Dialog gives a dialog without personal data; the one that it is given stays as it is. What is redacted
@@ -53,6 +52,19 @@ func (r *Redactor) Dialog(d *dialog.Dialog) *dialog.Dialog {
 		s.line(&redacted.Tags[i])
 	}
 	s.finish()
-	redacted.ID = r.id(&redacted)
+	redacted.ID = r.ID(&redacted)
 	return &redacted
+}
+
+// Same tells whether a message that is kept, redacted or not, is this one as it was written.
+func Same(kept, written dialog.Message) bool {
+	if kept.Role != written.Role || !kept.At.Equal(written.At) || len(kept.Attachments) != len(written.Attachments) {
+		return false
+	}
+	for i, a := range kept.Attachments {
+		if !became(written.Attachments[i], a) {
+			return false
+		}
+	}
+	return became(written.Author, kept.Author) && became(written.Text, kept.Text)
 }

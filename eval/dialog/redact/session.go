@@ -29,14 +29,14 @@ func (r *Redactor) session(d *dialog.Dialog) *session {
 	}
 	for _, m := range d.Messages {
 		for _, written := range append(m.Attachments, m.Author, m.Text) {
-			s.reserve(written)
+			s.ledger.reserve(written)
 		}
 		if m.Role == chat.Operator {
 			s.bots[text.Slug(m.Author)] = true
 		}
 	}
 	for _, tag := range d.Tags {
-		s.reserve(tag)
+		s.ledger.reserve(tag)
 	}
 	return s
 }
@@ -48,18 +48,11 @@ func (r *Redactor) language(d *dialog.Dialog) string {
 		return d.Language
 	}
 	for _, m := range d.Messages {
-		if l := text.Language(r.placeholders.ReplaceAllLiteralString(m.Text, "")); l != "" {
+		if l := text.Language(without(m.Text)); l != "" {
 			return l
 		}
 	}
 	return cmp.Or(r.options.Language, "ru")
-}
-
-// reserve passes over the numbers of the placeholders that a text holds already.
-func (s *session) reserve(written string) {
-	for _, found := range s.placeholders.FindAllStringSubmatch(written, -1) {
-		s.ledger.reserve(found[1], found[2])
-	}
 }
 
 // message redacts what belongs to one message.
@@ -98,7 +91,7 @@ func (s *session) author(into *string) {
 	var d *draft
 	for _, w := range read(*into, nil).words {
 		known := s.given.has(w.Text) || !s.own.words[w.Text] && !in(w.Text, nobody)
-		if known && strings.ContainsFunc(w.Text, unicode.IsLetter) && !s.placeholders.MatchString(*into) {
+		if known && strings.ContainsFunc(w.Text, unicode.IsLetter) && len(stands(*into)) == 0 {
 			d = s.draft(into, *into)
 		}
 	}
