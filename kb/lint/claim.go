@@ -32,36 +32,38 @@ func claimsOf(e *entry) []claim {
 		return itemClaims(e)
 	}
 	var claims []claim
-	for _, s := range e.said {
-		claims = append(claims, sentenceClaims(e, s)...)
+	for i := range e.said {
+		claims = append(claims, sentenceClaims(e, &e.said[i])...)
 	}
 	return claims
 }
 
-func sentenceClaims(e *entry, s said) []claim {
+func sentenceClaims(e *entry, s *said) []claim {
+	if !strings.ContainsAny(s.text, "0123456789@") && !s.spelled() {
+		return nil
+	}
 	var claims []claim
-	plain := unmarked(s.text)
-	facts := text.Facts(plain)
-	for _, f := range facts {
+	b := basis{entry: e, said: s, plain: unmarked(s.text), words: wordsOf(s.text)}
+	for _, f := range s.facts() {
 		measure := measureOf(f)
 		if measure == "" {
 			continue
 		}
 		start, end := f.Span()
-		c := newClaim(e, s, plain, start, end)
+		c := b.claim(start, end)
 		c.text, c.measure, c.values = f.Text, measure, f.Values()
-		c.span = spanOf(f.Unit, plain, start, end)
+		c.span = spanOf(f.Unit, b.plain, start, end)
 		claims = append(claims, c)
 	}
-	for _, h := range hoursIn(plain) {
-		c := newClaim(e, s, plain, h.start, h.end)
-		c.text, c.measure, c.values = plain[h.start:h.end], "hours "+h.days, []string{h.times}
+	for _, h := range hoursIn(b.plain) {
+		c := b.claim(h.start, h.end)
+		c.text, c.measure, c.values = b.plain[h.start:h.end], "hours "+h.days, []string{h.times}
 		c.near = appendNew(c.near, subject(e.Title)...)
 		claims = append(claims, c)
 	}
-	for _, n := range countsIn(plain, facts) {
-		c := newClaim(e, s, plain, n.start, n.end)
-		c.text, c.measure, c.values = plain[n.start:n.end], n.measure(), []string{n.value}
+	for _, n := range countsIn(b.plain, b.words, s.facts()) {
+		c := b.claim(n.start, n.end)
+		c.text, c.measure, c.values = b.plain[n.start:n.end], n.measure(), []string{n.value}
 		claims = append(claims, c)
 	}
 	return claims
@@ -96,95 +98,75 @@ func measureOf(f text.Fact) string {
 	return ""
 }
 
-// newClaim reads what the bytes from start to end of a sentence are said of.
-func newClaim(e *entry, s said, plain string, start, end int) claim {
-	c := claim{entry: e, said: s, wide: map[string]bool{}}
-	from, to := clause(plain, start, end)
-	around := plain[from:start] + " · " + plain[end:to]
-	c.near, c.names = subject(around), namesIn(around)
-	if row, column, ok := strings.Cut(s.about, cellMark); ok {
+// basis is a sentence that claims are read from.
+type basis struct {
+	entry *entry
+	said  *said
+	plain string
+	words []word
+	wide  map[string]bool // once it is asked for
+}
+
+// claim reads what the bytes from start to end of the sentence are said of.
+func (b *basis) claim(start, end int) claim {
+	if b.wide == nil {
+		b.wide = wideOf(b)
+	}
+	c := claim{entry: b.entry, said: *b.said, wide: b.wide}
+	from, to := clause(b.plain, b.words, start, end)
+	c.near = appendNew(subjects(b.words, from, start), subjects(b.words, end, to)...)
+	c.names = namesIn(b.plain, b.words, from, start, end, to)
+	if row, column, ok := strings.Cut(b.said.about, cellMark); ok {
 		c.row, c.column = subject(row), subject(column)
 		c.near = appendNew(c.near, c.row...)
 	}
-	for _, more := range []string{s.about, e.Title, plain[:start] + " · " + plain[end:]} {
+	for _, more := range []func() []string{
+		func() []string { return subject(b.said.about) },
+		func() []string { return subject(b.entry.Title) },
+		func() []string {
+			return appendNew(subjects(b.words, 0, start), subjects(b.words, end, len(b.plain))...)
+		},
+	} {
 		if len(c.near) < 2 && len(c.names) == 0 {
-			c.near = appendNew(c.near, subject(more)...)
-		}
-	}
-	for _, part := range append([]string{plain, s.about, e.Title, strings.Join(e.Also, " ")}, e.Path...) {
-		for _, stem := range text.Stems(part) {
-			c.wide[stem] = true
+			c.near = appendNew(c.near, more()...)
 		}
 	}
 	return c
 }
 
-// clause widens the place of a fact to the clause that it stands in, then to what stands before it, then
-// to what stands behind, until something is said there.
-func clause(s string, start, end int) (from, to int) {
-	from, to = markBefore(s, start), markAfter(s, end)
-	for from > 0 && !speaks(s, from, start, end, to) {
-		from = markBefore(s, from)
-	}
-	for to < len(s) && !speaks(s, from, start, end, to) {
-		_, size := utf8.DecodeRuneInString(s[to:])
-		to = markAfter(s, to+size)
-	}
-	return from, to
-}
-
-const clauseMarks = ",;:().!?"
-
-func markBefore(s string, at int) int {
-	return max(0, strings.LastIndexFunc(s[:at], func(r rune) bool { return strings.ContainsRune(clauseMarks, r) }))
-}
-
-func markAfter(s string, at int) int {
-	next := strings.IndexFunc(s[at:], func(r rune) bool { return strings.ContainsRune(clauseMarks, r) })
-	if next < 0 {
-		return len(s)
-	}
-	return at + next
-}
-
-func speaks(s string, from, start, end, to int) bool {
-	return len(subject(s[from:start]+" · "+s[end:to])) > 0
-}
-
-// subject gives the stems that tell what something is said of: no words for money, time and bounds.
-func subject(s string) []string {
-	var stems []string
-	for _, stem := range text.Stems(s) {
-		if !measuring(stem) && !slices.Contains(stems, stem) {
-			stems = append(stems, stem)
+// wideOf gives the stems of a sentence and of all that it stands under.
+func wideOf(b *basis) map[string]bool {
+	wide := map[string]bool{}
+	for _, w := range b.words {
+		if !text.Stop(w.text) {
+			wide[w.stem] = true
 		}
 	}
-	return stems
-}
-
-// measuring tells whether a stem belongs to a number and not to what is counted.
-func measuring(stem string) bool {
-	if stem == "" || unicode.IsDigit(rune(stem[0])) {
-		return true
+	for _, stem := range b.entry.over {
+		wide[stem] = true
 	}
-	return slices.Contains(strings.Fields(`руб рубл ₽ р коп дн ден дне дня день сутк суток час ч мин минут недел месяц мес год лет цен стоимост стоит сто
-		посл перед чер теч позж позд вмест рабоч календарн банковск максимум минимум максимальн минимальн ровн тольк всег кажд
-		day hour minut week month year price cost work busi calendar instead pound dollar euro each within come after befor take onli up least most per gbp usd eur rub`), stem)
+	for _, stem := range text.Stems(b.said.about) {
+		wide[stem] = true
+	}
+	return wide
 }
 
-// namesIn gives the stems of what is named: words with a capital letter inside of a sentence, in
-// quotation marks, in Latin letters among Russian ones, or with a digit.
-func namesIn(s string) []string {
+// namesIn gives the stems of what is named around a number: words with a capital letter inside of a
+// sentence, in quotation marks, in Latin letters among Russian ones, or with a digit.
+func namesIn(s string, words []word, from, start, end, to int) []string {
 	var names []string
-	russian := text.Language(s) == "ru" || strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
-	for _, w := range text.Words(s) {
-		first, _ := utf8.DecodeRuneInString(s[w.Start:])
-		before := strings.TrimRight(s[:w.Start], " \u00a0")
-		inside := before != "" && !strings.HasSuffix(before, ".") && !strings.HasSuffix(before, "·")
-		digits := strings.ContainsAny(w.Text, "0123456789") && strings.ContainsFunc(w.Text, unicode.IsLetter)
-		named := unicode.IsUpper(first) && inside || russian && first < utf8.RuneSelf && unicode.IsLetter(first) || digits || strings.HasSuffix(before, "«")
-		if stem := text.Stem(w.Text); named && !measuring(stem) && !text.Stop(w.Text) {
-			names = append(names, stem)
+	russian := strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
+	for _, w := range words {
+		if w.start < from || w.end > to || w.end > start && w.start < end || !w.subject && !strings.ContainsFunc(w.text, unicode.IsDigit) {
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(s[w.start:])
+		before := strings.TrimRight(s[:w.start], " \u00a0")
+		inside := before != "" && !strings.HasSuffix(before, ".")
+		named := unicode.IsUpper(first) && inside || russian && first < utf8.RuneSelf && unicode.IsLetter(first) ||
+			strings.ContainsFunc(w.text, unicode.IsDigit) && strings.ContainsFunc(w.text, unicode.IsLetter) || strings.HasSuffix(before, "«")
+		if named && !measuring(w.stem) {
+			names = append(names, w.stem)
 		}
 	}
 	return names

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -24,6 +25,7 @@ type entry struct {
 	*kb.Entry
 	source *kb.Source
 	title  []string // stems of the title
+	over   []string // stems of all that stands over the body: title, other wordings, path
 	said   []said
 	stems  map[string]bool // of all of it
 }
@@ -33,7 +35,22 @@ type said struct {
 	text  string
 	about string // what it stands under: the row and the header of a cell, the line that leads a list in
 	line  int    // of the body, from 0
+	read  bool
+	known []text.Fact // once they are asked for
 }
+
+// facts gives those of a sentence, which several rules ask for.
+func (s *said) facts() []text.Fact {
+	if !s.read {
+		s.known, s.read = text.Facts(unmarked(s.text)), true
+	}
+	return s.known
+}
+
+// spelled tells whether a sentence may have a number in words: a span of time or an amount.
+func (s *said) spelled() bool { return spelling.MatchString(s.text) }
+
+var spelling = regexp.MustCompile(`дней|дня|день|сут|недел|месяц|лет|год|час|рубл|процент|day|week|month|year|hour|dollar|pound|percent|fortnight`)
 
 func newCorpus(k Knowledge) *corpus {
 	c := &corpus{Knowledge: k, raw: newRaw(k.Files), ids: map[string]*entry{}, sources: map[string]*kb.Source{}, seen: map[string]int{}}
@@ -56,10 +73,11 @@ func (c *corpus) add(e *entry) {
 
 func newEntry(e *kb.Entry, s *kb.Source) *entry {
 	w := &entry{Entry: e, source: s, title: text.Stems(e.Title), said: sayings(e.Body), stems: map[string]bool{}}
-	for _, part := range slices.Concat([]string{e.Title, e.Body}, e.Also, e.Path) {
-		for _, stem := range text.Stems(part) {
-			w.stems[stem] = true
-		}
+	for _, part := range slices.Concat([]string{e.Title}, e.Also, e.Path) {
+		w.over = appendNew(w.over, text.Stems(part)...)
+	}
+	for _, stem := range slices.Concat(w.over, text.Stems(e.Body)) {
+		w.stems[stem] = true
 	}
 	return w
 }

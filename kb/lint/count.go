@@ -26,23 +26,22 @@ func (n count) measure() string {
 }
 
 // countsIn finds the numbers of things, and the percentages, that are no fact of another kind.
-func countsIn(s string, facts []text.Fact) []count {
+func countsIn(s string, words []word, facts []text.Fact) []count {
 	var found []count
-	words := text.Words(s)
 	for i, n := range words {
-		if strings.Trim(n.Text, "0123456789.") != "" || taken(facts, n.Start, n.End) {
+		if strings.Trim(n.text, "0123456789.") != "" || taken(facts, n.start, n.end) {
 			continue
 		}
-		if behind := strings.TrimLeft(s[n.End:], " \u00a0"); strings.HasPrefix(behind, "%") {
-			found = append(found, count{start: n.Start, end: len(s) - len(behind) + 1, value: "% " + n.Text, unit: percentUnit})
+		if behind := strings.TrimLeft(s[n.end:], " \u00a0"); strings.HasPrefix(behind, "%") {
+			found = append(found, count{start: n.start, end: len(s) - len(behind) + 1, value: "% " + n.text, unit: percentUnit})
 			continue
 		}
-		if i+1 == len(words) || strings.Trim(s[n.End:words[i+1].Start], "\u00a0 ") != "" {
+		if i+1 == len(words) || strings.Trim(s[n.end:words[i+1].start], "\u00a0 ") != "" {
 			continue
 		}
 		unit := words[i+1]
-		if stem := text.Stem(unit.Text); !text.Stop(unit.Text) && !measuring(stem) && !strings.ContainsFunc(unit.Text, unicode.IsDigit) && !taken(facts, n.Start, unit.End) {
-			found = append(found, count{start: n.Start, end: unit.End, value: n.Text, unit: stem})
+		if unit.subject && !strings.ContainsFunc(unit.text, unicode.IsDigit) && !taken(facts, n.start, unit.end) {
+			found = append(found, count{start: n.start, end: unit.end, value: n.text, unit: unit.stem})
 		}
 	}
 	return found

@@ -64,19 +64,41 @@ func dangers(line string, pos kb.Pos, public map[string]bool, page bool) []kb.Fi
 	if what := personalIn(line, public); what != "" {
 		add(personal, what, "take it out, unless the person agreed to be told of to anybody; write how the company is reached")
 	}
-	if address := internalAddress.FindString(withoutCode(line)); address != "" && !page && pos.Sheet == "" {
+	if address := inside(withoutCode(line)); address != "" && !page && pos.Sheet == "" {
 		add(internalLink, fmt.Sprintf("%s is an address inside the company, which no customer can open", strings.Trim(address, " (<\"'«[")), "link a page that is open to everybody, or say what it says")
 	}
-	if said := orders.FindString(line); said != "" {
+	if said := orderIn(line); said != "" {
 		add(instruction, "the text gives orders to the model: "+quoted(said), "take it out, and find out who put it there: an operator might obey")
 	}
 	if n := unseen(line); n != "" {
 		add(invisible, "invisible characters stand in the text: "+n, "take them out; lint --fix does it")
 	}
-	if !page && hidden.MatchString(line) {
+	if !page && strings.Contains(line, "<") && hidden.MatchString(line) {
 		add(hiddenText, "text is hidden from readers and not from a model: "+quoted(line), "show it, or take it out")
 	}
 	return findings
+}
+
+// orderIn gives the order to a model in a line. The pattern is slow, and asked only of a line that has one
+// of its words.
+func orderIn(line string) string {
+	const words = "ignore disregard forget override игнорируй забудь отмени учитывай соблюдай пренебреги assistant act теперь отныне <| inst] <<sys system prompt промпт instruction инструкц указание ии нейросет модел скажи ответь сообщи пообещай model"
+	if !hasAny(strings.ToLower(line), words) {
+		return ""
+	}
+	return orders.FindString(line)
+}
+
+// inside gives the address inside of a company that a line has.
+func inside(line string) string {
+	if !strings.ContainsAny(line, `/\\.`) {
+		return ""
+	}
+	const words = `:// \\\\ :\ intranet. jira. confluence. gitlab. wiki. staging. stage. redmine. youtrack. grafana. jenkins. portal-internal. internal. corp. crm. admin.`
+	if !hasAny(strings.ToLower(line), words) {
+		return ""
+	}
+	return internalAddress.FindString(line)
 }
 
 // orders are what is said to a model and never to a customer.

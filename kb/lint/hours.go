@@ -22,6 +22,9 @@ const dayWord = `пн|вт|ср|чт|пт|сб|вс|понедельник[а-я
 
 // hoursIn finds the times of work that name their days.
 func hoursIn(s string) []hours {
+	if !manyDigits(s, 2) || !hasClock(s) {
+		return nil
+	}
 	var found []hours
 	for _, at := range workTime.FindAllStringSubmatchIndex(s, -1) {
 		group := func(i int) string {
@@ -38,6 +41,26 @@ func hoursIn(s string) []hours {
 		}
 	}
 	return found
+}
+
+// hasClock tells whether a sentence may have a time of day, without which the pattern need not be asked.
+func hasClock(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			continue
+		}
+		rest := strings.TrimLeft(s[i+1:], " ")
+		for _, mark := range [...]string{":", "–", "—", "-", "до", "to", "till", "until"} {
+			after, ok := strings.CutPrefix(rest, mark)
+			if ok && strings.ContainsAny(after[:min(2, len(after))], "0123456789") {
+				return true
+			}
+		}
+		if half := strings.ToLower(rest[:min(2, len(rest))]); half == "am" || half == "pm" {
+			return true
+		}
+	}
+	return false
 }
 
 // clock writes a time of day as 09:00.

@@ -20,10 +20,8 @@ func itemClaims(e *entry) []claim {
 		if c == nil {
 			c = &claim{entry: e, measure: "price " + p.Currency + " ", near: subject(e.Title), wide: map[string]bool{}}
 			c.text, c.names = p.Text, numbersIn(e.Title)
-			for _, part := range append([]string{e.Title, strings.Join(e.Also, " ")}, e.Path...) {
-				for _, stem := range text.Stems(part) {
-					c.wide[stem] = true
-				}
+			for _, stem := range e.over {
+				c.wide[stem] = true
 			}
 			byCurrency[p.Currency] = c
 			order = append(order, p.Currency)

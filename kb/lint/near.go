@@ -76,9 +76,6 @@ func nearFinding(e, other *entry) kb.Finding {
 // alikeQuestions tells whether two questions are one in other words. What tells things apart (numbers,
 // names, not) is in both or in neither; the same words are told elsewhere.
 func alikeQuestions(c *corpus, a, b *entry) bool {
-	if questionKey(a) == questionKey(b) || !slices.Equal(apart(a.Title), apart(b.Title)) {
-		return false
-	}
 	all, both := 0.0, 0.0
 	for _, stem := range appendNew(slices.Clone(a.title), b.title...) {
 		w := c.weight(stem)
@@ -87,7 +84,7 @@ func alikeQuestions(c *corpus, a, b *entry) bool {
 			both += w
 		}
 	}
-	return both >= alikeWords*all && cosine(a.Title, b.Title) >= alikeCosine
+	return both >= alikeWords*all && questionKey(a) != questionKey(b) && slices.Equal(apart(a.Title), apart(b.Title)) && cosine(a.Title, b.Title) >= alikeCosine
 }
 
 // apart gives the words of a question that make it another one where they differ.

@@ -21,8 +21,16 @@ var (
 
 // secretIn says what secret a line holds; "" where it holds none.
 func secretIn(line string) string {
-	if key := tokens.FindString(line); key != "" && !sample(key) {
-		return "a key"
+	if !strings.ContainsAny(line, "0123456789-") {
+		return ""
+	}
+	if hasAny(line, "sk- _live_ AKIA gh glpat- xox AIza PRIVATE :AA eyJ") {
+		if key := tokens.FindString(line); key != "" && !sample(key) {
+			return "a key"
+		}
+	}
+	if !hasAny(strings.ToLower(line), "парол passw pwd key ключ secret token bearer") {
+		return ""
 	}
 	for _, m := range named.FindAllStringSubmatch(line, -1) {
 		value := strings.TrimRight(m[1], ".!?")
@@ -31,6 +39,17 @@ func secretIn(line string) string {
 		}
 	}
 	return ""
+}
+
+// hasAny tells whether a line has one of the words of a list. What has none of them need not be held
+// against a pattern, which is slow.
+func hasAny(line, words string) bool {
+	for word := range strings.FieldsSeq(words) {
+		if strings.Contains(line, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // sample tells a value that stands for one: YOUR_KEY, xxx, example.
@@ -67,6 +86,9 @@ func entropy(s string) float64 {
 // cardIn gives the card number in a line: its check digit (Luhn, ISO/IEC 7812-1) is right, and it is no
 // number of an account or of a document.
 func cardIn(line string) string {
+	if !manyDigits(line, 16) {
+		return ""
+	}
 	for _, found := range digits.FindAllStringIndex(line, -1) {
 		n := strings.Map(onlyDigits, line[found[0]:found[1]])
 		before, after := line[:found[0]], line[found[1]:]
@@ -76,6 +98,17 @@ func cardIn(line string) string {
 		}
 	}
 	return ""
+}
+
+// manyDigits tells whether a line has so many digits.
+func manyDigits(line string, least int) bool {
+	n := 0
+	for i := range len(line) {
+		if '0' <= line[i] && line[i] <= '9' {
+			n++
+		}
+	}
+	return n >= least
 }
 
 func onlyDigits(r rune) rune {
@@ -111,7 +144,10 @@ var (
 // personalIn says what a line tells of a person; "" where it tells nothing. Contacts that the company
 // names as its own are no secret.
 func personalIn(line string, public map[string]bool) string {
-	if document := documents.FindString(line); document != "" {
+	if !manyDigits(line, 9) && !strings.Contains(line, "@") {
+		return ""
+	}
+	if documents.MatchString(line) {
 		return "the number of somebody's document stands in the text"
 	}
 	if mail := freeMail.FindString(line); mail != "" && !public[strings.ToLower(mail)] && !sample(mail) {

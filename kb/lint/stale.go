@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -81,22 +82,21 @@ var (
 // passed finds the last days in the sentences of an entry that are over.
 func (c *corpus) passed(e *entry) []kb.Finding {
 	var findings []kb.Finding
-	if past.MatchString(e.Title) {
-		return nil // it says itself that it is over
-	}
-	over := false // the entry tells of its end
-	for _, s := range e.said {
-		over = over || past.MatchString(s.text) && offered.MatchString(e.Title+s.text)
-	}
-	all := e.said
+	all := make([]*said, 0, len(e.said)+1)
 	if e.Kind != kb.Item {
-		all = append([]said{{text: e.Title, line: -1}}, all...)
+		all = append(all, &said{text: e.Title, line: -1})
+	}
+	for i := range e.said {
+		all = append(all, &e.said[i])
+	}
+	if !slices.ContainsFunc(all, (*said).dated) || tellsOfEnd(e) {
+		return nil
 	}
 	for _, s := range all {
-		if over || past.MatchString(s.text) {
+		if !s.dated() || past.MatchString(s.text) {
 			continue
 		}
-		for _, f := range text.Facts(s.text) {
+		for _, f := range s.facts() {
 			day, ok := c.lastDay(f, s.text, e)
 			if !ok || !day.AddDate(0, 0, 1).Before(c.Now) {
 				continue
@@ -111,6 +111,18 @@ func (c *corpus) passed(e *entry) []kb.Finding {
 		}
 	}
 	return findings
+}
+
+// dated tells whether a sentence names a day.
+func (s *said) dated() bool {
+	return strings.ContainsAny(s.text, "0123456789") && slices.ContainsFunc(s.facts(), func(f text.Fact) bool { return f.Kind == text.DateFact })
+}
+
+// tellsOfEnd tells whether an entry says itself that it is over.
+func tellsOfEnd(e *entry) bool {
+	return past.MatchString(e.Title) || slices.ContainsFunc(e.said, func(s said) bool {
+		return past.MatchString(s.text) && offered.MatchString(e.Title+s.text)
+	})
 }
 
 // lastDay reads a date that something ends with. Without a year it is the nearest one, and only of an

@@ -44,6 +44,18 @@ var leaning = regexp.MustCompile(`^(?i:(?:(?:он|она|оно|они|это|э
 // garbled is UTF-8 that was read as another encoding, or characters that are lost.
 var garbled = regexp.MustCompile(`(?:[ÐÑ][\x{80}-\x{BF}\x{2018}-\x{203A}°-¿Œ-ž]){2}|(?:Ð[\p{L}\p{S}\p{P}]){3}|(?:Р[А-Яа-яЀ-џ°±µ»]){2}(?:С[А-Яа-яЀ-џ‚ѓ„…†‡€‰Љ‹ЊЌЋЏ])|(?:[РС][\x{0400}-\x{040F}\x{0450}-\x{045F}\x{2018}-\x{203A}°±µ¶·»ѕ]){2}|â€[™œ\x{9d}“”˜¦]|Ã[©¨¼¶¤±³]|Â[£©°]|пїЅ|\x{FFFD}|\p{L}\?{3,}\p{L}|\?{6,}`)
 
+// garbledIn gives what is garbled in a line. Garbled words have characters that texts are hardly written
+// with; without one the pattern is not asked.
+func garbledIn(line string) string {
+	rare := strings.ContainsFunc(line, func(r rune) bool {
+		return r == '?' || r == utf8.RuneError || r == 'ї' || 0x80 <= r && r < 0xa0 || 0xa1 <= r && r < 0x100 && r != '«' && r != '»' || 0x400 <= r && r < 0x410 && r != 'Ё' || 0x450 <= r && r < 0x460 && r != 'ё'
+	})
+	if !rare {
+		return ""
+	}
+	return garbled.FindString(line)
+}
+
 // letters finds what is garbled, and words of two alphabets.
 func (c *corpus) letters(e *entry) []kb.Finding {
 	var findings []kb.Finding
@@ -60,7 +72,7 @@ func (c *corpus) letters(e *entry) []kb.Finding {
 			}
 			return c.locate(e, i-1, written)
 		}
-		if at := garbled.FindString(line); at != "" && !seen["garbled"] {
+		if at := garbledIn(line); at != "" && !seen["garbled"] {
 			seen["garbled"] = true
 			findings = append(findings, finding(brokenText, place(at), "the text was saved in a wrong encoding: "+quoted(line), "write it again, or save the file as UTF-8 from where it is still whole"))
 		}
