@@ -37,7 +37,7 @@ func (o Off) Covers(code string, at kb.Pos) bool {
 
 var (
 	offComment = regexp.MustCompile(`(<!--|\{/\*|(?:^|\s)#|(?:^|\s)//)\s*firstline:\s*off\b(.*)`)
-	offCodes   = regexp.MustCompile(`^[\s:]*([A-Z]{2}\d{3}(?:[\s,]+[A-Z]{2}\d{3})*)`)
+	offCodes   = regexp.MustCompile(`^[\s:]*([A-Z]{2}\d[0-9A-Z]{1,3}(?:[\s,]+[A-Z]{2}\d[0-9A-Z]{1,3})*)`)
 )
 
 // Offs finds the comments of a file that turn findings off. One that names no code has none.

@@ -35,6 +35,8 @@ var unsaid = map[string]string{
 	`%s gave a vector of zeros, for "%s"`:                                                   "stops an ingest",
 	"this is a binary file":                                                                 "of an export of dialogs, and not of knowledge",
 	"a file that is packed has to be unpacked first":                                        "the same",
+	"a character cannot be written in %s":                                                   "stops a mending",
+	"save the file as UTF-8 first":                                                          "stops a mending",
 	"passage has no vector":                                                                 "a mistake in the program",
 	"%s.lock":                                                                               "a name of a file",
 	"%s cannot be written: %s":                                                              "stops an ingest",

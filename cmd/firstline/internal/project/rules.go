@@ -3,6 +3,7 @@ package project
 import (
 	"cmp"
 	"embed"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,14 +72,16 @@ func (c *Config) checkLint() error {
 	}
 	var mistakes Mistakes
 	pages := Rules()
-	for _, s := range c.Sources {
-		for code, why := range s.Lint {
-			mistakes.Add(checkCode(code, why.Pos, pages))
-		}
-	}
-	for code, severity := range o.Severity {
+	for _, code := range slices.Sorted(maps.Keys(o.Severity)) {
+		severity := o.Severity[code]
 		mistakes.Add(checkCode(code, severity.Pos, pages))
 		mistakes.oneOf(severity, code, "off", "warning", "error")
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.Sources)) {
+		codes := c.Sources[name].Lint
+		for _, code := range slices.Sorted(maps.Keys(codes)) {
+			mistakes.Add(checkCode(code, codes[code].Pos, pages))
+		}
 	}
 	for _, topic := range o.Topics {
 		mistakes.oneOf(topic, "a topic", lint.Topics()...)
