@@ -11,6 +11,6 @@ place, kept as JSON lines in dialogs/*.jsonl.`,
 		Args: knownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newDialogsImport(a), newDialogsList(a), newDialogsStats(a), newDialogsDraft(a))
+	cmd.AddCommand(newDialogsImport(a), newDialogsList(a), newDialogsShow(a), newDialogsStats(a), newDialogsDraft(a))
 	return cmd
 }
