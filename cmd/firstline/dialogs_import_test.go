@@ -9,6 +9,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // telegramExport is one chat of so many messages, of two who write in turn.
@@ -116,5 +119,34 @@ func TestImportForbidden(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "dialogs")); err == nil {
 		t.Error("something was written")
+	}
+}
+
+// Exports come in whatever encoding they are saved in.
+func TestImportEncodings(t *testing.T) {
+	table := "Диалог;Кто;Сообщение\n1;клиент;Сколько стоит доставка в Казань?\n1;оператор;Доставка бесплатная от трёх тысяч рублей.\n"
+	windows, err := charmap.Windows1251.NewEncoder().String(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wide, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var first string
+	for name, text := range map[string]string{"utf-8": table, "mark": "\ufeff" + table, "windows-1251": windows, "utf-16": wide} {
+		dir := t.TempDir()
+		write(t, filepath.Join(dir, "firstline.yaml"), "dialogs: {mappings: {crm: {id: Диалог, text: Сообщение, role: {key: Кто, user: клиент, human: оператор}}}}\n")
+		write(t, filepath.Join(dir, "crm.csv"), text)
+		if got := call(t, dir, "dialogs", "import", filepath.Join(dir, "crm.csv")); got.status != done {
+			t.Fatalf("%s: %s", name, got.err)
+		}
+		data, err := os.ReadFile(filepath.Join(dir, "dialogs", "crm.jsonl"))
+		if first == "" {
+			first = string(data)
+		}
+		if err != nil || string(data) != first || !strings.Contains(first, "Доставка бесплатная от трёх тысяч рублей.") {
+			t.Errorf("%s: %v: %s", name, err, data)
+		}
 	}
 }

@@ -100,8 +100,7 @@ func (r *reading) chatwootMessage(record []byte, c chatwootConversation) error {
 	if score := m.Attributes.v.Values.v.Survey.Rating; score >= 1 && score <= 5 {
 		d.Rating = score
 	}
-	message := dialog.Message{Role: role, At: moment(m.CreatedAt, r.Zone)}
-	message.Text, _ = htmlText(m.Content)
+	message := dialog.Message{Role: role, At: moment(m.CreatedAt, r.Zone), Text: tidy(m.Content)}
 	if role != chat.User {
 		message.Author = m.Sender.v.Name
 	}

@@ -32,24 +32,23 @@ func (d *document) place() {
 // fail says what is wrong with the JSON, and where.
 func (d *document) fail(err error) error {
 	at := max(d.in.read-1, 0)
-	if _, ok := errors.AsType[*json.SyntaxError](err); ok {
-		at = d.mistake()
-	} else if errors.Is(err, errLong) {
-		at = d.InputOffset()
+	if _, ok := errors.AsType[*json.SyntaxError](err); ok || errors.Is(err, errLong) {
+		value, begins := d.pending()
+		at = begins
+		// The decoder counts mistakes from elsewhere.
+		if syntax, ok := errors.AsType[*json.SyntaxError](json.Unmarshal(value, new(json.RawMessage))); ok && !errors.Is(err, errLong) {
+			at += max(syntax.Offset-1, 0)
+		}
 	}
 	d.r.pos.Line = d.first + d.in.at(at) - 1
 	return broken(d.r.pos, err)
 }
 
-// mistake is the place of a mistake in the value that could not be read. The decoder counts from elsewhere.
-func (d *document) mistake() int64 {
+// pending is what is in memory of the value that could not be read, and where it begins.
+func (d *document) pending() (value []byte, begins int64) {
 	rest, _ := io.ReadAll(d.Buffered()) // it is in memory
-	value := bytes.TrimLeft(rest, " \t\r\n,")
-	at := d.InputOffset() + int64(len(rest)-len(value))
-	if syntax, ok := errors.AsType[*json.SyntaxError](json.Unmarshal(value, new(json.RawMessage))); ok {
-		at += max(syntax.Offset-1, 0)
-	}
-	return at
+	value = bytes.TrimLeft(rest, " \t\r\n,")
+	return value, d.InputOffset() + int64(len(rest)-len(value))
 }
 
 // all reads every value of the file: most have one.

@@ -25,13 +25,17 @@ func htmlText(source string) (text string, pictures []string) {
 // htmlWriter writes a tree as text.
 type htmlWriter struct {
 	strings.Builder
-	pictures []string
+	pictures  []string
+	asWritten bool // inside a pre
 }
 
 func (w *htmlWriter) node(n *html.Node) {
 	switch {
-	case n.Type == html.TextNode:
-		w.WriteString(spaces(n.Data))
+	case n.Type == html.TextNode && w.asWritten:
+		w.WriteString(n.Data)
+		return
+	case n.Type == html.TextNode && n.Data != "":
+		w.words(n.Data)
 		return
 	case n.Type != html.ElementNode && n.Type != html.DocumentNode:
 		return
@@ -57,7 +61,10 @@ func (w *htmlWriter) node(n *html.Node) {
 	if block {
 		w.WriteString("\n")
 	}
+	before := w.asWritten
+	w.asWritten = before || n.DataAtom == atom.Pre
 	w.children(n)
+	w.asWritten = before
 	if block {
 		w.WriteString("\n")
 	}
@@ -92,27 +99,27 @@ func isBlock(a atom.Atom) bool {
 	}
 }
 
-// spaces writes every run of white space as one space.
-func spaces(s string) string {
-	fields := strings.Fields(s)
-	joined := strings.Join(fields, " ")
-	if joined == "" {
-		return " "
+// words writes a text with every run of white space as one space, and none at the beginning of a line.
+func (w *htmlWriter) words(s string) {
+	words := strings.Join(strings.Fields(s), " ")
+	begins := w.Len() == 0 || strings.ContainsAny(w.String()[w.Len()-1:], " \n")
+	if !begins && strings.TrimLeft(s[:1], white) == "" {
+		w.WriteString(" ")
 	}
-	if s[0] == ' ' || s[0] == '\n' || s[0] == '\t' {
-		joined = " " + joined
+	w.WriteString(words)
+	if words != "" && strings.TrimRight(s[len(s)-1:], white) == "" {
+		w.WriteString(" ")
 	}
-	if last := s[len(s)-1]; last == ' ' || last == '\n' || last == '\t' {
-		joined += " "
-	}
-	return joined
 }
 
-// tidy takes away the spaces at the ends of lines, and lines that are empty but one.
+// white are the characters that HTML takes for one space.
+const white = " \t\r\n\f"
+
+// tidy takes away the spaces at the ends of lines, and of lines that are empty all but one.
 func tidy(s string) string {
 	var lines []string
 	for line := range strings.Lines(s) {
-		line = strings.TrimSpace(strings.Join(strings.Fields(line), " "))
+		line = strings.TrimRight(line, white+"\u00a0")
 		if line == "" && (len(lines) == 0 || lines[len(lines)-1] == "") {
 			continue
 		}

@@ -10,7 +10,9 @@ func TestHTMLText(t *testing.T) {
 		"<p>Так:</p><ul><li>раз</li><li>два <b>три</b></li></ul>после":                                                                   "Так:\n\n- раз\n- два три\nпосле",
 		"<script>x()</script><style>p{}</style>a<br>b<br/><br><br>c":                                                                     "a\nb\n\nc",
 		"<a href=\"mailto:help@x.example\">help@x.example</a>":                                                                           "help@x.example",
-		"<!-- note --><div></div>": "",
+		"<!-- note --><div></div>":                              "",
+		"<p>Так:</p><pre>if x {\n    y()\n}</pre><p>и  всё</p>": "Так:\n\nif x {\n    y()\n}\n\nи всё",
+		"<b>a</b> <i>b</i>c\n d":                                "a bc d",
 	} {
 		if got, _ := htmlText(source); got != want {
 			t.Errorf("%q: %q, want %q", source, got, want)
