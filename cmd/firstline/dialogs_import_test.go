@@ -60,7 +60,7 @@ func TestImportAsks(t *testing.T) {
 		if err != nil || status != done || !strings.Contains(out.String(), "1 dialog added") {
 			t.Fatalf("%q: %d, %v, %s%s", answer, status, err, out, complaints)
 		}
-		first := strings.Contains(string(data), `{"role":"human","author":"Анна"`)
+		first := strings.Contains(string(data), `"messages":[{"role":"human"`)
 		if byHuman := answer == "1\n"; first != byHuman || !strings.Contains(string(data), `"role":"human"`) {
 			t.Errorf("%q: %s", answer, data)
 		}
