@@ -78,17 +78,17 @@ func (r *reading) extend(first, last, least int) (int, int) {
 func (r *reading) partAfter(i int) int {
 	w, next := r.at(i), r.at(i+1)
 	switch {
-	case !w.listed() && w.gap != "-" && w.gap != "/" && w.gap != "–" && !lineOf(w.gap):
+	case !w.listed() && w.gap != "-" && w.gap != "/" && w.gap != "–" && !endsLine(w.gap):
 		return 0
 	case in(w.Text, flats) && next.near(".№#:") && (next.number() || len([]rune(next.Text)) == 1) && len(next.Text) < 8:
 		return 2
-	case lineOf(w.gap) && !w.number() && !w.upper:
+	case endsLine(w.gap) && !w.number() && !w.upper:
 		return 0
 	case isPostcode(w, next), isState(w, next):
 		return 2
 	case gluedPostcode(w), w.number() && len(w.Text) == 6 && digitsOf(w.Text) == w.Text:
 		return 1
-	case (w.gap == "-" || w.gap == "/" || w.gap == "–" || strings.HasPrefix(w.gap, ",") && !lineOf(w.gap) && !r.unit(w.End)) && house(w):
+	case (w.gap == "-" || w.gap == "/" || w.gap == "–" || strings.HasPrefix(w.gap, ",") && !endsLine(w.gap) && !r.unit(w.End)) && house(w):
 		return 1
 	case flatGlued(w.Text):
 		return 1
@@ -107,7 +107,7 @@ func (r *reading) townBeforeCode(i int) int {
 	const most = 4
 	for n := 1; n <= most; n++ {
 		w := r.at(i + n - 1)
-		if w.number() || !w.listed() && !lineOf(w.gap) {
+		if w.number() || !w.listed() && !endsLine(w.gap) {
 			return 0
 		}
 		if next := r.at(i + n); isPostcode(next, r.at(i+n+1)) || isState(next, r.at(i+n+1)) || gluedPostcode(next) {
@@ -176,8 +176,8 @@ func (r *reading) namedHouse(first, least int) int {
 	return 0
 }
 
-// lineOf tells whether a gap is the end of one line, behind a comma or not.
-func lineOf(gap string) bool { return strings.Trim(gap, " \t\r,.") == "\n" }
+// endsLine tells whether a gap is the end of one line, behind a comma or not.
+func endsLine(gap string) bool { return strings.Trim(gap, " \t\r,.") == "\n" }
 
 const (
 	flats = "кв квартира квартиру квартире корп корпус к стр строение лит литера под подъезд п эт этаж этаже домофон ком комн комната оф офис " +

@@ -23,7 +23,7 @@ func livesAt(w string) bool {
 
 // streetBefore reads ул. Ленина, д. 5 and улица 8 Марта 10.
 func (r *reading) streetBefore(i, _ int) (first, last int, street string) {
-	if !in(r.words[i].Text, streets) && !(r.words[i].Text == "пр" && strings.HasPrefix(r.at(i+1).gap, ".")) {
+	if !in(r.words[i].Text, streets) && (r.words[i].Text != "пр" || !strings.HasPrefix(r.at(i+1).gap, ".")) {
 		return 0, 0, ""
 	}
 	for end := i + 1; end <= i+mostNames; end++ {
@@ -127,10 +127,10 @@ func (r *reading) unnamedStreet(i, least int) (first, last int, street string) {
 	next := r.at(i + 1)
 	flat := next.gap == "-" && house(next) || in(next.Text, flats) && next.listed() || flatGlued(next.Text)
 	behindTown := first > least && town(r.words[first-1]) && r.words[first].listed()
-	if !behindTown && !(flat && adjective(r.words[i-1].Text)) && !r.asked(first, livesAt) {
-		return 0, 0, ""
+	if behindTown || flat && adjective(r.words[i-1].Text) || r.asked(first, livesAt) {
+		return first, i, r.streetKey(first, i, digitsAhead(w.Text))
 	}
-	return first, i, r.streetKey(first, i, digitsAhead(w.Text))
+	return 0, 0, ""
 }
 
 // lowerStreet reads тверская 7 кв 15: small letters, and a flat.

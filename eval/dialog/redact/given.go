@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"embed"
+	"slices"
 	"strings"
 
 	"firstline/kb/text"
@@ -43,20 +44,20 @@ func (g given) bends(w string) bool {
 	if g.has(w) {
 		return true
 	}
-	for _, ending := range [...][2]string{
-		{"ой", "а"}, {"ей", "я"}, {"ем", "й"}, {"ем", "ь"}, {"ом", ""}, {"у", "а"}, {"ю", "я"}, {"ы", "а"}, {"и", "а"}, {"и", "я"}, {"и", "ь"}, {"е", "а"}, {"е", "я"},
-		{"а", ""}, {"у", ""}, {"ю", "й"}, {"ю", "ь"}, {"я", "й"}, {"я", "ь"},
-	} {
-		if stem, ok := strings.CutSuffix(w, ending[0]); ok && len(stem) > 4 && g[stem+ending[1]] {
+	for _, ending := range []string{"ой", "ей", "ем", "ом", "у", "ю", "ы", "и", "е", "а", "я"} {
+		stem, bent := strings.CutSuffix(w, ending)
+		if bent && len(stem) > 4 && slices.ContainsFunc([]string{"", "а", "я", "й", "ь"}, func(first string) bool { return g[stem+first] }) {
 			return true
 		}
 	}
 	return false
 }
 
-// patronymic tells whether a folded word is one, in any case: Ивановна, Петровичу.
+// patronymic tells whether a folded word is one, also in the genitive, dative and accusative: Ивановны, Петровичу.
 func patronymic(w string) bool {
-	return len(w) >= 12 && ends(w, "ович", "евич", "ьич", "овича", "евича", "ьича", "овичу", "евичу", "овичем", "евичем", "овна", "евна", "ична", "овны", "евны", "ичны", "овне", "евне", "ичне", "овну", "евну", "ичну", "овной", "евной", "ичной", "инична")
+	const least = 12 // bytes, as of Ильича
+	return len(w) >= least && (ends(w, "ович", "евич", "ьич", "овича", "евича", "ьича", "овичу", "евичу", "овичем", "евичем") ||
+		ends(w, "овна", "евна", "ична", "овны", "евны", "ичны", "овне", "евне", "ичне", "овну", "евну"))
 }
 
 // surname tells whether a folded word is formed as a Russian surname.

@@ -1,0 +1,94 @@
+package redact
+
+import "strings"
+
+// called reads a name behind what introduces it, меня зовут …, my name is …, this is …, Ваш менеджер …, or
+// in front of that.
+func (f *nameFinder) called(i int) int {
+	sure, leads := f.leads(f.words[i].Text, f.at(i-1).Text, i)
+	if !leads {
+		return f.before(i)
+	}
+	next := i + 1
+	if !f.at(next).near(":,-–—«\"") {
+		return -1
+	}
+	for in(f.at(next).Text, "вам вас с клиента у") && f.at(next+1).near(".,") {
+		next++
+	}
+	return f.name(next, sure)
+}
+
+// leads tells whether a name follows the word i, and how sure that is.
+func (f *nameFinder) leads(w, before string, i int) (sureness, bool) {
+	capital := f.at(i + 1).upper
+	switch {
+	case namesBehind(w, before), in(w, "имя name holder") && f.colon(i), w == "me" && before == "call" && capital,
+		in(w, "получатель отправитель плательщик держатель владелец покупатель recipient cardholder") && (f.colon(i) || capital):
+		return surely, true
+	case in(w, "i'm im iam"), w == "am" && before == "i", w == "is" && before == "this":
+		return usually, true
+	case speaksBehind(w, before), in(w, roles), in(w, "беспокоит пишет") && (capital || in(before, "вас вам")):
+		return perhaps, true
+	}
+	return perhaps, false
+}
+
+// namesBehind tells whether nothing but a name stands behind two words: меня зовут, my name is.
+func namesBehind(w, before string) bool {
+	switch w {
+	case "зовут", "name's", "фио":
+		return true
+	case "звать":
+		return before == "меня"
+	case "имя":
+		return in(before, "мое на")
+	case "имени":
+		return before == "по"
+	case "is":
+		return in(before, "name name's")
+	}
+	return false
+}
+
+// speaksBehind tells whether a name may stand behind two words: this is it, but also это, on the phone with.
+func speaksBehind(w, before string) bool {
+	switch w {
+	case "я", "это", "it's", "its", "attn":
+		return true
+	case "is":
+		return in(before, "it here")
+	case "с", "со":
+		return in(before, "общается говорит говорили связи")
+	case "with", "to":
+		return in(before, "speaking spoke spoken through chatting talking")
+	case "from":
+		return in(before, "it's regards")
+	case "for":
+		return before == "ask"
+	}
+	return false
+}
+
+// roles are words in front of the name of who has such a job.
+const roles = "оператор менеджер специалист консультант мастер курьер клиент агент сотрудник инженер бухгалтер директор " +
+	"operator agent manager adviser advisor consultant customer colleague assistant engineer"
+
+// before reads a name with what introduces it behind: Светлана меня зовут, Emma here, helena marsh speaking.
+func (f *nameFinder) before(i int) int {
+	if !f.given.has(f.words[i].Text) || !f.nameable(f.words[i]) {
+		return -1
+	}
+	next := f.more(i) + 1
+	w, behind := f.at(next), f.at(next+1)
+	switch {
+	case !w.near(","):
+		return -1
+	case in(w.Text, "here speaking"), w.Text == "меня" && behind.Text == "зовут", w.Text == "is" && behind.Text == "my" && f.at(next+2).Text == "name":
+		return f.name(i, perhaps)
+	}
+	return -1
+}
+
+// colon tells whether a colon stands behind a word.
+func (f *nameFinder) colon(i int) bool { return strings.HasPrefix(f.at(i+1).gap, ":") }
