@@ -43,6 +43,8 @@ Exit status: 0 written · 2 command line, configuration, dialogs or kb/ wrong ·
 		Example: "  firstline dialogs draft tg-1042 tg-1057\n  firstline dialogs draft tg-1042 -o eval/returns-drafts.yaml",
 		Args:    cobra.MinimumNArgs(1),
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.runDialogsDraft(cmd.Context(), args, o) },
+
+		ValidArgsFunction: a.completeWith(sampleNames),
 	}
 	cmd.Flags().StringVar(&o.operator, "operator", "", "whose knowledge is looked at, and who is asked (default: the first of firstline.yaml)")
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write them to this `FILE`, which is not there yet (default: eval/drafts-DATE.yaml)")

@@ -53,7 +53,9 @@ Exit status: 0 done · 2 command line, configuration, dialogs or kb/ wrong, and 
   firstline replay tg-1042 --against base@1
   firstline replay --against main:igor --format json`,
 		Args: cobra.ArbitraryArgs,
-		RunE: func(cmd *cobra.Command, args []string) error { return a.runReplay(cmd.Context(), args, o) },
+
+		ValidArgsFunction: a.completeWith(sampleNames),
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.runReplay(cmd.Context(), args, o) },
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&o.operator, "operator", "", "who is asked (default: the first of firstline.yaml)")

@@ -10,8 +10,6 @@ import (
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval/dialog"
 	"firstline/eval/dialog/redact"
-	"firstline/kb"
-	"firstline/kb/text"
 )
 
 // chosenDialogs gives the dialogs that names call for, each a file, a glob, or the id of one of the project's,
@@ -74,35 +72,19 @@ func (c *choice) own() []*dialog.Dialog {
 // byID finds a dialog of the project, by the beginning of its id where only one has it.
 func (c *choice) byID(id string) []*dialog.Dialog {
 	var ids []string
-	var begin []*dialog.Dialog
+	var candidates []*dialog.Dialog
 	for _, d := range c.own() {
-		if d.ID == id {
-			return []*dialog.Dialog{d}
-		}
-		if strings.HasPrefix(d.ID, id) {
-			begin = append(begin, d)
-		}
 		ids = append(ids, d.ID)
+		if strings.HasPrefix(d.ID, id) {
+			candidates = kept(candidates, d, id)
+		}
 	}
-	if len(begin) == 1 {
-		return begin
+	d, err := only(candidates, id, ids)
+	if err != nil {
+		c.errs = append(c.errs, err)
+		return nil
 	}
-	mistake := &kb.SyntaxError{Pos: kb.Pos{Path: id}, Msg: "no such file, and no dialog of that id"}
-	if len(begin) > 1 {
-		mistake.Msg = "several dialogs begin with that: " + shortList(idsOf(begin))
-	} else if near := text.Closest(id, ids); near != "" {
-		mistake.Hint = "did you mean " + near + "?"
-	}
-	c.errs = append(c.errs, mistake)
-	return nil
-}
-
-func idsOf(dialogs []*dialog.Dialog) []string {
-	ids := make([]string, len(dialogs))
-	for i, d := range dialogs {
-		ids[i] = d.ID
-	}
-	return ids
+	return []*dialog.Dialog{d}
 }
 
 // file reads a file of dialogs.
@@ -133,6 +115,9 @@ func filesOf(p *project.Project, name string) ([]string, error) {
 		}
 	}
 	if !strings.ContainsAny(name, "*?[") {
+		if strings.EqualFold(filepath.Ext(name), ".jsonl") {
+			return nil, usageError("%s: no such file", name)
+		}
 		return nil, nil
 	}
 	for _, pattern := range []string{name, p.Path(name)} {
