@@ -39,8 +39,12 @@ func danger(c *corpus) []kb.Finding {
 			continue
 		}
 		page := isPage(s.Path)
+		fences := kb.Fences(lines)
 		for i, line := range lines {
-			findings = append(findings, dangers(line, kb.Pos{Path: s.Path, Line: i + 1}, public, page)...)
+			if len(fences) > 0 && fences[0].End < i {
+				fences = fences[1:]
+			}
+			findings = append(findings, dangers(line, kb.Pos{Path: s.Path, Line: i + 1}, public, page || len(fences) > 0 && fences[0].Start <= i)...)
 		}
 	}
 	return findings
@@ -51,11 +55,12 @@ func isPage(name string) bool {
 	return slices.Contains([]string{".html", ".htm", ".xml", ".xhtml"}, strings.ToLower(path.Ext(name)))
 }
 
-// dangers looks at one line of a file.
-func dangers(line string, pos kb.Pos, public map[string]bool, page bool) []kb.Finding {
+// dangers looks at one line of a file. One that is shown as it is, code or a page of a site, has addresses,
+// passwords and hidden parts that are examples, or are there by design.
+func dangers(line string, pos kb.Pos, public map[string]bool, shown bool) []kb.Finding {
 	var findings []kb.Finding
 	add := func(code, message, hint string) { findings = append(findings, finding(code, pos, message, hint)) }
-	if what := secretIn(line); what != "" {
+	if what := secretIn(line, shown); what != "" {
 		add(secret, what+" stands in the text", "take it out and revoke it: it was in the history of the repository, and an operator may have quoted it")
 	}
 	if n := cardIn(line); n != "" {
@@ -64,7 +69,7 @@ func dangers(line string, pos kb.Pos, public map[string]bool, page bool) []kb.Fi
 	if what := personalIn(line, public); what != "" {
 		add(personal, what, "take it out, unless the person agreed to be told of to anybody; write how the company is reached")
 	}
-	if address := inside(withoutCode(line)); address != "" && !page && pos.Sheet == "" {
+	if address := inside(withoutCode(line)); address != "" && !shown && pos.Sheet == "" {
 		add(internalLink, fmt.Sprintf("%s is an address inside the company, which no customer can open", strings.Trim(address, " (<\"'«[")), "link a page that is open to everybody, or say what it says")
 	}
 	if said := orderIn(line); said != "" {
@@ -73,7 +78,7 @@ func dangers(line string, pos kb.Pos, public map[string]bool, page bool) []kb.Fi
 	if n := unseen(line); n != "" {
 		add(invisible, "invisible characters stand in the text: "+n, "take them out; lint --fix does it")
 	}
-	if !page && strings.Contains(line, "<") && hidden.MatchString(line) {
+	if !shown && strings.Contains(line, "<") && hidden.MatchString(line) {
 		add(hiddenText, "text is hidden from readers and not from a model: "+quoted(line), "show it, or take it out")
 	}
 	return findings
@@ -94,7 +99,7 @@ func inside(line string) string {
 	if !strings.ContainsAny(line, `/\\.`) {
 		return ""
 	}
-	const words = `:// \\\\ :\ intranet. jira. confluence. gitlab. wiki. staging. stage. redmine. youtrack. grafana. jenkins. portal-internal. internal. corp. crm. admin.`
+	const words = `:// \\\\ :\ intranet. jira. confluence. gitlab. wiki. staging. stage. redmine. youtrack. grafana. jenkins. internal. corp.`
 	if !hasAny(strings.ToLower(line), words) {
 		return ""
 	}
@@ -115,5 +120,5 @@ var hidden = regexp.MustCompile(`(?i)<[a-z]+[^>]*(?:style\s*=\s*["'][^"']*(?:dis
 
 // internalAddress is one that is reached from inside of a company only.
 var internalAddress = regexp.MustCompile(`(?i)(?:https?|ftp)://(?:localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+)(?:[:/]\S*)?|` +
-	`(?:https?://)?(?:[a-z0-9-]+\.)*(?:intranet|jira|confluence|gitlab|wiki|staging|stage|redmine|youtrack|grafana|jenkins|portal-internal|internal|corp|crm|admin)\.[a-z0-9-]+\.[a-z]{2,}(?:/[^\s)»"'>]*)?|` +
+	`(?:https?://)?(?:[a-z0-9-]+\.)*(?:intranet|jira|confluence|gitlab|wiki|staging|stage|redmine|youtrack|grafana|jenkins|internal|corp)\.[a-z0-9-]+\.(?:ru|com|net|org|io|dev|example|test|local|lan|рф)(?:/[^\s)»"'>]*)?|` +
 	`https?://[a-z0-9.-]+\.(?:local|internal|corp|lan|intra|intranet)(?:[:/][^\s)»"'>]*)?|file://\S+|\\\\[a-z0-9_-]+\\[a-z0-9_$-]+|https?://docs\.google\.com/[^\s)]+/edit|\b[A-Z]:\\(?:Users|Documents)\\\S+`)

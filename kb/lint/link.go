@@ -99,7 +99,7 @@ func (c *corpus) nearFile(name string) string {
 		known = append(known, s.Path)
 	}
 	for _, k := range known {
-		if path.Base(k) == path.Base(name) {
+		if base := path.Base(k); base == path.Base(name) && !strings.HasPrefix(base, "index.") && !strings.EqualFold(base, "README.md") {
 			return "did you mean " + k + "?"
 		}
 	}

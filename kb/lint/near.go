@@ -17,8 +17,8 @@ import (
 // How alike two questions must be to be one in other words: the share of their words, by weight, that
 // both have, and the cosine of their built-in vectors.
 const (
-	alikeWords  = 0.85
-	alikeCosine = 0.8
+	alikeWords  = 0.65
+	alikeCosine = 0.7
 	mostNear    = 40 // questions that share a stem; a stem of more tells nothing
 )
 
@@ -80,24 +80,54 @@ func alikeQuestions(c *corpus, a, b *entry) bool {
 	for _, stem := range appendNew(slices.Clone(a.title), b.title...) {
 		w := c.weight(stem)
 		all += w
-		if slices.Contains(a.title, stem) && slices.Contains(b.title, stem) {
+		switch inA, inB := slices.Contains(a.title, stem), slices.Contains(b.title, stem); {
+		case inA && inB:
 			both += w
+		case inA && a.answers(stem) && !b.answers(stem), inB && b.answers(stem) && !a.answers(stem):
+			return false // it is what the answer is about
 		}
 	}
 	return both >= alikeWords*all && questionKey(a) != questionKey(b) && slices.Equal(apart(a.Title), apart(b.Title)) && cosine(a.Title, b.Title) >= alikeCosine
 }
 
-// apart gives the words of a question that make it another one where they differ.
+// answers tells whether an answer speaks of a word.
+func (e *entry) answers(stem string) bool { return slices.Contains(text.Stems(e.Body), stem) }
+
+// apart gives the words of a question that make it another one where they differ: numbers, names, not,
+// and what is asked for.
 func apart(title string) []string {
-	var words []string
-	for _, w := range text.Words(title) {
-		number := strings.ContainsFunc(w.Text, unicode.IsDigit)
-		if number || slices.Contains([]string{"не", "нет", "без", "not", "no", "without", "cannot", "can't", "don't", "doesn't"}, w.Text) {
-			words = append(words, w.Text)
+	words := wordsOf(title)
+	all := namesIn(title, words, 0, -1, -1, len(title))
+	for _, w := range words {
+		number := strings.ContainsFunc(w.text, unicode.IsDigit)
+		if class := asks(w.text); class != "" || number {
+			all = appendNew(all, cmp.Or(class, w.text))
 		}
 	}
-	slices.Sort(words)
-	return words
+	slices.Sort(all)
+	return all
+}
+
+// asks gives what a word asks for, as how many; "" for one that asks for nothing. Whether something can be
+// done and how are one question.
+func asks(w string) string {
+	switch w {
+	case "не", "нет", "без", "not", "no", "without", "cannot", "can't", "don't", "doesn't":
+		return "not"
+	case "зачем", "почему", "отчего", "why":
+		return "why"
+	case "сколько", "скольким", "скольких", "many", "much":
+		return "many"
+	case "когда", "when", "long":
+		return "when"
+	case "где", "куда", "откуда", "where":
+		return "where"
+	case "кто", "кому", "who":
+		return "who"
+	case "что", "чем", "чего", "какой", "какая", "какие", "какое", "каких", "what", "which":
+		return "what"
+	}
+	return ""
 }
 
 // cosine is that of the built-in vectors of two texts.

@@ -19,8 +19,9 @@ var (
 	digits = regexp.MustCompile(`(?:\d[ \-\x{00a0}]?){13,19}`)
 )
 
-// secretIn says what secret a line holds; "" where it holds none.
-func secretIn(line string) string {
+// secretIn says what secret a line holds; "" where it holds none. In code, a value behind a word for a secret
+// is an example; what looks like a key is one there too.
+func secretIn(line string, code bool) string {
 	if !strings.ContainsAny(line, "0123456789-") {
 		return ""
 	}
@@ -29,7 +30,7 @@ func secretIn(line string) string {
 			return "a key"
 		}
 	}
-	if !hasAny(strings.ToLower(line), "парол passw pwd key ключ secret token bearer") {
+	if code || !hasAny(strings.ToLower(line), "парол passw pwd key ключ secret token bearer") {
 		return ""
 	}
 	for _, m := range named.FindAllStringSubmatch(line, -1) {

@@ -116,7 +116,7 @@ func (c *corpus) language(e *entry, languages map[string]string) []kb.Finding {
 	for _, f := range kb.Fences(lines) {
 		clear(lines[f.Start : f.End+1])
 	}
-	body := withoutCode(strings.Join(lines, "\n"))
+	body := withoutTargets(withoutCode(strings.Join(lines, "\n")))
 	said := text.Language(body)
 	if len(text.Words(body)) < fewest || said == "" {
 		return nil
@@ -129,6 +129,11 @@ func (c *corpus) language(e *entry, languages map[string]string) []kb.Finding {
 	}
 	return nil
 }
+
+var linkTarget = regexp.MustCompile(`\]\([^)\n]*\)|\{[^}\n]*\}|https?://\S+`)
+
+// withoutTargets takes the addresses of links out of a text: they are in no language.
+func withoutTargets(s string) string { return linkTarget.ReplaceAllString(s, "]") }
 
 func languageName(code string) string {
 	if code == "ru" {
