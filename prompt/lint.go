@@ -11,8 +11,8 @@ import (
 
 // Beside is what layers are held against. The zero Beside is nothing.
 type Beside struct {
-	Knowledge lint.Knowledge
-	Tokens    int // that a layer may have; 0: any number
+	Base   *lint.Base // the knowledge base; nil: none
+	Tokens int        // that a layer may have; 0: any number
 }
 
 // Lint looks over the layers of a project and its company, which may be nil. What several
@@ -34,9 +34,9 @@ func Lint(layers []Layer, company *Company, b Beside) []kb.Finding {
 	if company != nil && company.path != "" {
 		findings = append(findings, lintCompany(company)...)
 	}
-	findings = append(findings, lintFacts(layers, company, b.Knowledge)...)
+	findings = append(findings, lintFacts(layers, company, b.Base)...)
 	findings = append(findings, lintOrders(layers)...)
-	findings = append(findings, lintNames(layers, b.Knowledge)...)
+	findings = append(findings, lintNames(layers, b.Base)...)
 	return append(findings, lintTokens(layers, b.Tokens)...)
 }
 

@@ -57,9 +57,13 @@ func layerEntries(l Layer) []kb.Entry {
 
 // lintFacts holds the numbers of the company layer against the knowledge base, and those of the other
 // layers against both.
-func lintFacts(layers []Layer, c *Company, k lint.Knowledge) []kb.Finding {
+func lintFacts(layers []Layer, c *Company, knowledge *lint.Base) []kb.Finding {
 	var findings []kb.Finding
 	own := c.Entries()
+	var company *lint.Base
+	if len(own) > 0 {
+		company = lint.Read(lint.Knowledge{Sources: []*kb.Source{{Path: c.path, Kind: kb.KindDocument, Entries: own}}})
+	}
 	tell := func(code, who string, conflicts []lint.Conflict) {
 		for _, x := range conflicts {
 			findings = append(findings, kb.Finding{
@@ -69,20 +73,19 @@ func lintFacts(layers []Layer, c *Company, k lint.Knowledge) []kb.Finding {
 			})
 		}
 	}
-	if len(k.Sources) > 0 {
-		tell("PR008", "the company layer", lint.Against(k, own))
+	if knowledge != nil {
+		tell("PR008", "the company layer", knowledge.Against(own))
 	}
 	for _, l := range layers {
 		if l.Name != operator && (l.Name != base || strings.HasPrefix(l.Source.Path, "base@")) {
 			continue
 		}
 		said := layerEntries(l)
-		if len(k.Sources) > 0 {
-			tell("PR008", "the "+l.Name+" layer", lint.Against(k, said))
+		if knowledge != nil {
+			tell("PR008", "the "+l.Name+" layer", knowledge.Against(said))
 		}
-		if len(own) > 0 {
-			company := &kb.Source{Path: c.path, Kind: kb.KindDocument, Entries: own}
-			tell("PR007", "the "+l.Name+" layer", lint.Against(lint.Knowledge{Sources: []*kb.Source{company}}, said))
+		if company != nil {
+			tell("PR007", "the "+l.Name+" layer", company.Against(said))
 		}
 	}
 	return findings

@@ -14,8 +14,8 @@ import (
 var fileName = regexp.MustCompile(`(?:^|[\s«"'(` + "`" + `])((?:kb|prompt|eval|dialogs)/[^\s«»"'()<>,;:` + "`" + `]*\.[A-Za-z]{2,5}(?:#[^\s«»"'(),;` + "`" + `]+)?)`)
 
 // lintNames finds the files, entries and places of an app that a layer names and nobody has.
-func lintNames(layers []Layer, k lint.Knowledge) []kb.Finding {
-	if k.Files == nil {
+func lintNames(layers []Layer, k *lint.Base) []kb.Finding {
+	if k == nil {
 		return nil
 	}
 	app := lint.NewWays(k.Sources)

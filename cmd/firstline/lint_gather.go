@@ -34,12 +34,13 @@ func (l *linter) gather(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	found, err := lint.Check(ctx, knowledge)
+	base := lint.Read(knowledge)
+	found, err := base.Check(ctx)
 	if err != nil {
 		return err
 	}
 	l.add(found...)
-	l.add(prompt.Lint(layers, company, prompt.Beside{Knowledge: knowledge, Tokens: l.Config.Lint.Tokens.N})...)
+	l.add(prompt.Lint(layers, company, prompt.Beside{Base: base, Tokens: l.Config.Lint.Tokens.N})...)
 	return l.lintScripts(company)
 }
 

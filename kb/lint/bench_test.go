@@ -31,7 +31,7 @@ func BenchmarkCheck(b *testing.B) {
 			k := knowledge(b, entries(n))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := Check(b.Context(), k); err != nil {
+				if _, err := Read(k).Check(b.Context()); err != nil {
 					b.Fatal(err)
 				}
 			}

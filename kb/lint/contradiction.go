@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"firstline/kb"
@@ -29,23 +28,32 @@ type Conflict struct {
 }
 
 // contradictions finds the items and terms that have different numbers in two places.
-func contradictions(c *corpus) []kb.Finding {
+func (b *Base) contradictions(c *corpus) []kb.Finding {
+	m := newMatcher(c, b.stated())
 	var findings []kb.Finding
-	for _, conflict := range c.conflicts(c.entries, c.entries) {
+	for _, conflict := range m.conflicts(len(m.claims), true) {
 		findings = append(findings, conflict.finding())
 	}
 	return findings
 }
 
 // Against gives what entries from elsewhere (the company layer) say otherwise than the knowledge base.
-func Against(k Knowledge, said []kb.Entry) []Conflict {
-	c := newCorpus(k)
+func (b *Base) Against(said []kb.Entry) []Conflict {
 	others := &kb.Source{}
-	var own []*entry
+	var claims []claim
 	for i := range said {
-		own = append(own, newEntry(&said[i], others))
+		claims = append(claims, claimsOf(newEntry(&said[i], others))...)
 	}
-	return c.conflicts(own, c.entries)
+	n := len(claims)
+	return newMatcher(b.corpus, append(claims, b.stated()...)).conflicts(n, false)
+}
+
+// stated gives the claims of all entries.
+func (b *Base) stated() []claim {
+	if b.claims == nil {
+		b.claims = allClaims(b.corpus.entries)
+	}
+	return b.claims
 }
 
 func (x Conflict) finding() kb.Finding {
@@ -55,19 +63,11 @@ func (x Conflict) finding() kb.Finding {
 	return f
 }
 
-// conflicts holds the claims of entries against those of others that may be about the same.
-func (c *corpus) conflicts(entries, others []*entry) []Conflict {
-	same := len(entries) == len(others) && (len(entries) == 0 || entries[0] == others[0])
-	claims, rest := allClaims(entries), []claim(nil)
-	if !same {
-		rest = allClaims(others)
-	}
-	m := newMatcher(c, append(slices.Clone(claims), rest...))
+// conflicts holds the first n claims against all others that may be about the same. Of claims of one
+// knowledge base, same, each pair is told once.
+func (m *matcher) conflicts(n int, same bool) []Conflict {
 	var found []Conflict
-	for i := range m.claims {
-		if i >= len(claims) {
-			break
-		}
+	for i := range n {
 		if other := m.opponent(i, same); other >= 0 {
 			found = append(found, m.conflict(i, other))
 		}

@@ -57,7 +57,7 @@ func TestExplore(t *testing.T) {
 		files, names := load(t, "../../testdata/"+company)
 		k, was := know(files, names, nil, "")
 		clean := map[string]bool{}
-		all, _ := Check(t.Context(), k)
+		all, _ := Read(k).Check(t.Context())
 		for _, f := range all {
 			fmt.Println("CLEAN", f.Pos, f.Code, f.Message)
 			clean[f.Message] = true
@@ -93,7 +93,7 @@ func TestExplore(t *testing.T) {
 				k, _ := know(files, names, was, n)
 				files[n] = old
 				found := ""
-				for _, f := range contradictions(newCorpus(k)) {
+				for _, f := range Read(k).contradictions(newCorpus(k)) {
 					if !clean[f.Message] {
 						found = f.Pos.String() + " " + f.Message
 					}

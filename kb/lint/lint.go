@@ -27,12 +27,22 @@ type Knowledge struct {
 	Topics []string
 }
 
+// Base is a knowledge base that was read for the rules, once for all of them.
+type Base struct {
+	Knowledge
+	corpus *corpus
+	claims []claim // of all entries, once they are asked for
+}
+
+// Read reads a knowledge base.
+func Read(k Knowledge) *Base { return &Base{Knowledge: k, corpus: newCorpus(k)} }
+
 // Check applies every rule and gives the findings in the order of files and lines.
-func Check(ctx context.Context, k Knowledge) ([]kb.Finding, error) {
-	c := newCorpus(k)
+func (b *Base) Check(ctx context.Context) ([]kb.Finding, error) {
+	c := b.corpus
 	var findings []kb.Finding
 	for _, rule := range []func(*corpus) []kb.Finding{
-		contradictions, duplicates, stale, links, images, ways, empty, missing, prices, writing, danger,
+		b.contradictions, duplicates, stale, links, images, ways, empty, missing, prices, writing, danger,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, err

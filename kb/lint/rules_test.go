@@ -51,7 +51,7 @@ func testRule(t *testing.T, name, code string) {
 		}
 		files[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	found, err := Check(t.Context(), knowledge(t, files))
+	found, err := Read(knowledge(t, files)).Check(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +165,7 @@ func TestTopics(t *testing.T) {
 		}
 		k := knowledge(t, files)
 		k.Said, k.Topics = c.said, c.topics
-		found, err := Check(t.Context(), k)
+		found, err := Read(k).Check(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
