@@ -76,12 +76,13 @@ func lintSameLines(sets []*Set) []kb.Finding {
 	first := map[string]kb.Pos{}
 	for _, s := range sets {
 		for _, d := range s.Dialogs {
-			key := fmt.Sprintf("%q %v", s.Operator, d.At)
+			said := []string{fmt.Sprintf("%q %v", s.Operator, d.At)}
 			for _, line := range d.Lines {
 				for _, message := range line.Messages {
-					key += " " + plainWords(message)
+					said = append(said, plainWords(message))
 				}
 			}
+			key := strings.Join(said, " ")
 			earlier, seen := first[key]
 			switch {
 			case len(d.Lines) == 0:

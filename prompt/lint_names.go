@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 
 	"firstline/kb"
@@ -18,45 +19,63 @@ func lintNames(layers []Layer, k *lint.Base) []kb.Finding {
 	if k == nil {
 		return nil
 	}
-	app := lint.NewWays(k.Sources)
-	known := map[string]bool{}
+	n := names{files: k.Files, app: lint.NewWays(k.Sources), entries: map[string]bool{}}
 	for _, s := range k.Sources {
 		for _, e := range s.Entries {
-			known[e.ID] = true
+			n.entries[e.ID] = true
 		}
 	}
 	var findings []kb.Finding
-	told := map[kb.Finding]bool{}
-	add := func(line Line, message, hint string) {
-		f := kb.Finding{Pos: line.Pos, Code: "PR009", Severity: kb.Error, Message: message, Hint: hint}
-		if !told[f] {
-			findings = append(findings, f)
-		}
-		told[f] = true
-	}
 	for _, l := range layers {
 		if strings.HasPrefix(l.Source.Path, "base@") {
 			continue
 		}
 		for _, line := range l.Lines {
-			for _, m := range fileName.FindAllStringSubmatch(line.Text, -1) {
-				name, anchor, _ := strings.Cut(strings.TrimRight(m[1], "."), "#")
-				_, err := fs.Stat(k.Files, name)
-				switch {
-				case err != nil:
-					add(line, fmt.Sprintf("the %s layer names %s, and there is no such file", l.Name, name), "name a file that is there, or take the sentence out")
-				case anchor != "" && !known[name+"#"+anchor]:
-					add(line, fmt.Sprintf("the %s layer names the entry %s#%s, and there is none", l.Name, name, anchor), "firstline show lists the entries")
+			for _, f := range append(n.namedFiles(l, line), n.namedPlaces(l, line)...) {
+				if !slices.Contains(findings, f) {
+					findings = append(findings, f)
 				}
-			}
-			for _, m := range app.In(line.Text) {
-				hint := "name the way as the screen shows it"
-				if m.Near != "" {
-					hint = "did you mean " + m.Near + "?"
-				}
-				add(line, fmt.Sprintf("the %s layer names the place %s, which the app does not have", l.Name, m.Way), hint)
 			}
 		}
+	}
+	return findings
+}
+
+// names is what a layer may name.
+type names struct {
+	files   fs.FS
+	app     *lint.Ways
+	entries map[string]bool
+}
+
+// absent is a finding of a name that nobody has.
+func absent(line Line, message, hint string) kb.Finding {
+	return kb.Finding{Pos: line.Pos, Code: "PR009", Severity: kb.Error, Message: message, Hint: hint}
+}
+
+func (n names) namedFiles(l Layer, line Line) []kb.Finding {
+	var findings []kb.Finding
+	for _, m := range fileName.FindAllStringSubmatch(line.Text, -1) {
+		name, anchor, _ := strings.Cut(strings.TrimRight(m[1], "."), "#")
+		_, err := fs.Stat(n.files, name)
+		switch {
+		case err != nil:
+			findings = append(findings, absent(line, fmt.Sprintf("the %s layer names %s, and there is no such file", l.Name, name), "name a file that is there, or take the sentence out"))
+		case anchor != "" && !n.entries[name+"#"+anchor]:
+			findings = append(findings, absent(line, fmt.Sprintf("the %s layer names the entry %s#%s, and there is none", l.Name, name, anchor), "firstline show lists the entries"))
+		}
+	}
+	return findings
+}
+
+func (n names) namedPlaces(l Layer, line Line) []kb.Finding {
+	var findings []kb.Finding
+	for _, m := range n.app.In(line.Text) {
+		hint := "name the way as the screen shows it"
+		if m.Near != "" {
+			hint = "did you mean " + m.Near + "?"
+		}
+		findings = append(findings, absent(line, fmt.Sprintf("the %s layer names the place %s, which the app does not have", l.Name, m.Way), hint))
 	}
 	return findings
 }

@@ -28,7 +28,6 @@ func danger(c *corpus) []kb.Finding {
 	for _, s := range c.Sources {
 		lines := c.raw.of(s)
 		if lines == nil {
-			lines = nil
 			for i := range s.Entries {
 				e := &s.Entries[i]
 				at := kb.Pos{Path: e.Source.Path, Sheet: e.Source.Sheet, Line: e.Source.Line}

@@ -183,13 +183,7 @@ func (m *matcher) likeness(a, b *claim) float64 {
 	if x+y < nearFact || min(x, y) < least || !m.sameCell(a, b) || !m.sameCell(b, a) {
 		return 0
 	}
-	both, common := 0.0, 0
-	for _, stem := range a.near {
-		if slices.Contains(b.near, stem) {
-			both += m.c.weight(stem)
-			common++
-		}
-	}
+	both, common := m.common(a, b)
 	if common < 2 && !a.cell() && !b.cell() && a.measure != "address" && a.measure != "phone" {
 		return 0 // a word alone is no subject
 	}
@@ -216,6 +210,17 @@ func (m *matcher) share(a, b *claim) float64 {
 		return 0
 	}
 	return in / all
+}
+
+// common gives the weight, and the number, of the stems that two claims are both said of.
+func (m *matcher) common(a, b *claim) (weight float64, n int) {
+	for _, stem := range a.near {
+		if slices.Contains(b.near, stem) {
+			weight += m.c.weight(stem)
+			n++
+		}
+	}
+	return weight, n
 }
 
 // ofOneItem tells whether one of two claims is an item's, and the other may be about it.

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"firstline/kb"
@@ -27,12 +28,7 @@ func (o Off) Covers(code string, at kb.Pos) bool {
 	if at.Path != o.Pos.Path || at.Sheet != o.Pos.Sheet || at.Line < o.Pos.Line || at.Line > o.To {
 		return false
 	}
-	for _, c := range o.Codes {
-		if c == code {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(o.Codes, code)
 }
 
 var (

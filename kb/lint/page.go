@@ -52,10 +52,10 @@ func readPage(code, text string) Page {
 	p.Title = strings.TrimPrefix(first, "# "+code+" ")
 	second, _, _ := strings.Cut(strings.TrimLeft(rest, "\n"), "\n")
 	for i, part := range strings.Split(second, " · ") {
-		switch {
-		case i == 0:
+		switch i {
+		case 0:
 			p.Severity = kb.Severity(part)
-		case i == 1:
+		case 1:
 			p.Family = part
 		default:
 			p.Always = part == "always"

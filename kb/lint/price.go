@@ -29,18 +29,18 @@ func prices(c *corpus) []kb.Finding {
 
 // priceless finds items without any price in a list in which the others have one.
 func priceless(c *corpus) []kb.Finding {
-	items, priced := map[string]int{}, map[string]int{}
+	items, withPrice := map[string]int{}, map[string]int{}
 	for _, e := range c.entries {
 		if e.Kind == kb.Item {
 			items[e.Source.Path]++
 			if len(e.Prices) > 0 {
-				priced[e.Source.Path]++
+				withPrice[e.Source.Path]++
 			}
 		}
 	}
 	var findings []kb.Finding
 	for _, e := range c.entries {
-		if e.Kind == kb.Item && len(e.Prices) == 0 && 2*priced[e.Source.Path] > items[e.Source.Path] {
+		if e.Kind == kb.Item && len(e.Prices) == 0 && 2*withPrice[e.Source.Path] > items[e.Source.Path] {
 			findings = append(findings, finding(noPrice, e.at(), quoted(e.Title)+" has no price", "write it, or say why there is none: on request, not for sale"))
 		}
 	}
@@ -50,15 +50,31 @@ func priceless(c *corpus) []kb.Finding {
 // group is what an item's price is compared within: one list, one category, one column, one currency.
 type group struct{ source, path, label, currency, unit string }
 
-// oddPrices finds a price that is ten times its neighbours, or a tenth of them.
+// priced is an item with one of its prices.
+type priced struct {
+	entry  *entry
+	price  kb.Price
+	amount decimal.Decimal
+}
+
+// oddPrices finds a price that is ten times its neighbours, or a tenth of them; then those that stand to
+// their own neighbours in the row as no others do.
 func oddPrices(c *corpus) []kb.Finding {
-	type member struct {
-		entry  *entry
-		price  kb.Price
-		amount decimal.Decimal
+	groups, order := neighbours(c)
+	const fewest = 4 // items, of which one can be odd
+	var findings []kb.Finding
+	told := map[*entry]bool{}
+	for _, g := range order {
+		if members := groups[g]; len(members) >= fewest {
+			findings = append(findings, oddOnes(members, told)...)
+		}
 	}
-	groups := map[group][]member{}
-	var order []group
+	return append(findings, oddRatios(c, told)...)
+}
+
+// neighbours puts the prices of all items into their groups, in the order of the file.
+func neighbours(c *corpus) (groups map[group][]priced, order []group) {
+	groups = map[group][]priced{}
 	for _, e := range c.entries {
 		if e.Kind != kb.Item {
 			continue
@@ -72,36 +88,34 @@ func oddPrices(c *corpus) []kb.Finding {
 			if groups[g] == nil {
 				order = append(order, g)
 			}
-			groups[g] = append(groups[g], member{e, p, amount})
+			groups[g] = append(groups[g], priced{e, p, amount})
 		}
 	}
-	const fewest = 4 // items, of which one can be odd
+	return groups, order
+}
+
+// oddOnes tells of the dearest and the cheapest of a group, where it is far from the others.
+func oddOnes(members []priced, told map[*entry]bool) []kb.Finding {
+	members = slices.Clone(members)
+	slices.SortStableFunc(members, func(x, y priced) int { return x.amount.Cmp(y.amount) })
+	median := members[len(members)/2].amount
+	last, first := members[len(members)-1], members[0]
 	var findings []kb.Finding
-	told := map[*entry]bool{}
-	for _, g := range order {
-		members := slices.Clone(groups[g])
-		if len(members) < fewest {
-			continue
-		}
-		slices.SortStableFunc(members, func(x, y member) int { return x.amount.Cmp(y.amount) })
-		median := members[len(members)/2].amount
-		last, first := members[len(members)-1], members[0]
-		tell := func(m member, how string) {
-			if !told[m.entry] {
-				told[m.entry] = true
-				findings = append(findings, finding(oddPrice, m.entry.at(), fmt.Sprintf("%s is %s its neighbours cost: %s", quoted(m.price.Text), how, quoted(m.entry.Title)),
-					"look whether a digit is missing, or there is one too many"))
-			}
-		}
-		ten, five := decimal.NewFromInt(10), decimal.NewFromInt(5)
-		if last.amount.GreaterThanOrEqual(median.Mul(ten)) && last.amount.GreaterThanOrEqual(members[len(members)-2].amount.Mul(five)) {
-			tell(last, "ten times or more what")
-		}
-		if first.amount.Mul(ten).LessThanOrEqual(median) && first.amount.Mul(five).LessThanOrEqual(members[1].amount) {
-			tell(first, "a tenth or less of what")
+	tell := func(m priced, how string) {
+		if !told[m.entry] {
+			told[m.entry] = true
+			findings = append(findings, finding(oddPrice, m.entry.at(), fmt.Sprintf("%s is %s its neighbours cost: %s", quoted(m.price.Text), how, quoted(m.entry.Title)),
+				"look whether a digit is missing, or there is one too many"))
 		}
 	}
-	return append(findings, oddRatios(c, told)...)
+	ten, five := decimal.NewFromInt(10), decimal.NewFromInt(5)
+	if last.amount.GreaterThanOrEqual(median.Mul(ten)) && last.amount.GreaterThanOrEqual(members[len(members)-2].amount.Mul(five)) {
+		tell(last, "ten times or more what")
+	}
+	if first.amount.Mul(ten).LessThanOrEqual(median) && first.amount.Mul(five).LessThanOrEqual(members[1].amount) {
+		tell(first, "a tenth or less of what")
+	}
+	return findings
 }
 
 // itemsTwice finds items of one list whose names are the same words.

@@ -9,16 +9,41 @@ import (
 	"firstline/kb"
 )
 
+// columns are two that stand side by side in a list.
+type columns struct{ source, a, b string }
+
+// rated is an item with how many times its first price the second one is.
+type rated struct {
+	entry *entry
+	ratio float64
+}
+
 // oddRatios finds a price that stands to the next one of its item as in no other row of its list: a year
 // that costs as much as a month.
 func oddRatios(c *corpus, told map[*entry]bool) []kb.Finding {
-	type pair struct{ source, a, b string }
-	type member struct {
-		entry *entry
-		ratio float64
+	pairs, order := ratios(c, told)
+	const fewest, odd = 5, 3.0
+	var findings []kb.Finding
+	for _, key := range order {
+		median, steady := steadyMedian(pairs[key])
+		if len(pairs[key]) < fewest || !steady {
+			continue
+		}
+		for _, m := range pairs[key] {
+			if m.ratio < median*odd && median < m.ratio*odd || told[m.entry] {
+				continue
+			}
+			told[m.entry] = true
+			findings = append(findings, finding(oddPrice, m.entry.at(), fmt.Sprintf("“%s” stands to “%s” otherwise than in the other rows: %s", key.b, key.a, quoted(m.entry.Title)),
+				"look whether a digit is missing, or there is one too many"))
+		}
 	}
-	pairs := map[pair][]member{}
-	var order []pair
+	return findings
+}
+
+// ratios gives those of every two columns, in the order of the file.
+func ratios(c *corpus, told map[*entry]bool) (pairs map[columns][]rated, order []columns) {
+	pairs = map[columns][]rated{}
 	for _, e := range c.entries {
 		if e.Kind != kb.Item || told[e] {
 			continue
@@ -29,39 +54,28 @@ func oddRatios(c *corpus, told map[*entry]bool) []kb.Finding {
 			if ratio == 0 || p.Label == q.Label {
 				continue
 			}
-			key := pair{e.Source.Path + e.Source.Sheet, p.Label, q.Label}
+			key := columns{e.Source.Path + e.Source.Sheet, p.Label, q.Label}
 			if pairs[key] == nil {
 				order = append(order, key)
 			}
-			pairs[key] = append(pairs[key], member{e, ratio})
+			pairs[key] = append(pairs[key], rated{e, ratio})
 		}
 	}
-	const fewest, usual, odd = 5, 1.35, 3.0
-	var findings []kb.Finding
-	for _, key := range order {
-		members := pairs[key]
-		if len(members) < fewest {
-			continue
-		}
-		ratios := make([]float64, len(members))
-		for i, m := range members {
-			ratios[i] = m.ratio
-		}
-		slices.Sort(ratios)
-		median := ratios[len(ratios)/2]
-		if ratios[len(ratios)/4]*usual < median || median*usual < ratios[3*len(ratios)/4] {
-			continue // the columns do not go together
-		}
-		for _, m := range members {
-			if m.ratio < median*odd && median < m.ratio*odd || told[m.entry] {
-				continue
-			}
-			told[m.entry] = true
-			findings = append(findings, finding(oddPrice, m.entry.at(), fmt.Sprintf("“%s” stands to “%s” otherwise than in the other rows: %s", key.b, key.a, quoted(m.entry.Title)),
-				"look whether a digit is missing, or there is one too many"))
-		}
+	return pairs, order
+}
+
+// steadyMedian gives the median of ratios, and whether the middle half of them is near it: only then do the
+// two columns go together.
+func steadyMedian(members []rated) (median float64, steady bool) {
+	const usual = 1.35
+	all := make([]float64, len(members))
+	for i, m := range members {
+		all[i] = m.ratio
 	}
-	return findings
+	slices.Sort(all)
+	n := len(all)
+	median = all[n/2]
+	return median, all[n/4]*usual >= median && median*usual >= all[3*n/4]
 }
 
 // ratioOf is how many times the first price the second one is; 0 where that cannot be said.

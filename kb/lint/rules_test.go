@@ -38,6 +38,7 @@ func TestRules(t *testing.T) {
 }
 
 func testRule(t *testing.T, name, code string) {
+	t.Helper()
 	archive, err := txtar.ParseFile(name)
 	if err != nil {
 		t.Fatal(err)
@@ -93,8 +94,8 @@ func checkBothLanguages(t *testing.T, files fstest.MapFS, got string) {
 }
 
 // knowledge reads the sources of a project.
-func knowledge(t testing.TB, files fs.FS) Knowledge {
-	t.Helper()
+func knowledge(tb testing.TB, files fs.FS) Knowledge {
+	tb.Helper()
 	k := Knowledge{Files: files, Now: now, Reviewed: 365 * 24 * time.Hour}
 	err := fs.WalkDir(files, "kb", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || slices.Contains([]string{".png", ".svg"}, filepath.Ext(name)) {
@@ -108,7 +109,7 @@ func knowledge(t testing.TB, files fs.FS) Knowledge {
 		return nil
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return k
 }

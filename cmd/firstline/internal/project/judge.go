@@ -146,8 +146,7 @@ func (j *judge) comments() []kb.Finding {
 		case len(o.Codes) == 0:
 			f.Message = "this turns no finding off: it names no rule"
 		case unknown >= 0:
-			var mistake *kb.SyntaxError
-			if errors.As(checkCode(o.Codes[unknown], o.Pos, pages), &mistake) {
+			if mistake, ok := errors.AsType[*kb.SyntaxError](checkCode(o.Codes[unknown], o.Pos, pages)); ok {
 				f.Message, f.Hint = mistake.Msg, mistake.Hint
 			}
 		case o.Reason == "":
