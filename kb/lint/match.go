@@ -2,26 +2,12 @@ package lint
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 )
 
-// How near two claims must be to be about the same: the share of what each is said of that the other
-// speaks of as well, by weight.
-const (
-	nearFact   = 1.4  // both shares together, of prices, terms and the like
-	leastShare = 0.4  // of either
-	nearItem   = 0.65 // of an item's name, in a sentence
-	nearCell   = 0.65 // of either, where one stands in a table
-	nearCount  = 0.85 // of either, of numbers of things
-	nearAll    = 1.8  // both shares together, where the entries need not be of one topic
-	leastTopic = 0.3  // of what one entry is called, in the other
-	leastSame  = 4.0  // the weight of what both say: less is no subject
-	muchSame   = 8.0  // the same, where the entries need not be of one topic
-	leastCount = 9.0  // the same, of numbers of things
-	mostAlike  = 60   // claims that share a stem; a stem of more tells nothing
-)
+// mostAlike is how many claims may share a stem: one of more tells nothing.
+const mostAlike = 60
 
 // matcher finds the claims that are about the same. Each is held only against those that share one of
 // its rarest stems, so that the work grows with the number of claims.
@@ -159,135 +145,4 @@ func (m *matcher) mayContradict(a, b *claim) bool {
 func (m *matcher) shares(a, b *claim) bool {
 	stated := m.stated[b.paragraph()]
 	return slices.ContainsFunc(a.values, func(v string) bool { return stated[a.comparable()+" "+v] })
-}
-
-// likeness is how near the subjects of two claims are, 0 where they are not the same.
-func (m *matcher) likeness(a, b *claim) float64 {
-	switch {
-	case a.isItem() && !b.isItem():
-		return m.pricedAs(b, a)
-	case b.isItem() && !a.isItem():
-		return m.pricedAs(a, b)
-	}
-	if !m.named(a, b) || !m.named(b, a) {
-		return 0
-	}
-	x, y := m.share(a, b), m.share(b, a)
-	least := leastShare
-	switch {
-	case strings.HasPrefix(a.measure, "count "):
-		least = nearCount
-	case a.cell() || b.cell():
-		least = nearCell
-	}
-	if x+y < nearFact || min(x, y) < least || !m.sameCell(a, b) || !m.sameCell(b, a) {
-		return 0
-	}
-	both, common := m.common(a, b)
-	if common < 2 && !a.cell() && !b.cell() && a.measure != "address" && a.measure != "phone" {
-		return 0 // a word alone is no subject
-	}
-	if strings.HasPrefix(a.measure, "count ") && (both < leastCount || len(a.names) != len(b.names)) {
-		return 0
-	}
-	if both < leastSame && min(x, y) < 1 || both == 0 || (x+y < nearAll || both < muchSame) && !m.oneTopic(a, b) {
-		return 0
-	}
-	return x + y
-}
-
-// share is how much of what a is said of, b speaks of too.
-func (m *matcher) share(a, b *claim) float64 {
-	all, in := 0.0, 0.0
-	for _, stem := range a.near {
-		w := m.c.weight(stem)
-		all += w
-		if b.wide[stem] {
-			in += w
-		}
-	}
-	if all == 0 {
-		return 0
-	}
-	return in / all
-}
-
-// common gives the weight, and the number, of the stems that two claims are both said of.
-func (m *matcher) common(a, b *claim) (weight float64, n int) {
-	for _, stem := range a.near {
-		if slices.Contains(b.near, stem) {
-			weight += m.c.weight(stem)
-			n++
-		}
-	}
-	return weight, n
-}
-
-// ofOneItem tells whether one of two claims is an item's, and the other may be about it.
-func (m *matcher) ofOneItem(a, b *claim) bool {
-	return a.isItem() && m.share(a, b) >= leastShare || b.isItem() && m.share(b, a) >= leastShare
-}
-
-// pricedAs is how near a sentence is to an item of a list: all of the item's name must be in it, and
-// little else.
-func (m *matcher) pricedAs(said, item *claim) float64 {
-	own := m.share(said, item)
-	whole := m.share(item, said)
-	if whole < nearItem || own < leastShare || !m.named(item, said) || !m.hasRarest(item.near, said.near) {
-		return 0
-	}
-	return whole + own
-}
-
-// hasRarest tells whether what tells most in a name is said.
-func (m *matcher) hasRarest(name, said []string) bool {
-	if len(name) == 0 {
-		return true
-	}
-	rarest := slices.MaxFunc(name, func(x, y string) int { return cmp.Compare(m.c.weight(x), m.c.weight(y)) })
-	return slices.Contains(said, rarest)
-}
-
-// sameCell tells whether b speaks of most that the row of a is called, and of what tells most in its
-// column.
-func (m *matcher) sameCell(a, b *claim) bool {
-	if !a.cell() {
-		return true
-	}
-	all, in := 0.0, 0.0
-	for _, stem := range a.row {
-		w := m.c.weight(stem)
-		all += w
-		if b.wide[stem] {
-			in += w
-		}
-	}
-	column := !slices.ContainsFunc(a.column, func(stem string) bool { return !b.wide[stem] })
-	return column && in >= nearCell*all && m.hasRarest(a.near, slices.Concat(b.near, slices.Collect(maps.Keys(b.wide))))
-}
-
-// oneTopic tells whether one entry speaks of what the other is called.
-func (m *matcher) oneTopic(a, b *claim) bool {
-	x, y := m.titleIn(a.entry, b.entry), m.titleIn(b.entry, a.entry)
-	if a.cell() && b.cell() {
-		return x && y
-	}
-	return x || y
-}
-
-func (m *matcher) titleIn(a, b *entry) bool {
-	all, in := 0.0, 0.0
-	for _, stem := range a.title {
-		w := m.c.weight(stem)
-		all += w
-		if b.stems[stem] {
-			in += w
-		}
-	}
-	return all == 0 || in >= leastTopic*all
-}
-
-// named tells whether b speaks of everything that a names.
-func (m *matcher) named(a, b *claim) bool {
-	return !slices.ContainsFunc(a.names, func(name string) bool { return !b.wide[name] && !b.entry.stems[name] })
 }
