@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	gocmp "github.com/google/go-cmp/cmp"
 
@@ -18,6 +19,9 @@ import (
 
 // key is the key that clients are given here.
 const key = "sk-test-0123456789"
+
+// patience is how long a client may take for what it should do at once.
+const patience = 20 * time.Second
 
 // Client is one who asks, as the contract sees it.
 type Client struct {
@@ -35,12 +39,16 @@ type Client struct {
 // Test holds a client to the contract.
 func (c Client) Test(t *testing.T) {
 	t.Helper()
-	for name, test := range map[string]func(*testing.T){
-		"address": c.address, "headers": c.headers, "proxy": c.proxy, "refuses": c.refuses, "redirect": c.redirect,
-		"unreachable": c.unreachable, "wrong key": c.wrongKey, "long answers": c.long, "cancelled": c.cancelled, "deadline": c.deadline,
-	} {
-		t.Run(name, test)
-	}
+	t.Run("address", c.address)
+	t.Run("headers", c.headers)
+	t.Run("proxy", c.proxy)
+	t.Run("refuses", c.refuses)
+	t.Run("redirect", c.redirect)
+	t.Run("unreachable", c.unreachable)
+	t.Run("wrong key", c.wrongKey)
+	t.Run("long answers", c.long)
+	t.Run("cancelled", c.cancelled)
+	t.Run("deadline", c.deadline)
 }
 
 // contentType is that of its answers.
@@ -116,11 +124,13 @@ func (c Client) refuses(t *testing.T) {
 
 // redirect holds that neither key nor words go where the configuration does not point.
 func (c Client) redirect(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), patience) // who follows /elsewhere gets there for ever
+	defer cancel()
 	other := Serve(t, c.Answer)
 	for _, status := range []int{301, 302, 303, 307, 308} {
 		for _, target := range []string{other.URL + "/v1?key=" + key, "/elsewhere"} {
 			s := Serve(t, Say(status, map[string]string{"Location": target}, ""))
-			err := c.Ask(t.Context(), s.URL, key)
+			err := c.Ask(ctx, s.URL, key)
 			shown := other.URL + "/v1"
 			if target == "/elsewhere" {
 				shown = s.URL + target

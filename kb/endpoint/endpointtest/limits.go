@@ -71,7 +71,7 @@ func (c Client) cancelled(t *testing.T) {
 			if !errors.Is(err, context.Canceled) || ReasonOf(err) != "" {
 				t.Errorf("after %q: %v", begin, err)
 			}
-		case <-time.After(20 * time.Second):
+		case <-time.After(patience):
 			t.Fatalf("after %q: still waiting", begin)
 		}
 	}

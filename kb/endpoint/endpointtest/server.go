@@ -72,8 +72,8 @@ type Server struct {
 }
 
 // Serve starts a server, which ends with the test.
-func Serve(t testing.TB, answers ...Answer) *Server {
-	t.Helper()
+func Serve(tb testing.TB, answers ...Answer) *Server {
+	tb.Helper()
 	s := &Server{}
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body) // a request that breaks off is looked at by the test
@@ -83,7 +83,7 @@ func Serve(t testing.TB, answers ...Answer) *Server {
 		s.mu.Unlock()
 		now.give(w)
 	}))
-	t.Cleanup(s.Close)
+	tb.Cleanup(s.Close)
 	return s
 }
 
