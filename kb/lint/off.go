@@ -70,20 +70,33 @@ func readOff(said string) Off {
 	}
 }
 
-// blockEnd gives the last line, from 1, of the block that begins below line from, counted from 0.
+// blockEnd gives the last line, from 1, of the block that begins below line from, counted from 0: of a section
+// with those below it, or of a paragraph.
 func blockEnd(lines []string, from int) int {
 	i := from
 	for i < len(lines) && strings.TrimSpace(lines[i]) == "" {
 		i++
 	}
-	heading := i < len(lines) && strings.HasPrefix(lines[i], "#") && strings.HasPrefix(strings.TrimLeft(lines[i], "#"), " ")
+	section := 0
+	if i < len(lines) {
+		section = headingLevel(lines[i])
+	}
 	for i++; i < len(lines); i++ {
-		switch line := strings.TrimSpace(lines[i]); {
-		case heading && strings.HasPrefix(line, "#"), !heading && line == "":
+		level := headingLevel(lines[i])
+		if section > 0 && level > 0 && level <= section || section == 0 && strings.TrimSpace(lines[i]) == "" {
 			return i
 		}
 	}
 	return len(lines)
+}
+
+// headingLevel is 1 to 6, and 0 for a line that is no heading.
+func headingLevel(line string) int {
+	rest := strings.TrimLeft(line, "#")
+	if level := len(line) - len(rest); level <= 6 && strings.HasPrefix(rest, " ") {
+		return level
+	}
+	return 0
 }
 
 // RowOffs gives what rows of tables turn off for themselves, in a column that is called lint.

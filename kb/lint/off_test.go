@@ -17,6 +17,7 @@ func TestOffs(t *testing.T) {
 		{"behind a line", "a\nb <!-- firstline: off KB301 prolonged -->\nc", "2", "prolonged"},
 		{"alone above a block", "a\n<!-- firstline: off KB301 prolonged -->\nb\nc\n\nd", "2 3 4", "prolonged"},
 		{"alone above a heading", "<!-- firstline: off KB301, KB302: продлили -->\n\n## b\n\nc\n\nd\n## e", "1 2 3 4 5 6 7", "продлили"},
+		{"alone above a section with others below it", "# a\n<!-- firstline: off KB301 old -->\n## b\n### c\nd\n## e", "2 3 4 5", "old"},
 		{"YAML", "a: 1\nb: 2 # firstline: off KB301 it is so\nc: 3", "2", "it is so"},
 		{"MDX", "{/* firstline: off KB301 it is so */}\nb", "1 2", "it is so"},
 		{"without a reason", "a <!-- firstline: off KB301 -->", "1", ""},
