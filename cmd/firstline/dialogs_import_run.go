@@ -172,7 +172,7 @@ func (i *importing) read(m *merge.Merge, f exportFile) error {
 			return err
 		}
 	}
-	if pieces > 0 && !answered {
+	if pieces > 0 && !answered && f.format == "telegram" {
 		i.app.note("%s: nobody of the company writes in it", f.name)
 	}
 	i.report.Files = append(i.report.Files, importedFile{Path: f.name, Format: f.format, Pieces: pieces})

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -51,7 +53,7 @@ func newDialogLine(d *dialog.Dialog) dialogLine {
 	}
 	for _, m := range d.Messages {
 		if m.Role == chat.User {
-			line.First = m.Text
+			line.First = cmp.Or(m.Text, "["+strings.Join(m.Attachments, ", ")+"]")
 			break
 		}
 	}

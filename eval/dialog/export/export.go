@@ -39,7 +39,7 @@ const MaxRecord = dialog.MaxLine
 type Options struct {
 	Ours    []string       // the company's accounts, by id or name, where the export does not tell the sides
 	AI      []string       // those of the company's authors that are AI operators, by id or name
-	Zone    *time.Location // of times that are written without one
+	Zone    *time.Location // of times that are written without one, or in UTC; nil is UTC
 	Mapping *Mapping       // of a format that is not built in
 }
 

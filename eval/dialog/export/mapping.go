@@ -54,7 +54,7 @@ type Roles struct {
 type Times struct {
 	Key    string `json:"key" yaml:"key,required"`
 	Layout string `json:"layout,omitempty" yaml:"layout"` // as DD.MM.YYYY HH:mm:ss, or unix
-	Zone   string `json:"zone,omitempty" yaml:"zone"`     // as Europe/Moscow, where the times name none
+	Zone   string `json:"zone,omitempty" yaml:"zone"`     // as Europe/Moscow, where the times name none, or UTC
 }
 
 // DecodeYAML reads times: the key alone, or with its layout and zone.

@@ -94,7 +94,7 @@ func (t Times) moment(s string, zone *time.Location) time.Time {
 	if err != nil {
 		return time.Time{}
 	}
-	return inRange(parsed)
+	return inRange(placed(parsed, zone))
 }
 
 // goLayout writes DD.MM.YYYY HH:mm:ss as Go does.

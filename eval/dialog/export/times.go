@@ -2,13 +2,14 @@ package export
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
 // When times are written as text, exports write them so.
 func layouts() []string {
 	return []string{
-		time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05 MST", "2006-01-02 15:04:05 -0700",
+		time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05 -0700",
 		"2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02 15:04", "02.01.2006 15:04:05", "02.01.2006 15:04",
 	}
 }
@@ -19,12 +20,24 @@ func moment(s scalar, zone *time.Location) time.Time {
 	if t, ok := unix(string(s)); ok {
 		return t.In(zone)
 	}
+	written := string(s)
+	if plain, ok := strings.CutSuffix(written, " UTC"); ok {
+		written = plain + " +0000" // names of other zones mean one thing here and another there
+	}
 	for _, layout := range layouts() {
-		if t, err := time.ParseInLocation(layout, string(s), zone); err == nil {
-			return inRange(t)
+		if t, err := time.ParseInLocation(layout, written, zone); err == nil {
+			return inRange(placed(t, zone))
 		}
 	}
 	return time.Time{}
+}
+
+// placed puts a time that is written in UTC, as programs write all times, into the zone where it took place.
+func placed(t time.Time, zone *time.Location) time.Time {
+	if _, offset := t.Zone(); offset == 0 {
+		return t.In(zone)
+	}
+	return t
 }
 
 // unix reads seconds since 1970, with or without a fraction, or milliseconds.

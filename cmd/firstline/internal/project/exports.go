@@ -13,7 +13,7 @@ import (
 type Exports struct {
 	Ours     export.Words `yaml:"ours"` // the company's accounts, by id or name
 	AI       export.Words `yaml:"ai"`   // those of its authors that are AI operators, the same
-	Zone     Value        `yaml:"zone"` // of times that are written without one; empty is UTC
+	Zone     Value        `yaml:"zone"` // of times that are written without one, or in UTC; empty is UTC
 	Mappings Mappings     `yaml:"mappings"`
 	Keep     []Kept       `yaml:"keep"` // what is no personal data, whatever it looks like
 }
@@ -38,7 +38,7 @@ func (e *Exports) DecodeYAML(n *yaml.Node) error {
 	return mistakes.Err()
 }
 
-// Location is the zone of times that are written without one.
+// Location is Zone.
 func (e *Exports) Location() (*time.Location, error) { return time.LoadLocation(e.Zone.Text) }
 
 // Mappings are in the order of the file.
