@@ -69,5 +69,8 @@ func guessMapping(name string) (export.Mapping, []string, error) {
 		return m, nil, kb.Errorf(kb.Pos{Path: name}, "no mapping can be guessed: %v", err)
 	}
 	m.Name = text.Slug(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
+	if _, taken := export.Named(m.Name); taken || m.Name == "" {
+		m.Name = strings.Trim(m.Name+"-table", "-")
+	}
 	return m, unsure, nil
 }

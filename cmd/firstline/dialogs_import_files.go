@@ -66,9 +66,11 @@ func exportNames(args []string) ([]string, error) {
 }
 
 func exportsIn(folder string) ([]string, error) {
-	result := filepath.Join(folder, "result.json")
-	if _, err := os.Stat(result); err == nil {
-		return []string{result}, nil
+	for _, name := range []string{"result.json", "messages.html"} { // of Telegram; the second is told what it is
+		result := filepath.Join(folder, name)
+		if _, err := os.Stat(result); err == nil {
+			return []string{result}, nil
+		}
 	}
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -133,7 +135,17 @@ func findExport(p *project.Project, name, as string) (exportFile, error) {
 	if as != "" {
 		fits = slices.DeleteFunc(fits, func(f exportFile) bool { return f.format != as })
 	}
+	if len(fits) == 0 && isHTML(head) {
+		mistake := kb.Errorf(pos, "this is a page of HTML")
+		mistake.Hint = "export as JSON: in Telegram Desktop the format is called machine-readable JSON"
+		return f, mistake
+	}
 	return chosen(p, pos, fits)
+}
+
+func isHTML(head []byte) bool {
+	begins := strings.ToLower(strings.TrimSpace(string(head[:min(len(head), 100)])))
+	return strings.HasPrefix(begins, "<!doctype html") || strings.HasPrefix(begins, "<html")
 }
 
 // chosen is the only one of several.

@@ -44,9 +44,6 @@ func newImportTarget(t *target, c merge.Counts) importTarget {
 func (i *importing) done() error {
 	i.report.Schema = "firstline.dialogs-import/v1"
 	if i.app.json() {
-		if i.report.Problems == nil {
-			i.report.Problems = []importProblem{}
-		}
 		if err := writeJSON(i.app.out, i.report); err != nil {
 			return err
 		}

@@ -48,6 +48,7 @@ func (a *app) newImporting(ctx context.Context, p *project.Project, files []expo
 		return nil, err
 	}
 	i := &importing{app: a, ctx: ctx, project: p, strict: o.strict, progress: ui.NewProgress(a.err, a.progress(clock))}
+	i.report = importReport{Files: []importedFile{}, Targets: []importTarget{}, Problems: []importProblem{}}
 	for _, f := range files {
 		i.size += f.size
 	}

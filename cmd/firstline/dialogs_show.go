@@ -43,8 +43,8 @@ func sampleNames(a *app) []string {
 		return nil
 	}
 	var names []string
-	for d := range p.Dialogs(redact.New(redact.Options{})) {
-		if d != nil {
+	for d, err := range p.Dialogs(redact.New(redact.Options{})) {
+		if err == nil {
 			names = append(names, d.ID)
 		}
 	}

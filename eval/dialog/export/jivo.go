@@ -10,6 +10,8 @@ import (
 // jivo reads the webhooks that are sent when a chat is over (chat_finished), a line or a file each. Webhooks of
 // other events are left out. An agent's id is a number in the messages and a string among the agents: both
 // are read as text.
+//
+// An agent's message that has no agent's id was written by a machine.
 func jivo() Format {
 	return Format{
 		Name:      "jivo",
@@ -65,7 +67,7 @@ func readJivo(r *reading, record []byte) error {
 			m.Role = chat.User
 		case "agent":
 			m.Author = names[said.AgentID]
-			m.Role = r.authors.company(false, string(said.AgentID), m.Author)
+			m.Role = r.authors.company(said.AgentID == "", string(said.AgentID), m.Author)
 		default:
 			continue // of the system
 		}

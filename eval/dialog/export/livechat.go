@@ -11,7 +11,8 @@ import (
 
 // livechat reads what list_archives and get_chat give: chats with their users, and threads with their events.
 // A thread is a dialog. Messages and files for all are read; system messages, forms and what only agents see
-// are left out. People among the agents go by an address of mail, bots by another id.
+// are left out. People among the agents go by an address of mail, bots by another id; a message of welcome is
+// written by nobody, though it bears a name.
 func livechat() Format {
 	return Format{
 		Name:  "livechat",
@@ -57,13 +58,18 @@ type livechatThread struct {
 }
 
 type livechatEvent struct {
-	Type        string `json:"type"`
-	Text        string `json:"text"`
-	Name        string `json:"name"`
-	AuthorID    scalar `json:"author_id"`
-	CreatedAt   scalar `json:"created_at"`
-	Recipients  string `json:"recipients"`
-	Visibility  string `json:"visibility"`
+	Type       string `json:"type"`
+	Text       string `json:"text"`
+	Name       string `json:"name"`
+	AuthorID   scalar `json:"author_id"`
+	CreatedAt  scalar `json:"created_at"`
+	Recipients string `json:"recipients"`
+	Visibility string `json:"visibility"`
+	Properties lax[struct {
+		LC2 struct {
+			Welcome bool `json:"welcome_message"`
+		} `json:"lc2"`
+	}] `json:"properties"`
 	RichContent []struct {
 		Title    string `json:"title"`
 		Subtitle string `json:"subtitle"`
@@ -118,6 +124,9 @@ func (r *reading) livechatMessage(c *livechatChat, e livechatEvent) (m dialog.Me
 			bot := !strings.Contains(string(u.ID), "@")
 			m.Role, m.Author = r.authors.company(bot, string(u.ID), u.Name), u.Name
 		}
+	}
+	if e.Properties.v.LC2.Welcome {
+		m.Role, m.Author = chat.Operator, ""
 	}
 	return m, e.Recipients != "agents" && e.Visibility != "agents"
 }
