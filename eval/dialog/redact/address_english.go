@@ -130,8 +130,10 @@ func isInward(s string) bool {
 
 // isState tells whether two words are an American state with its postcode: OH 45011.
 func isState(state, code word) bool {
-	return state.upper && len(state.Text) == 2 && state.End-state.Start == 2 && code.joined() && len(code.Text) == 5 && digitsOf(code.Text) == code.Text
+	return in(state.Text, states) && code.joined() && len(code.Text) == 5 && digitsOf(code.Text) == code.Text
 }
+
+const states = "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc"
 
 // box reads PO Box 123 and а/я 15.
 func (r *reading) box(i, _ int) (first, last int, street string) {

@@ -71,7 +71,7 @@ func (r *reading) houseAt(i int) int {
 // streetAfter reads Заречная улица, 5 and ленинский проспект дом 10.
 func (r *reading) streetAfter(i, least int) (first, last int, street string) {
 	at := r.houseAt(i + 1)
-	if at == 0 || !in(r.words[i].Text, streets) {
+	if at == 0 || !in(r.words[i].Text, streets) && r.words[i].Text != "пр" {
 		return 0, 0, ""
 	}
 	first = i

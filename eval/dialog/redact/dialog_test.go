@@ -98,7 +98,7 @@ func FuzzRedact(f *testing.F) {
 	}
 	f.Add("Flat 3, 22 Acacia Ave, Leeds LS6 2AB", "hi john, IBAN GB29 NWBK 6016 1331 9268 19 ending 1234 [name 3]")
 	r := New(Options{Own: ownTexts()})
-	stand := regexp.MustCompile(`\[(?:phone|email|card|document|address|account|name|personal|телефон|почта|карта|документ|адрес|счёт|имя|личное) \d{1,9}\]`)
+	stand := regexp.MustCompile(`\[(?:phone|email|contact|контакт|card|document|address|account|name|personal|телефон|почта|карта|документ|адрес|счёт|имя|личное) \d{1,9}\]`)
 	f.Fuzz(func(t *testing.T, first, second string) {
 		d := &dialog.Dialog{ID: first, Tags: []string{second}, Messages: []dialog.Message{
 			{Role: chat.Human, Author: second, Text: first}, {Role: chat.User, Text: second, Attachments: []string{first}},

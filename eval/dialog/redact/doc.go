@@ -1,6 +1,6 @@
 // Package redact takes personal data from sample dialogs before they are kept or shown.
 //
-// Phones, e-mails, bank cards, documents of a person (passports, СНИЛС, ИНН, driving licences,
+// Phones, e-mails, names in messengers, bank cards, documents of a person (passports, СНИЛС, ИНН, driving licences,
 // national insurance), addresses, bank and personal accounts, and names become placeholders,
 // Russian and English: [телефон 1], [name 2]. In one dialog a value has one placeholder, however it
 // is spelled: 8 (903) 123-45-67 and +79031234567 are one telephone. Numbers are given in the order of
@@ -17,6 +17,5 @@
 // texts that [New] is given. Prices, articles, dates and sums are no personal data.
 //
 // Not found are names in the middle of a sentence that nothing introduces, names in other scripts,
-// numbers in words, addresses without a house, accounts in messengers (@name), and what a picture
-// shows.
+// numbers in words, addresses without a house, dates of birth, and what a picture shows.
 package redact

@@ -6,6 +6,7 @@ type kind string
 const (
 	phone    kind = "phone"
 	email    kind = "email"
+	contact  kind = "contact" // a name in a messenger
 	card     kind = "card"
 	document kind = "document" // a passport, or another number by which a state knows a person
 	address  kind = "address"
@@ -15,7 +16,7 @@ const (
 )
 
 func kinds() []kind {
-	return []kind{phone, email, card, document, address, account, name, other}
+	return []kind{phone, email, contact, card, document, address, account, name, other}
 }
 
 // russian is the word of a kind in a Russian placeholder; the English one is the kind itself.
@@ -25,6 +26,8 @@ func (k kind) russian() string {
 		return "телефон"
 	case email:
 		return "почта"
+	case contact:
+		return "контакт"
 	case card:
 		return "карта"
 	case document:

@@ -15,6 +15,7 @@ type forms struct {
 	sortCode  *regexp.Regexp // with the account: 20-00-00 / 55779911
 	masked    *regexp.Regexp // a card of which a part is hidden: 4276 12** **** 1234
 	lastFour  *regexp.Regexp // what is left of a card
+	spelled   *regexp.Regexp // an e-mail as it is spoken: ivan собака mail точка ru
 }
 
 func newForms() forms {
@@ -22,11 +23,13 @@ func newForms() forms {
 		iban:      regexp.MustCompile(`(?i)\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?\b`),
 		insurance: regexp.MustCompile(`(?i)\b(?:[a-z]{2} \d{2} \d{2} \d{2} [a-d]|[a-ceghj-prstw-z][a-ceghj-nprstw-z]\d{6} ?[a-d])\b`),
 		licence:   regexp.MustCompile(`(?i)\b[a-z][a-z9]{4} ?\d{6} ?[a-z][a-z9]\d[a-z]{2}\b`),
-		serial:    regexp.MustCompile(`(?i)\b[a-z]{1,5}[ -]?\d{5,9}[a-z0-9]{0,6}\b`),
+		serial:    regexp.MustCompile(`(?i)\b([a-z]{1,5})[ -]?\d{5,9}[a-z0-9]{0,6}\b`),
 		passport:  regexp.MustCompile(`(?i)\b\d{2} ?\d{2},? *(?:№|n|no\.?|номер|ном\.?):? *\d{6}\b`),
 		sortCode:  regexp.MustCompile(`(?i)\b\d{2}-\d{2}-\d{2}[ ,/;]+(?:a/?c|acc|account|no|number|and|[ .:])*\d{7,8}\b`),
 		masked:    regexp.MustCompile(`\b\d{4,6}[ -]?\d{0,2}(?:[ -]?[*xX•хХ]){4,12}[ -]?\d{4}\b`),
-		lastFour:  regexp.MustCompile(`(?i)(?:ending(?: in| with)?|ends(?: in| with)?|last (?:four|4)(?: digits)?(?: are| is)?|последн\pL* (?:4 |четыр\pL* )?(?:цифр\pL*)?|(?:за|о)канчива\pL* на|\*|•)[ :-]*(\d{4})\b`),
+		spelled: regexp.MustCompile(`(?i)[\pL\pN_%+-]+(?:(?:\.| точка | dot )[\pL\pN_%+-]+)* ?(?:\(at\)|\[at\]|\(собака\)| собака | at (?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton|mail|yandex)) ?` +
+			`(?:[\pL\pN-]+)?(?: ?(?:\.|точка|\(dot\)|\[dot\]|dot) ?(?:ru|рф|su|by|kz|com|net|org|uk|co|io|me|example))+`),
+		lastFour: regexp.MustCompile(`(?i)(?:ending(?: in| with)?|ends(?: in| with)?|last (?:four|4)(?: digits)?(?: are| is)?|последн\pL* (?:4 |четыр\pL* )?(?:цифр\pL*)?(?: карт\pL*)?|(?:за|о)канчива\pL* на|\*|•)[ :-]*(\d{4})\b`),
 	}
 }
 
@@ -56,7 +59,10 @@ func (r *reading) lettered(f forms) []span {
 			found = append(found, span{kind: document, start: at[0], end: at[1], key: digitsOf(r.s[at[0]:at[1]])})
 		}
 	}
-	for _, at := range f.serial.FindAllStringIndex(r.s, -1) {
+	for _, at := range f.serial.FindAllStringSubmatchIndex(r.s, -1) {
+		if in(strings.ToLower(r.s[at[2]:at[3]]), "no nr num is id") {
+			continue
+		}
 		if r.told(at[0], documentCue, reach) {
 			add(document, at[0], at[1])
 		} else if r.told(at[0], accountCue, 3) {

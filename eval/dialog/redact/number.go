@@ -45,7 +45,8 @@ func (r *reading) classify(c chain, first int) (kind, int) {
 
 // structured finds all that has a form of its own: everything but names.
 func (r *reading) structured(f forms) []span {
-	found := emails(r.s)
+	found := append(emails(r.s), r.spelled(f)...)
+	found = append(found, r.handles()...)
 	if !strings.ContainsAny(r.s, "0123456789") {
 		return found
 	}

@@ -1,5 +1,7 @@
 package redact
 
+import "strings"
+
 // own is what the company says of itself, and what is therefore no customer's.
 type own struct {
 	values map[kind]map[string]bool // by key; digits of any number are accounts
@@ -48,6 +50,9 @@ func (o *own) addWords(r *reading) {
 		o.words[w.Text] = true
 		if w.upper && i > 0 && r.words[i-1].upper && w.joined() {
 			o.pairs[r.words[i-1].Text+" "+w.Text] = true
+		}
+		if strings.HasSuffix(w.gap, "@") {
+			o.values[contact][w.Text] = true
 		}
 		if _, _, code := r.postcode(i, i); code != "" {
 			o.values[address][code] = true

@@ -13,7 +13,7 @@ func ownTexts() []string {
 		"Лейка. Телефон: +7 (495) 000-41-70, 8 (800) 000-41-70. Почта: help@leyka.example. Адрес: 000170, Ярославль, улица Почтовых Голубей, дом 12, офис 304.",
 		"Sedge & Co. Telephone 0306 999 0417, help@sedge.example. Shop: 14 Cooper's Row, Bristol ZZ1 4AA. Warehouse 4, Tanner's Yard, Bristol ZZ1 4HS",
 		"ИНН 0000004170, расчётный счёт 40700000000000004170, директор Голубева Марта Игоревна",
-		"Роза «Emma Hamilton», 990 ₽. Лейка Садовая, артикул 450912345678. Тариф Pro, Telegram, Настройки › Виджет. Заказ, доставка, оплата",
+		"Роза «Emma Hamilton», 990 ₽. Лейка Садовая, артикул 450912345678. Тариф Pro, Telegram @leyka_bot, Настройки › Виджет. Заказ, доставка, оплата",
 	}
 }
 
@@ -54,6 +54,10 @@ func TestRussian(t *testing.T) {
 		"Живу: г. Москва, ул. Ленина, д. 5, кв. 12":       "Живу: [адрес 1]",
 		"доставьте на ул ленина 5 кв 12 пожалуйста":       "доставьте на [адрес 1] пожалуйста",
 		"Москва, Тверская 7-15":                           "[адрес 1]",
+		"Невский пр., д. 28, кв. 5":                       "[адрес 1]",
+		"последние 4 цифры карты 5678":                    "последние 4 цифры карты [карта 1]",
+		"ivan точка petrov собака mail точка ru":          "[почта 1]",
+		"пишите в телегу @petrov_ivan":                    "пишите в телегу [контакт 1]",
 		"адрес: Тверская 7, кв. 15":                       "адрес: [адрес 1]",
 		"150000, Ярославль, Ленинский проспект, дом 10/2": "[адрес 1]",
 		"дом 5 кв 12":                                     "[адрес 1]",
@@ -90,6 +94,9 @@ func TestEnglish(t *testing.T) {
 		"SSN 078-05-1120":                                       "SSN [document 1]",
 		"IBAN GB29 NWBK 6016 1331 9268 19 from the bank":        "IBAN [account 1] from the bank",
 		"sort code 20-00-00 account 55779911":                   "sort code [account 1]",
+		"acc no 31926819, sort code 60-16-13":                   "acc no [account 1], sort code [account 2]",
+		"john_smith99 at gmail.com":                             "[email 1]",
+		"123 main st apt 4 springfield il 62704":                "[address 1]",
 		"account number 55779911":                               "account number [account 1]",
 		"I live at 14 Maple Rd, Leeds LS6 2AB.":                 "I live at [address 1].",
 		"send it to 14 maple rd leeds ls6 2ab":                  "send it to [address 1]",
@@ -183,6 +190,8 @@ func TestStays(t *testing.T) {
 		"A4 2mm foam, 2FA, 1C",
 		"Best price? Best wishes!",
 		"Call me tomorrow",
+		"look at hobbinsedge.com, @media print, @Override",
+		"наш Telegram @leyka_bot",
 	} {
 		if got := redacted(r, "", "", s); got != s {
 			t.Errorf("%s: %s", s, got)

@@ -1,0 +1,48 @@
+package redact
+
+import (
+	"strings"
+
+	"firstline/kb/text"
+)
+
+// spelled finds addresses of mail that are written as they are spoken: ivan собака mail точка ru.
+func (r *reading) spelled(f forms) []span {
+	if !speltMail(r.s) {
+		return nil
+	}
+	var found []span
+	for _, at := range f.spelled.FindAllStringIndex(r.s, -1) {
+		found = append(found, span{kind: email, start: at[0], end: at[1], key: text.Fold(r.s[at[0]:at[1]])})
+	}
+	return found
+}
+
+// speltMail tells whether a text holds a word for @ at all.
+func speltMail(s string) bool {
+	for _, w := range []string{"собака", "(at)", "[at]", " at ", "Собака", "(AT)", "[AT]"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// handles finds names in a messenger, @ivan, behind the word for one: elsewhere they may be code.
+func (r *reading) handles() []span {
+	var found []span
+	for i, w := range r.words {
+		if !strings.HasSuffix(w.gap, "@") || strings.HasSuffix(strings.TrimSuffix(w.gap, "@"), ".") || w.gap == "@" && i > 0 || len(w.Text) < 4 {
+			continue
+		}
+		if r.asked(i, messenger) {
+			found = append(found, span{kind: contact, start: w.Start - 1, end: w.End, key: w.Text})
+		}
+	}
+	return found
+}
+
+// messenger tells whether a word is of a messenger, or of a name in one.
+func messenger(w string) bool {
+	return begins(w, "телег", "телегр", "telegr", "инст", "insta", "whats", "ватс", "вотс", "контакт") || in(w, "тг tg вк vk ник nick username скайп skype discord signal")
+}
