@@ -72,7 +72,7 @@ func (r *reading) lettered(f forms) []span {
 	for _, at := range f.sortCode.FindAllStringIndex(r.s, -1) {
 		add(account, at[0], at[1])
 	}
-	return append(found, r.hidden(f)...)
+	return found
 }
 
 // hidden finds cards of which only a part is told.

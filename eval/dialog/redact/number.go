@@ -47,10 +47,17 @@ func (r *reading) classify(c chain, first int) (kind, int) {
 func (r *reading) structured(f forms) []span {
 	found := append(emails(r.s), r.spelled(f)...)
 	found = append(found, r.handles()...)
-	if !strings.ContainsAny(r.s, "0123456789") {
+	const inCard, inAccount = 4, 5 // how many digits are left of one, or in the shortest, at least
+	count := len(digitsOf(r.s))
+	if count >= inCard {
+		found = append(found, r.hidden(f)...)
+	}
+	if count >= inAccount {
+		found = append(found, r.lettered(f)...)
+	}
+	if count == 0 {
 		return found
 	}
-	found = append(found, r.lettered(f)...)
 	found = append(found, r.numbers()...)
 	found = append(found, r.phones()...)
 	return append(found, r.addresses()...)
