@@ -16,7 +16,7 @@ type dialogFilter struct {
 
 // bind defines the flags.
 func (o *dialogFilter) bind(cmd *cobra.Command) {
-	o.redaction.bind(cmd, asStored)
+	o.bindShown(cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&o.Channel, "channel", "", "only dialogs of this channel, as telegram")
 	flags.StringVar(&o.Operator, "operator", "", "only dialogs of this AI operator")

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -54,9 +53,6 @@ func (a *app) newImporting(ctx context.Context, p *project.Project, files []expo
 	}
 	if i.redactor, err = a.redactor(ctx, p, o.redaction); err != nil {
 		return nil, err
-	}
-	if i.redactor == nil {
-		fmt.Fprintln(a.err, "warning: personal data are not redacted; what customers wrote of themselves is kept as it stands, and must not be passed on")
 	}
 	i.options = export.Options{Ours: exports.Ours, AI: exports.AI, Zone: zone}
 	if len(o.ours) > 0 {

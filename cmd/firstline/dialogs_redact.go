@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"strings"
 
@@ -13,11 +14,15 @@ import (
 	"firstline/kb"
 )
 
-// redaction is the flag by which a command shows personal data after all.
-type redaction struct{ redact string }
+// redaction is the flag by which a command shows, or keeps, personal data after all.
+type redaction struct {
+	redact string
+	warns  string // of what comes of that
+}
 
-// bind defines the flag; off says what it does without.
-func (o *redaction) bind(cmd *cobra.Command, off string) {
+// bind defines the flag: what off does, and the warning of it.
+func (o *redaction) bind(cmd *cobra.Command, off, warns string) {
+	o.warns = warns
 	cmd.Flags().StringVar(&o.redact, "redact", "on", "personal data become placeholders: on, or `off`, "+off)
 	err := cmd.RegisterFlagCompletionFunc("redact", cobra.FixedCompletions([]cobra.Completion{"on", "off"}, cobra.ShellCompDirectiveNoFileComp))
 	if err != nil {
@@ -25,14 +30,20 @@ func (o *redaction) bind(cmd *cobra.Command, off string) {
 	}
 }
 
-// asStored is what --redact=off does where dialogs are read.
-const asStored = "which shows dialogs as they are stored"
+// bindShown is bind where dialogs are shown.
+func (o *redaction) bindShown(cmd *cobra.Command) {
+	o.bind(cmd, "which shows dialogs as they are stored", "what is shown must not be passed on")
+}
 
 // redactor takes personal data from the dialogs of a project, but for what the company says of itself. It is
 // nil, which takes nothing, where that is switched off.
 func (a *app) redactor(ctx context.Context, p *project.Project, o redaction) (*redact.Redactor, error) {
-	if err := oneOf("--redact", o.redact, "on", "off"); err != nil || o.redact == "off" {
+	if err := oneOf("--redact", o.redact, "on", "off"); err != nil {
 		return nil, err
+	}
+	if o.redact == "off" {
+		fmt.Fprintln(a.err, "warning: personal data are not redacted; "+o.warns)
+		return nil, nil
 	}
 	own, err := a.ownTexts(ctx, p)
 	if err != nil {

@@ -32,7 +32,7 @@ Exit status: 0 done · 2 no such dialog, or a file holds what is no dialog.`,
 		ValidArgsFunction: a.completeWith(sampleNames),
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.runDialogsShow(cmd.Context(), args, o) },
 	}
-	o.bind(cmd, asStored)
+	o.bindShown(cmd)
 	return cmd
 }
 
@@ -43,9 +43,10 @@ func sampleNames(a *app) []string {
 		return nil
 	}
 	var names []string
-	for d, err := range p.Dialogs(redact.New(redact.Options{})) {
+	r := redact.New(redact.Options{})
+	for d, err := range p.Dialogs(nil) {
 		if err == nil {
-			names = append(names, d.ID)
+			names = append(names, r.ID(d))
 		}
 	}
 	return names

@@ -65,7 +65,7 @@ Exit status: 0 done · 2 command line, configuration, dialogs or kb/ wrong, and 
 	flags.IntVarP(&o.concurrency, "concurrency", "j", 0, "dialogs at once (default: run.concurrency, or two for each processor)")
 	flags.DurationVar(&o.maxTime, "max-time", 0, "stop after this time, as 10m (default: run.max_time, or never)")
 	flags.StringVar(&o.maxCost, "max-cost", "", "begin no more dialogs once this is spent, as \"5 USD\" (default: run.max_cost, or never)")
-	o.redaction.bind(cmd, asStored)
+	o.bindShown(cmd)
 	bindPages(cmd, &o.outputs)
 	bindPageLanguage(cmd, &o.language)
 	a.completeOperator(cmd)

@@ -176,3 +176,23 @@ func TestNoFacts(t *testing.T) {
 		}
 	}
 }
+
+// TestPhones holds that the telephones of a text are found alone as they are among all its facts, with their
+// places.
+func TestPhones(t *testing.T) {
+	const s = "+7 495 000-41-70 до 31.08.2026, 1 990 ₽, ул. Ленина, 5; call 0306 999 0417, 7 days, a@b.example"
+	var want []string
+	for _, f := range Facts(s) {
+		if f.Kind == PhoneFact {
+			want = append(want, f.Text)
+		}
+	}
+	var got []string
+	for _, f := range Phones(s) {
+		start, end := f.Span()
+		got = append(got, s[start:end])
+	}
+	if diff := cmp.Diff(want, got); diff != "" || len(got) != 2 {
+		t.Error(diff, got)
+	}
+}

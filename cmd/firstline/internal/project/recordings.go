@@ -49,6 +49,9 @@ type Kept struct{ *regexp.Regexp }
 // DecodeYAML reads a scalar.
 func (k *Kept) DecodeYAML(n *yaml.Node) (err error) {
 	k.Regexp, err = expression(n)
+	if err == nil && k.MatchString("") {
+		return kb.Errorf(n.Pos(), "%q names nothing to keep: it matches an empty text", k)
+	}
 	return err
 }
 
