@@ -46,7 +46,7 @@ func (p *player) agree(ctx context.Context, all []exchange, nows []*Now) error {
 		if then.Human != "" {
 			with, said = chat.Human, then.Human
 		}
-		entry, err := p.Asked.Nearest(ctx, said)
+		entry, err := p.knowledge.source(ctx, p.Asked, said)
 		if err != nil {
 			return err
 		}

@@ -109,7 +109,7 @@ func (k *knowledge) needs(ctx context.Context, o Operator, e exchange, contained
 			needs = append(needs, need{Says: path})
 		}
 	}
-	entry, err := o.Nearest(ctx, said)
+	entry, err := k.source(ctx, o, said)
 	if entry != "" {
 		needs = append(needs, need{Cites: entry})
 	}

@@ -14,7 +14,7 @@ import (
 // the set is one that eval loads, whatever the words.
 func TestDraft(t *testing.T) {
 	op := &scripted{nearest: map[string]string{"990": "kb/prices.csv#pro"}}
-	hard := talk("a/b: #1", "user: - да: \"нет\"\n# и [что]", "operator: 7 777 ₽", "user: yes", "human: Pro — 990 ₽ в месяц, не 8 888 ₽. Звоните +7 495 000-41-70.", "user: 990?", "human: Да, 990 ₽/мес. «Настройки сайта › Виджет»")
+	hard := talk("a/b: #1", "user: - да: \"нет\"\n# и [что]", "operator: 7 777 ₽", "user: yes", "human: Pro — 990 ₽ в месяц, не 8 888 ₽. Звоните +7 495 000-41-70.", "user: 990?", "human: Да, тариф Pro стоит 990 ₽/мес. «Настройки сайта › Виджет»")
 	data, err := Draft(t.Context(), Side{Operator: "igor", Asked: op, Company: "Звоните: +7 495 000-41-70"},
 		[]*dialog.Dialog{hard, talk("plain", "user: привет", "operator: Здравствуйте!"), talk("silent", "operator: Есть кто?")}, "drafts")
 	if err != nil {
@@ -34,8 +34,8 @@ dialogs:
     needs:
       - says: "990 ₽"
       - says: "+7 495 000-41-70"
-      - cites: "kb/prices.csv#pro"
       - says: "Настройки сайта › Виджет"
+      - cites: "kb/prices.csv#pro"
   - id: plain
     user:
       - привет

@@ -1,6 +1,7 @@
 package replay
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"sync"
@@ -54,6 +55,29 @@ func labelsOf(entries []kb.Entry) map[string]bool {
 		}
 	}
 	return labels
+}
+
+// source gives the entry that an answer comes from: the one that the search takes for it, where most words of the
+// answer that mean something stand in it too. Empty: none does.
+func (k *knowledge) source(ctx context.Context, o Operator, said string) (string, error) {
+	const enough = 0.5
+	entry, err := o.Nearest(ctx, said)
+	if err != nil || entry == "" {
+		return "", err
+	}
+	at := slices.IndexFunc(k.grounds(), func(g entryGround) bool { return g.id == entry })
+	if at < 0 {
+		return "", nil
+	}
+	words, own := stemSet(said), stemSet(k.grounds()[at].paths)
+	shared := 0
+	for stem := range words {
+		shared += one(own[stem])
+	}
+	if float64(shared) < enough*float64(len(words)) {
+		return "", nil
+	}
+	return entry, nil
 }
 
 // whyNot says why today does not tell what a ground may hold: no entry holds it, nor the company layer; or the
