@@ -2,7 +2,9 @@ package replay
 
 import (
 	"context"
+	"maps"
 	"slices"
+	"strings"
 
 	"firstline/eval"
 	"firstline/eval/chat"
@@ -73,7 +75,7 @@ func (p *player) compare(said, entry string, now *Now) *Agreement {
 		}
 		seen[f.Text] = true
 		a.take(f.StandsIn(today), Missing{
-			Kind: string(f.Kind), Text: f.Text, Today: instead(f, now.Text, then),
+			Kind: string(f.Kind), Text: f.Text, Today: instead(f, said, now.Text, then),
 			Cause: p.knowledge.whyNot(now, f.StandsIn),
 		})
 	}
@@ -99,17 +101,37 @@ func (a *Agreement) take(held bool, m Missing) {
 }
 
 // instead gives the fact that today tells in the place of one of then: the first of its kind that then does not
-// say. Of links and addresses there may be any number beside one another.
-func instead(f text.Fact, today string, then *text.Ground) string {
+// say, and that is said of the same: its sentence, or the first one, shares a word with that of then. Of links and
+// addresses there may be any number beside one another.
+func instead(f text.Fact, said, today string, then *text.Ground) string {
 	if f.Kind == text.WebFact || f.Kind == text.AddressFact {
 		return ""
 	}
+	about := around(f.Text, said)
 	for _, other := range text.Facts(today) {
-		if other.Kind == f.Kind && !other.StandsIn(then) {
-			return other.Text
+		if other.Kind != f.Kind || other.StandsIn(then) {
+			continue
+		}
+		beside := around(other.Text, today)
+		maps.Copy(beside, stemSet(sentences(today)[0]))
+		for stem := range beside {
+			if about[stem] && !stemSet(other.Text)[stem] {
+				return other.Text
+			}
 		}
 	}
 	return ""
+}
+
+// around gives what the sentences that hold a fact say beside it.
+func around(fact, said string) map[string]bool {
+	beside := map[string]bool{}
+	for _, sentence := range sentences(said) {
+		if strings.Contains(sentence, fact) {
+			maps.Copy(beside, stemSet(strings.ReplaceAll(sentence, fact, " ")))
+		}
+	}
+	return beside
 }
 
 // cause says whose it is to mend that today falls short of what people said; empty where it does not. Where the

@@ -29,6 +29,7 @@ func TestAgreement(t *testing.T) {
 			"c": {Text: "Зову коллегу.", Action: chat.Handoff, Reason: chat.NotKnown},
 			"d": {Text: "Зову коллегу.", Action: chat.Handoff, Reason: chat.NotKnown},
 			"e": {Text: "Уточните?", Action: chat.Clarify, Found: found("kb/prices.csv#pro", "kb/app.yaml#widget")},
+			"g": {Text: "Счёт ждёт оплаты 3 дня.", Action: chat.Answer},
 			"f": {Text: "Есть.", Action: chat.Answer},
 		},
 	}
@@ -39,7 +40,7 @@ func TestAgreement(t *testing.T) {
 		cause        eval.Cause
 	}{
 		{"a", "Тариф Pro стоит 990 ₽ в месяц, это в Настройки сайта › Виджет.", 3, 3, nil, ""},
-		{"b", "990 ₽.", 0, 2, []Missing{
+		{"b", "Тариф Pro: 990 ₽.", 0, 2, []Missing{
 			{Kind: "price", Text: "990 ₽", Today: "1 290 ₽", Cause: eval.Answer}, {Kind: "entry", Text: "kb/prices.csv#pro", Cause: eval.Answer},
 		}, eval.Answer},
 		{"c", "7 777 ₽ и 990 ₽, звоните +7 495 000-41-70.", 0, 3, []Missing{
@@ -50,6 +51,7 @@ func TestAgreement(t *testing.T) {
 		{"d", "Посмотрю и отвечу.", 0, 0, nil, eval.Knowledge},
 		{"e", "Настройки сайта > Виджет", 0, 1, []Missing{{Kind: "path", Text: "Настройки сайта › Виджет", Cause: eval.Policy}}, eval.Policy},
 		{"f", "Да, есть.", 0, 0, nil, ""},
+		{"g", "Деньги вернутся через 7 дней.", 0, 1, []Missing{{Kind: "term", Text: "7 дней", Cause: eval.Knowledge}}, eval.Knowledge}, // and 3 days are of something else
 	} {
 		d := replayed(t, op, talk("x", "user: "+c.asked, "human: "+c.human))
 		now := d.Replies[0].Now

@@ -17,14 +17,14 @@ import (
 func everything(t *testing.T) *Report {
 	t.Helper()
 	op := &scripted{nearest: map[string]string{"990": "kb/prices.csv#pro"}, replies: map[string]chat.Reply{
-		"<script>alert(1)</script>": {Text: "1 290 ₽ </div>", Action: chat.Answer},
+		"<script>alert(1)</script>": {Text: "Pro: 1 290 ₽ </div>", Action: chat.Answer},
 		"человека":                  {Text: "Зову.", Action: chat.Handoff, Reason: chat.AskedForHuman},
 		"погода":                    {Text: "Не помогу.", Action: chat.Decline, Reason: chat.OffTopic},
 		"виджет":                    {Text: "Что с ним?", Action: chat.Clarify, Reason: chat.Ambiguous, Entries: []string{"kb/app.yaml#widget"}},
 	}}
 	var dialogs []*Dialog
 	for i, d := range []*Dialog{
-		replayed(t, op, talk("d/1", "user: <script>alert(1)</script>", "human: 990 ₽, Настройки сайта › Виджет", "user: человека", "human: Да", "user: ещё")),
+		replayed(t, op, talk("d/1", "user: <script>alert(1)</script>", "human: Pro 990 ₽, Настройки сайта › Виджет", "user: человека", "human: Да", "user: ещё")),
 		replayed(t, op, talk("d2", "user: погода", "operator: Солнечно", "user: а завтра какая")),
 		replayed(t, op, talk("d3", "user: виджет", "operator: Готово", "user: и скидку")),
 	} {
