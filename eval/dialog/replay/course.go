@@ -1,0 +1,63 @@
+package replay
+
+import (
+	"firstline/eval"
+	"firstline/eval/chat"
+)
+
+// end gives the dialog its outcome and its turns. A last word of the customer that nobody answered then is
+// one turn today as well, unless it is all that there was.
+func (c *Course) end(greeted bool, all []exchange, nows []*Now) {
+	last := len(nows) - 1
+	for i, now := range nows {
+		if now.Action == chat.Handoff {
+			last = i
+			break
+		}
+	}
+	if last < 0 {
+		c.Outcome = eval.Unresolved // nobody asked anything
+		return
+	}
+	for _, now := range nows[last+1:] {
+		now.NotReached = true
+		c.NotReached++
+	}
+	c.Turns = 2 * (last + 1)
+	if greeted {
+		c.Turns++
+	}
+	now := nows[last]
+	c.Reason = string(now.Reason)
+	switch now.Action {
+	case chat.Handoff:
+		c.Outcome = eval.HandedOff
+		return
+	case chat.Decline:
+		c.Outcome = eval.Declined
+	case chat.Answer:
+		c.Outcome, c.Reason = eval.Resolved, ""
+	default:
+		c.Outcome = eval.Unresolved
+	}
+	if all[last].then == nil && last > 0 {
+		c.Turns--
+	}
+}
+
+// follow looks for where the customer would not have gone on as recorded.
+func (p *player) follow(c *Course, all []exchange, nows []*Now) {
+	for i, now := range nows[:max(len(nows)-1, 0)] {
+		if now.NotReached || now.Action == chat.Handoff {
+			return
+		}
+		now.Diverged = p.diverges(all[i], now, all[i+1])
+		if now.Diverged == nil {
+			continue
+		}
+		now.Diverged.Turn = i + 1
+		if c.Diverged == nil {
+			c.Diverged = now.Diverged
+		}
+	}
+}
