@@ -6,11 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/net/html"
-
 	"firstline/eval"
 	"firstline/eval/chat"
 	"firstline/eval/report/frame"
+	"firstline/eval/report/frame/frametest"
 )
 
 // everything is a replay of two sides in which all that a page can say is said.
@@ -63,9 +62,8 @@ func TestHTML(t *testing.T) {
 		if strings.Contains(got, "<script>alert") || strings.Contains(got, "%!") {
 			t.Errorf("%s: something is not text", language)
 		}
-		if _, err := html.Parse(strings.NewReader(page.String())); err != nil {
-			t.Error(err)
-		}
+		frametest.Sound(t, page.String())
+		frametest.Policy(t, page.String())
 	}
 }
 
