@@ -25,12 +25,18 @@ type called struct {
 // second later, each time it is asked.
 func call(t *testing.T, dir string, args ...string) called {
 	t.Helper()
+	return callAt(t, "2026-11-23T12:00:00+03:00", dir, args...)
+}
+
+// callAt is call at a time of its own.
+func callAt(t *testing.T, now, dir string, args ...string) called {
+	t.Helper()
 	var out, complaints bytes.Buffer
 	ticks := make(chan int, 1)
 	ticks <- os.Getpid()
 	a := &app{
 		in: strings.NewReader(""), out: &out, err: &complaints,
-		env: func(name string) (string, bool) { return "2026-11-23T12:00:00+03:00", name == "FIRSTLINE_NOW" },
+		env: func(name string) (string, bool) { return now, name == "FIRSTLINE_NOW" },
 		clock: func() time.Time {
 			tick := <-ticks
 			ticks <- tick + len(args)
