@@ -70,10 +70,12 @@ func lintExpect(d *Dialog) []kb.Finding {
 	}}
 }
 
-// lintSameLines finds dialogs that put the same lines to the same operator at the same time.
+// lintSameLines finds dialogs that put the same lines to the same operator at the same time, or ask the same
+// in nearly the same words and want the same.
 func lintSameLines(sets []*Set) []kb.Finding {
 	var findings []kb.Finding
-	first := map[string]kb.Pos{}
+	first := map[string]*Dialog{}
+	wanted := map[string][]*Dialog{} // by what they want
 	for _, s := range sets {
 		for _, d := range s.Dialogs {
 			said := []string{fmt.Sprintf("%q %v", s.Operator, d.At)}
@@ -83,20 +85,54 @@ func lintSameLines(sets []*Set) []kb.Finding {
 				}
 			}
 			key := strings.Join(said, " ")
-			earlier, seen := first[key]
-			switch {
-			case len(d.Lines) == 0:
-			case !seen:
-				first[key] = d.Pos
-			default:
-				findings = append(findings, kb.Finding{
-					Pos: d.Pos, Other: earlier, Code: sameLines, Severity: kb.Warning,
-					Message: "the customer says the same as in " + earlier.String(),
-				})
+			want := said[0] + " " + d.wants()
+			earlier, message := first[key], "the customer says the same as in "
+			if earlier == nil {
+				earlier, message = d.nearlyAs(wanted[want]), "the customer says nearly the same, and wants the same, as in "
+			}
+			if len(d.Lines) == 0 {
+				continue
+			}
+			first[key] = cmp.Or(first[key], d)
+			wanted[want] = append(wanted[want], d)
+			if earlier != nil {
+				findings = append(findings, kb.Finding{Pos: d.Pos, Other: earlier.Pos, Code: sameLines, Severity: kb.Warning, Message: message + earlier.Pos.String()})
 			}
 		}
 	}
 	return findings
+}
+
+// wants is all that a dialog asks for, in one text.
+func (d *Dialog) wants() string {
+	said := fmt.Sprintf("%q", d.Expect)
+	for _, c := range d.all() {
+		said += fmt.Sprintf(" %s %q", c.Name, c.Want)
+	}
+	return said
+}
+
+// nearlyAs finds among dialogs of one line each the one that asks in nearly the same words.
+func (d *Dialog) nearlyAs(others []*Dialog) *Dialog {
+	const least = 0.65 // of the stems of both
+	if len(d.Lines) != 1 || len(d.Needs) == 0 {
+		return nil
+	}
+	own := text.Stems(strings.Join(d.Lines[0].Messages, " "))
+	for _, other := range others {
+		if len(other.Lines) != 1 {
+			continue
+		}
+		theirs := text.Stems(strings.Join(other.Lines[0].Messages, " "))
+		both := 0
+		for _, stem := range own {
+			both += one(slices.Contains(theirs, stem))
+		}
+		if both >= 2 && float64(both) >= least*float64(len(own)+len(theirs)-both) {
+			return other
+		}
+	}
+	return nil
 }
 
 // plainWords is a line of the customer as a careless reader sees it: what differs in marks and capitals

@@ -6,6 +6,7 @@ import (
 
 	"firstline/kb"
 	"firstline/kb/lint"
+	"firstline/kb/text"
 )
 
 // Entries gives what the company says of itself, a line an entry, called as its field is.
@@ -16,19 +17,26 @@ func (c *Company) Entries() []kb.Entry {
 	var entries []kb.Entry
 	for _, f := range c.fields {
 		for _, line := range f.lines {
-			entries = append(entries, sayingOf(fieldTitle(f.key), line))
+			entries = append(entries, sayingOf(fieldTitle(f.key, line.Text), line))
 		}
 	}
 	return entries
 }
 
-// fieldTitle is what entries of a knowledge base are called that say what the field does.
-func fieldTitle(key string) string {
-	ru, en := wordsIn("ru"), wordsIn("en")
+// fieldTitle is what entries of a knowledge base are called that say what the field does, in the language of
+// what stands in it. What is in none, as hours, is called in both.
+func fieldTitle(key, said string) string {
+	ru, en := wordsIn("ru").label(key), wordsIn("en").label(key)
 	if key == "hours" {
-		return ru.label(key) + " поддержки. Support: " + en.label(key) + ", opening hours"
+		ru, en = ru+" поддержки", "Support: "+en+", opening hours"
 	}
-	return ru.label(key) + ". " + en.label(key)
+	switch text.Language(said) {
+	case "ru":
+		return ru
+	case "en":
+		return en
+	}
+	return ru + ". " + en
 }
 
 // sayingOf makes an entry of one line.

@@ -42,7 +42,7 @@ func lintOrders(layers []Layer) []kb.Finding {
 	var orders []order
 	seen := map[kb.Pos]bool{}
 	for _, l := range layers {
-		if seen[l.Source] || l.Name == company {
+		if seen[l.Source] {
 			continue
 		}
 		seen[l.Source] = true
@@ -55,7 +55,7 @@ func lintOrders(layers []Layer) []kb.Finding {
 	for i := range orders {
 		for j := range orders[:i] {
 			a, b := &orders[i], &orders[j]
-			if !meet(a, b) || !opposed(a, b) && !oneOfEach(pairs, a, b) {
+			if !meet(a, b) || !opposed(a, b) && !narrowed(a, b) && !oneOfEach(pairs, a, b) {
 				continue
 			}
 			findings = append(findings, kb.Finding{
@@ -99,6 +99,27 @@ func opposed(a, b *order) bool {
 		}
 	}
 	return both >= 2 && float64(both) >= least*float64(len(a.stems)+len(b.stems)-both)
+}
+
+var (
+	always   = regexp.MustCompile(` (?:всегда|каждый раз|в каждом|каждому|при любом|обязательно|always|every|each time|in any case) `)
+	onlyWhen = regexp.MustCompile(` (?:только|лишь) (?:если|когда|по просьбе|по запросу|после|на вопрос)| only (?:when|if|after|on request|upon request|where) `)
+)
+
+// narrowed tells whether one of two orders wants always what the other wants only under a condition.
+func narrowed(a, b *order) bool {
+	const least = 0.6 // of the shorter one
+	if !(always.MatchString(a.plain) && onlyWhen.MatchString(b.plain) || always.MatchString(b.plain) && onlyWhen.MatchString(a.plain)) ||
+		onlyWhen.MatchString(a.plain) && onlyWhen.MatchString(b.plain) {
+		return false
+	}
+	both := 0
+	for _, stem := range a.stems {
+		if slices.Contains(b.stems, stem) {
+			both++
+		}
+	}
+	return both >= 3 && float64(both) >= least*float64(min(len(a.stems), len(b.stems)))
 }
 
 func oneOfEach(pairs [][2]*regexp.Regexp, a, b *order) bool {

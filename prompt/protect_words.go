@@ -58,6 +58,8 @@ func baseRules() protection {
 				about: aboutBase(), unless: otherOrders(), denies: true,
 			},
 			{act: pattern(`(правил|инструкц|указани|ограничени)\S* (выше|баз\S+|предыдущ\S+) (не действу|отменя|отменен|не важн|можно нарушать|можешь нарушать)\S*`,
+				`ограничени\S* (на|по) (тем|вопрос|предмет)\S* (\S+ ){0,4}не (действу|распростран|применя|касаю)\S*`,
+				`(limits|restrictions) on (topics|subjects|questions) (\S+ ){0,4}(do not|don't|no longer) (apply|hold|count)`,
 				`(важнее|выше|главнее|сильнее) (правил|указани|инструкц)\S* (базы|базов\S+|выше)`,
 				`(rules|instructions|guidelines|restrictions) (above|of the base|below) (do not|don't|no longer|need not) (apply|hold|count|matter|be followed)`,
 				`(replace|cancel|override|supersede|overrule)s? (\S+ ){0,2}(rules|instructions) (above|of the base)`), denies: true},

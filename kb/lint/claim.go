@@ -80,7 +80,7 @@ func measureOf(f text.Fact) string {
 	unit, _, _ := strings.Cut(value, " ")
 	switch f.Kind {
 	case text.PriceFact:
-		return "price " + unit + " " + f.Qualifier
+		return "price " + unit + " " + strings.Replace(f.Qualifier, "plus", "from", 1)
 	case text.TermFact:
 		return "term " + unit
 	case text.DiscountFact:
@@ -145,7 +145,7 @@ func wideOf(b *basis) map[string]bool {
 	for _, stem := range b.entry.over {
 		wide[stem] = true
 	}
-	for _, stem := range text.Stems(b.said.about) {
+	for _, stem := range stems(b.said.about) {
 		wide[stem] = true
 	}
 	return wide

@@ -72,11 +72,11 @@ func (c *corpus) add(e *entry) {
 }
 
 func newEntry(e *kb.Entry, s *kb.Source) *entry {
-	w := &entry{Entry: e, source: s, title: text.Stems(e.Title), said: sayings(e.Body), stems: map[string]bool{}}
+	w := &entry{Entry: e, source: s, title: stems(e.Title), said: sayings(e.Body), stems: map[string]bool{}}
 	for _, part := range slices.Concat([]string{e.Title}, e.Also, e.Path) {
-		w.over = appendNew(w.over, text.Stems(part)...)
+		w.over = appendNew(w.over, stems(part)...)
 	}
-	for _, stem := range slices.Concat(w.over, text.Stems(e.Body)) {
+	for _, stem := range slices.Concat(w.over, stems(e.Body)) {
 		w.stems[stem] = true
 	}
 	return w

@@ -147,3 +147,23 @@ func TestPairs(t *testing.T) {
 		fmt.Println(company, ok, "/", n)
 	}
 }
+
+func TestDebug(t *testing.T) {
+	files, names := load(t, "../../testdata/lint/hobbin")
+	k, _ := know(files, names, nil, "")
+	c := newCorpus(k)
+	claims := allClaims(c.entries)
+	m := newMatcher(c, claims)
+	for i := range claims {
+		a := &claims[i]
+		if !strings.Contains(a.text, "£75") || a.entry.Source.Path != "kb/delivery.html" {
+			continue
+		}
+		for j := range claims {
+			b := &claims[j]
+			if strings.Contains(b.text, "£60") && b.comparable() == a.comparable() {
+				fmt.Printf("%s %s | %v %v | near %v row %v col %v names %v || %q near %v names %v | %.2f %.2f like %.2f may %v topic %v\n", a.text, a.measure, b.measure, b.entry.at(), a.near, a.row, a.column, a.names, b.said.text, b.near, b.names, m.share(a, b), m.share(b, a), m.likeness(a, b), m.mayContradict(a, b), m.oneTopic(a, b))
+			}
+		}
+	}
+}

@@ -26,7 +26,7 @@ func itemClaims(e *entry) []claim {
 			byCurrency[p.Currency] = c
 			order = append(order, p.Currency)
 		}
-		for _, stem := range text.Stems(p.Label) {
+		for _, stem := range stems(p.Label) {
 			c.wide[stem] = true
 		}
 		for _, amount := range []string{p.Amount, p.Max, p.Old} {

@@ -13,7 +13,7 @@ const (
 	nearFact   = 1.4  // both shares together, of prices, terms and the like
 	leastShare = 0.4  // of either
 	nearItem   = 0.65 // of an item's name, in a sentence
-	nearCell   = 0.65 // of either, where one stands in a table
+	nearCell   = 0.5  // of either, where one stands in a table
 	nearCount  = 0.85 // of either, of numbers of things
 	nearAll    = 1.8  // both shares together, where the entries need not be of one topic
 	leastTopic = 0.3  // of what one entry is called, in the other
@@ -73,10 +73,16 @@ func (m *matcher) share(a, b *claim) float64 {
 	return in / all
 }
 
-// common gives the weight, and the number, of the stems that two claims are both said of.
+// common gives the weight, and the number, of the stems that one of two claims is said of and both speak of.
 func (m *matcher) common(a, b *claim) (weight float64, n int) {
 	for _, stem := range a.near {
-		if slices.Contains(b.near, stem) {
+		if b.wide[stem] || slices.Contains(b.near, stem) {
+			weight += m.c.weight(stem)
+			n++
+		}
+	}
+	for _, stem := range b.near {
+		if a.wide[stem] && !slices.Contains(a.near, stem) {
 			weight += m.c.weight(stem)
 			n++
 		}
@@ -84,16 +90,37 @@ func (m *matcher) common(a, b *claim) (weight float64, n int) {
 	return weight, n
 }
 
-// ofOneItem tells whether one of two claims is an item's, and the other may be about it.
-func (m *matcher) ofOneItem(a, b *claim) bool {
-	return a.isItem() && m.share(a, b) >= leastShare || b.isItem() && m.share(b, a) >= leastShare
+// itemShare is how much of an item's name the clause of the other claim has; what stands around the clause
+// counts half. 0 where neither is an item's.
+func (m *matcher) itemShare(a, b *claim) float64 {
+	if b.isItem() {
+		a, b = b, a
+	}
+	if !a.isItem() {
+		return 0
+	}
+	all, in := 0.0, 0.0
+	for _, stem := range a.near {
+		w := m.c.weight(stem)
+		all += w
+		switch {
+		case slices.Contains(b.near, stem):
+			in += w
+		case b.wide[stem]:
+			in += w / 2
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return in / all
 }
 
 // pricedAs is how near a sentence is to an item of a list: all of the item's name must be in it, and
 // little else.
 func (m *matcher) pricedAs(said, item *claim) float64 {
 	own := m.share(said, item)
-	whole := m.share(item, said)
+	whole := m.itemShare(item, said)
 	if whole < nearItem || own < leastShare || !m.named(item, said) || !m.hasRarest(item.near, said.near) {
 		return 0
 	}

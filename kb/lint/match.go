@@ -67,7 +67,7 @@ func (m *matcher) rarest(a *claim) []string {
 // the later one; where the others are those of another file, any.
 func (m *matcher) opponent(i int, same bool) int {
 	a := &m.claims[i]
-	best, bestScore := -1, 0.0
+	best, bestScore, named := -1, 0.0, 0.0
 	for _, stem := range m.rarest(a) {
 		others := m.index[a.comparable()+" "+stem]
 		if len(others) > mostAlike {
@@ -79,14 +79,20 @@ func (m *matcher) opponent(i int, same bool) int {
 			if i == j || !agree && (!m.mayContradict(a, b) || same && !m.accused(i, j)) {
 				continue
 			}
+			if agree {
+				named = max(named, m.itemShare(a, b))
+			}
 			switch score := m.likeness(a, b); {
-			case agree && m.ofOneItem(a, b):
-				return -1
-			case score > bestScore && agree, score == bestScore && agree && score > 0:
+			case score >= bestScore && score > 0 && agree:
 				best, bestScore = -1, score
 			case score > bestScore:
 				best, bestScore = j, score
 			}
+		}
+	}
+	if best >= 0 && named >= leastShare {
+		if whole := m.itemShare(a, &m.claims[best]); whole < 1 || named >= whole {
+			return -1 // it is the price of an item that is named as well
 		}
 	}
 	return best

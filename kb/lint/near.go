@@ -11,7 +11,6 @@ import (
 
 	"firstline/kb"
 	"firstline/kb/embed"
-	"firstline/kb/text"
 )
 
 // How alike two questions must be to be one in other words: the share of their words, by weight, that
@@ -91,7 +90,7 @@ func alikeQuestions(c *corpus, a, b *entry) bool {
 }
 
 // answers tells whether an answer speaks of a word.
-func (e *entry) answers(stem string) bool { return slices.Contains(text.Stems(e.Body), stem) }
+func (e *entry) answers(stem string) bool { return slices.Contains(stems(e.Body), stem) }
 
 // apart gives the words of a question that make it another one where they differ: numbers, names, not,
 // and what is asked for.

@@ -12,7 +12,7 @@ import (
 
 var (
 	// tokens are keys that their look alone gives away.
-	tokens = regexp.MustCompile(`\bsk-(?:proj-|ant-|live-)?[A-Za-z0-9_-]{20,}|\b(?:sk|rk|pk)_live_[A-Za-z0-9]{16,}|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bglpat-[A-Za-z0-9_-]{20,}|\bxox[abprs]-[A-Za-z0-9-]{10,}|\bAIza[0-9A-Za-z_-]{30,}|` +
+	tokens = regexp.MustCompile(`\bsk-(?:proj-|ant-|live-)?[A-Za-z0-9_-]{20,}|\b[a-z]{2,6}_(?:live|prod|secret)_[A-Za-z0-9]{16,}|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bglpat-[A-Za-z0-9_-]{20,}|\bxox[abprs]-[A-Za-z0-9-]{10,}|\bAIza[0-9A-Za-z_-]{30,}|` +
 		`-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----|\b\d{8,10}:AA[A-Za-z0-9_-]{32,}|\beyJ[A-Za-z0-9_-]{15,}\.eyJ[A-Za-z0-9_-]{15,}\.[A-Za-z0-9_-]{10,}`)
 	// named are values behind a word for a secret.
 	named  = regexp.MustCompile(`(?i)(?:парол[ьяюе]\p{L}*|password|passwd|pwd|api[_ -]?key|api[_ -]?ключ|secret(?:[_ -]?key)?|секретный ключ|access[_ -]?token|auth[_ -]?token|bearer)(?:\s+(?:от|для|к|for|of)\s+[^:=]{1,40})?\s*(?:[:=]|—|is)\s*["'` + "`" + `«“]*([^\s"'` + "`" + `»”,;<>(){}]{6,})`)
@@ -25,7 +25,7 @@ func secretIn(line string, code bool) string {
 	if !strings.ContainsAny(line, "0123456789-") {
 		return ""
 	}
-	if hasAny(line, "sk- _live_ AKIA gh glpat- xox AIza PRIVATE :AA eyJ") {
+	if hasAny(line, "sk- _live_ _prod_ _secret_ AKIA gh glpat- xox AIza PRIVATE :AA eyJ") {
 		if key := tokens.FindString(line); key != "" && !sample(key) {
 			return "a key"
 		}

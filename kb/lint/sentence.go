@@ -21,10 +21,43 @@ func wordsOf(s string) []word {
 	found := text.Words(s)
 	words := make([]word, len(found))
 	for i, w := range found {
-		stem := text.Stem(w.Text)
+		stem := oneStem(text.Stem(w.Text))
 		words[i] = word{start: w.Start, end: w.End, text: w.Text, stem: stem, subject: !text.Stop(w.Text) && !measuring(stem)}
 	}
 	return words
+}
+
+// stems gives the stems of a text that have a subject of their own, each once.
+func stems(s string) []string {
+	all := text.Stems(s)
+	for i, stem := range all {
+		all[i] = oneStem(stem)
+	}
+	return all
+}
+
+// oneStem gives words that say one thing in a knowledge base one stem: forms that the stemmer keeps apart
+// (вернуть, возврат) and words that stand for each other in every shop (лишний сайт, дополнительный сайт).
+func oneStem(stem string) string {
+	switch stem {
+	case "верн", "вернут", "вернет", "возвраща", "возвращ", "возвратн":
+		return "возврат"
+	case "достав", "доставля", "доставят":
+		return "доставк"
+	case "оплачива", "оплатит":
+		return "оплат"
+	case "отвеча", "ответ", "ответит":
+		return "ответ"
+	case "лишн", "добавочн":
+		return "дополнительн"
+	case "addit", "extra":
+		return "extra"
+	case "deliv", "deliveri", "ship":
+		return "deliveri"
+	case "refund", "refunded":
+		return "refund"
+	}
+	return stem
 }
 
 // subject gives the stems that tell what something is said of: no words for money, time and bounds.
@@ -49,7 +82,7 @@ func measuring(stem string) bool {
 	switch stem {
 	case "руб", "рубл", "р", "коп", "дн", "ден", "дне", "дня", "день", "сутк", "суток", "час", "ч", "мин", "минут", "недел", "месяц", "мес", "год", "лет",
 		"цен", "стоимост", "стоит", "сто", "посл", "перед", "чер", "теч", "позж", "позд", "вмест", "рабоч", "календарн", "банковск",
-		"максимум", "минимум", "максимальн", "минимальн", "ровн", "тольк", "всег", "кажд",
+		"больш", "меньш", "бол", "мен", "максимум", "минимум", "максимальн", "минимальн", "ровн", "тольк", "всег", "кажд",
 		"day", "hour", "minut", "week", "month", "year", "price", "cost", "work", "busi", "calendar", "pound", "dollar", "euro", "each", "instead",
 		"within", "come", "after", "befor", "take", "onli", "up", "least", "most", "per", "gbp", "usd", "eur", "rub":
 		return true

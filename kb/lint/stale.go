@@ -75,6 +75,8 @@ var (
 	ends = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(до|по|не позднее|не позже|включительно до|истекает|действует до|until|till|through|ends?|ending|expires?|by|valid to|no later than)(?:\s+on)?\s*$`)
 	// past are the words of a sentence that tells of the past, or of each year.
 	past = regexp.MustCompile(`(?i)закончил|завершен|завершил|прошл|прошедш|раньше|ранее|действовал|был[аио]?(?:[^\p{L}]|$)|каждый год|ежегодно|каждого года|истек|зарегистрирован|созда(?:н|вш)|купленн|приобретенн|\b(?:ended|was|were|is over|are over|expired|had|each year|every year|formerly|previously|bought|purchased|placed)\b`)
+	// passing are the words of what lasts for a while.
+	passing = regexp.MustCompile(`(?i)временно|пока|ремонт|реконструкц|закрыт|переезжа|перее[хз]|не работа|\b(?:temporar\w+|refit\w*|refurbish\w*|renovat\w*|repair\w*|closed|moved|is being|are being|while)\b`)
 	// offered are the words of what ends by a date though no year is named.
 	offered = regexp.MustCompile(`(?i)акци|скидк|промокод|распродаж|подар|предложени|кешб[эе]к|кэшб[эе]к|бонус|\b(?:offer|sale|discount|promo\w*|code|voucher|free|deal)\b`)
 )
@@ -126,7 +128,7 @@ func tellsOfEnd(e *entry) bool {
 }
 
 // lastDay reads a date that something ends with. Without a year it is the nearest one, and only of an
-// offer is that sure enough.
+// offer, or of what lasts for a while, is that sure enough.
 func (c *corpus) lastDay(f text.Fact, s string, e *entry) (day time.Time, ok bool) {
 	if f.Kind != text.DateFact {
 		return day, false
@@ -141,7 +143,7 @@ func (c *corpus) lastDay(f text.Fact, s string, e *entry) (day time.Time, ok boo
 		return day, true
 	}
 	day, err := time.Parse("01-02", written)
-	if err != nil || !offered.MatchString(s+" "+e.Title) {
+	if err != nil || !offered.MatchString(s+" "+e.Title) && !passing.MatchString(s) {
 		return day, false
 	}
 	day = time.Date(c.Now.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC)

@@ -48,7 +48,7 @@ func (p *Project) Lint() []kb.Finding {
 			used[name] = true
 		}
 		if over := p.OverLimit(o, sources); over != "" {
-			warn("CF003", o.Pos, "%s", over)
+			warn("CF003", o.named(), "%s", over)
 		}
 	}
 	for _, name := range all {
@@ -58,6 +58,14 @@ func (p *Project) Lint() []kb.Finding {
 		}
 	}
 	return append(findings, p.Unmatched(all)...)
+}
+
+// named is where an operator's sources are named; where they are not, the operator itself.
+func (o Operator) named() kb.Pos {
+	if len(o.Knowledge) > 0 {
+		return o.Knowledge[0].Pos
+	}
+	return o.Pos
 }
 
 // Unmatched tells of options that are given for a source that does not exist.
