@@ -16,6 +16,7 @@ import (
 
 type replayOptions struct {
 	redaction
+	judging
 	operator    string
 	model       string
 	against     string
@@ -44,7 +45,8 @@ the customer would not have gone on as recorded, it says so and counts the dialo
 an operator at a revision (main:igor).
 
 On a terminal the dialogs are shown one by one, with then at the left and today at the right, and can be judged
-(better, same, worse); what is judged is kept in dialogs/verdicts.yaml. --print prints the report there too.
+(better, same, worse); what is judged is kept in dialogs/verdicts.yaml. --print prints the report there too,
+and --verdict judges without a terminal.
 
 Exit status: 0 done · 2 command line, configuration, dialogs or kb/ wrong, and nothing was asked ·
 3 a model or the disk failed; what was done is kept · 5 a limit of time or cost ended it · 130 interrupted.`,
@@ -66,6 +68,7 @@ Exit status: 0 done · 2 command line, configuration, dialogs or kb/ wrong, and 
 	flags.DurationVar(&o.maxTime, "max-time", 0, "stop after this time, as 10m (default: run.max_time, or never)")
 	flags.StringVar(&o.maxCost, "max-cost", "", "begin no more dialogs once this is spent, as \"5 USD\" (default: run.max_cost, or never)")
 	o.bindShown(cmd)
+	o.judging.bind(cmd)
 	bindPages(cmd, &o.outputs)
 	bindPageLanguage(cmd, &o.language)
 	a.completeOperator(cmd)
@@ -82,7 +85,7 @@ func (o replayOptions) check() error {
 	case o.maxTime < 0:
 		return usageError("--max-time must not be below zero")
 	}
-	return errors.Join(checkPages(o.outputs), checkPageLanguage(o.language))
+	return errors.Join(o.judging.check(), checkPages(o.outputs), checkPageLanguage(o.language))
 }
 
 func (a *app) runReplay(ctx context.Context, names []string, o replayOptions) error {
@@ -121,7 +124,12 @@ func (a *app) runReplay(ctx context.Context, names []string, o replayOptions) er
 
 // finishReplay shows a replay where it is wanted, and gives the exit status that it deserves.
 func (a *app) finishReplay(ctx context.Context, r *rerun, report *replay.Report) error {
-	review := a.format == "text" && !r.options.print && len(r.options.outputs) == 0 && a.seen() && report.Unfinished == 0
+	review := a.format == "text" && !r.options.print && len(r.options.outputs) == 0 && a.seen() && report.Unfinished == 0 && r.options.verdict == ""
+	if report.Unfinished == 0 {
+		if err := r.judge(report); err != nil {
+			return err
+		}
+	}
 	var err error
 	switch {
 	case a.json():
