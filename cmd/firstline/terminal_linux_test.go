@@ -36,7 +36,7 @@ func TestTerminalIsNotAsked(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	firstline := exec.CommandContext(ctx, "firstline", "--version")
-	firstline.Env = append(os.Environ(), "TERM=xterm-256color")
+	firstline.Env = append(firstline.Environ(), "TERM=xterm-256color")
 	firstline.Stdin, firstline.Stdout, firstline.Stderr = inner, inner, inner
 	firstline.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := firstline.Run(); err != nil {
