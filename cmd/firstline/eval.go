@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
 )
 
@@ -101,7 +102,7 @@ func (a *app) runEval(ctx context.Context, names []string, o evalOptions) error 
 		return err
 	}
 	t := &trial{suite: s, runs: s.Runs(), operator: o.operator, model: o.model, concurrency: o.concurrency, maxTime: o.maxTime}
-	t.book = a.book(s.Project, o.recordings)
+	t.book = a.book(s.Project, project.RecordingsDir, o.recordings)
 	defer t.close()
 	if err := t.maxCost.Set(o.maxCost); err != nil {
 		return &exitError{wrong, err}

@@ -22,9 +22,13 @@ type recordingOptions struct {
 
 // bind defines the flags.
 func (o *recordingOptions) bind(cmd *cobra.Command) {
-	flags := cmd.Flags()
-	flags.StringVar(&o.mode, "recordings", string(recording.Off), "exchanges with models in "+project.RecordingsDir+"/, as `MODE`: write records them; only replays them, and needs no key and no network; fill replays what there is, and records the rest; off")
-	flags.BoolVar(&o.prune, "prune", false, "remove the recordings that are outdated or, in a whole run, not used; none of a dialog that ended by an error")
+	o.bindMode(cmd, project.RecordingsDir)
+	cmd.Flags().BoolVar(&o.prune, "prune", false, "remove the recordings that are outdated or, in a whole run, not used; none of a dialog that ended by an error")
+}
+
+// bindMode defines the flag of what becomes of the recordings in a folder.
+func (o *recordingOptions) bindMode(cmd *cobra.Command, folder string) {
+	cmd.Flags().StringVar(&o.mode, "recordings", string(recording.Off), "exchanges with models in "+folder+"/, as `MODE`: write records them; only replays them, and needs no key and no network; fill replays what there is, and records the rest; off")
 	err := cmd.RegisterFlagCompletionFunc("recordings", cobra.FixedCompletions(recordingModes(), cobra.ShellCompDirectiveNoFileComp))
 	if err != nil {
 		panic(err) // the command has no such flag
@@ -49,14 +53,14 @@ func (o recordingOptions) check() error {
 	return nil
 }
 
-// book opens the recordings of a project; nil where none are wanted.
-func (a *app) book(p *project.Project, o recordingOptions) *recording.Book {
+// book opens the recordings in a folder of a project; nil where none are wanted.
+func (a *app) book(p *project.Project, folder string, o recordingOptions) *recording.Book {
 	if o.mode == string(recording.Off) {
 		return nil
 	}
-	return recording.Open(p.Path(project.RecordingsDir), recording.Options{
+	return recording.Open(p.Path(folder), recording.Options{
 		Mode: recording.Mode(o.mode), Keys: a.modelKeys(p), Personal: p.Config.Recordings.Expressions(),
-		Name: project.RecordingsDir,
+		Name: folder,
 	})
 }
 

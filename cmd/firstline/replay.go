@@ -24,6 +24,7 @@ type replayOptions struct {
 	concurrency int
 	maxTime     time.Duration
 	maxCost     string
+	recordings  recordingOptions
 	outputs     []string
 	language    string
 }
@@ -43,6 +44,9 @@ the customer would not have gone on as recorded, it says so and counts the dialo
 
 --against sets a second side beside it: an operator, a model, a built-in base layer (base@1), a git revision, or
 an operator at a revision (main:igor).
+
+What models are asked and reply is kept with --recordings=write, and replayed with --recordings=only, as in eval;
+the built-in model needs none of that to reply the same again.
 
 On a terminal the dialogs are shown one by one, with then at the left and today at the right, and can be judged
 (better, same, worse); what is judged is kept in dialogs/verdicts.yaml. --print prints the report there too,
@@ -67,6 +71,7 @@ Exit status: 0 done · 2 command line, configuration, dialogs or kb/ wrong, and 
 	flags.IntVarP(&o.concurrency, "concurrency", "j", 0, "dialogs at once (default: run.concurrency, or two for each processor)")
 	flags.DurationVar(&o.maxTime, "max-time", 0, "stop after this time, as 10m (default: run.max_time, or never)")
 	flags.StringVar(&o.maxCost, "max-cost", "", "begin no more dialogs once this is spent, as \"5 USD\" (default: run.max_cost, or never)")
+	o.recordings.bindMode(cmd, project.ReplayedDir)
 	o.bindShown(cmd)
 	o.judging.bind(cmd)
 	bindPages(cmd, &o.outputs)
@@ -85,7 +90,7 @@ func (o replayOptions) check() error {
 	case o.maxTime < 0:
 		return usageError("--max-time must not be below zero")
 	}
-	return errors.Join(o.judging.check(), checkPages(o.outputs), checkPageLanguage(o.language))
+	return errors.Join(o.judging.check(), o.recordings.check(), checkPages(o.outputs), checkPageLanguage(o.language))
 }
 
 func (a *app) runReplay(ctx context.Context, names []string, o replayOptions) error {
@@ -96,7 +101,7 @@ func (a *app) runReplay(ctx context.Context, names []string, o replayOptions) er
 	if err != nil {
 		return err
 	}
-	r := &rerun{app: a, Project: p, options: o}
+	r := &rerun{app: a, Project: p, options: o, book: a.book(p, project.ReplayedDir, o.recordings)}
 	defer r.close()
 	if r.verdicts, err = replay.OpenVerdicts(p.Path(project.VerdictsFile), project.VerdictsFile); err != nil {
 		return err
@@ -151,6 +156,7 @@ func (a *app) finishReplay(ctx context.Context, r *rerun, report *replay.Report)
 		if r.failure != "" {
 			fmt.Fprintln(a.err, r.failure)
 		}
+		r.hintRecordings(report)
 		return &exitError{code: infrastructure}
 	}
 	return nil

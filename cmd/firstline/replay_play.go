@@ -11,6 +11,7 @@ import (
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval"
+	"firstline/eval/chat/recording"
 	"firstline/eval/dialog"
 	"firstline/eval/dialog/replay"
 	"firstline/eval/report"
@@ -29,12 +30,16 @@ type rerun struct {
 	workspaces []*workspace
 	sides      *promptSides // what the second side lies in; nil: in the project as it stands
 	budget     project.Budget
+	book       *recording.Book // nil: nothing is recorded or replayed
 
 	overBudget string // what is used up, where that ended the replay
 	failure    string // the models that could not be had
 }
 
 func (r *rerun) close() {
+	if r.book != nil {
+		r.app.complain(r.book.Save())
+	}
 	for _, w := range r.workspaces {
 		w.close()
 	}
@@ -118,4 +123,16 @@ func (r *rerun) unfinished(ctx context.Context, made *replay.Report) error {
 	}
 	fmt.Fprintf(r.app.err, "%s%s not replayed%s\n", why, report.Many(made.Unfinished, "dialog"), unwritten)
 	return end
+}
+
+// hintRecordings says how dialogs come to an outcome that ended by an error since something is not recorded.
+func (r *rerun) hintRecordings(made *replay.Report) {
+	for _, d := range made.Dialogs {
+		for _, c := range d.Courses() {
+			if c.Reason == recording.Reason {
+				r.app.hint("--recordings=write records anew, whole; --recordings=fill asks only for what is not recorded")
+				return
+			}
+		}
+	}
 }

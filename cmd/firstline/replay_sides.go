@@ -70,7 +70,7 @@ func (r *rerun) workspace(ctx context.Context, p *project.Project) (*workspace, 
 	if err != nil {
 		return nil, err
 	}
-	w, err := r.app.openForSearch(p, synonyms, nil)
+	w, err := r.app.openForSearch(p, synonyms, r.book)
 	if err != nil {
 		return nil, err
 	}

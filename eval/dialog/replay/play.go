@@ -36,7 +36,8 @@ func play(ctx context.Context, d *dialog.Dialog, players []*player) *Dialog {
 		played.Replies[i] = Reply{Turn: i + 1, Asked: e.asked, Then: e.then}
 	}
 	for side, p := range players {
-		course, nows, err := p.play(ctx, d.ID, greeting, all)
+		scene := chat.Scene{Dialog: []string{"today", "against"}[side] + "/" + d.ID, Try: 1}
+		course, nows, err := p.play(chat.WithScene(ctx, scene), greeting, all)
 		if err != nil && ctx.Err() != nil {
 			return nil
 		}
@@ -69,11 +70,10 @@ func topic(nows []*Now) string {
 }
 
 // play gives the course of a dialog and the replies that came before its error, if any. err is that error.
-func (p *player) play(ctx context.Context, id string, greeting []chat.Message, all []exchange) (Course, []*Now, error) {
+func (p *player) play(ctx context.Context, greeting []chat.Message, all []exchange) (Course, []*Now, error) {
 	var course Course
 	var nows []*Now
-	scene := chat.WithScene(ctx, chat.Scene{Dialog: id, Try: 1})
-	limited, cancel := eval.Limit(scene, p.options.DialogTimeout, "the dialog took longer than")
+	limited, cancel := eval.Limit(ctx, p.options.DialogTimeout, "the dialog took longer than")
 	defer cancel()
 	talk := append([]chat.Message{}, greeting...)
 	var err error

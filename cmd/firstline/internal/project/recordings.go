@@ -13,6 +13,9 @@ import (
 // RecordingsDir is where the exchanges with models are kept, from the top of the project.
 const RecordingsDir = EvalDir + "/recordings"
 
+// ReplayedDir is where the exchanges with models in replays of sample dialogs are kept.
+const ReplayedDir = DialogsDir + "/recordings"
+
 // Recordings say what is not kept of the exchanges with models.
 type Recordings struct {
 	Personal []Pattern `yaml:"personal"` // of dialogs neither
