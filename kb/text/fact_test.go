@@ -182,13 +182,13 @@ func TestNoFacts(t *testing.T) {
 func TestPhones(t *testing.T) {
 	const s = "+7 495 000-41-70 до 31.08.2026, 1 990 ₽, ул. Ленина, 5; call 0306 999 0417, 7 days, a@b.example"
 	var want []string
-	for _, f := range Facts(s) {
-		if f.Kind == PhoneFact {
+	for _, f := range text.Facts(s) {
+		if f.Kind == text.PhoneFact {
 			want = append(want, f.Text)
 		}
 	}
 	var got []string
-	for _, f := range Phones(s) {
+	for _, f := range text.Phones(s) {
 		start, end := f.Span()
 		got = append(got, s[start:end])
 	}

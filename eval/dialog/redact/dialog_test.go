@@ -33,7 +33,7 @@ func conversation() *dialog.Dialog {
 // company are people, and that the AI operator, a team and what is no name stay.
 func TestDialog(t *testing.T) {
 	want := &dialog.Dialog{
-		ID: "whatsapp-9a7ff9edf413", Started: started, Channel: "whatsapp", Operator: "igor", Tags: []string{"vip", "тел [телефон 1]"},
+		ID: "whatsapp-panffpedfkhj", Started: started, Channel: "whatsapp", Operator: "igor", Tags: []string{"vip", "тел [телефон 1]"},
 		Messages: []dialog.Message{
 			{Role: chat.User, Text: "Здравствуйте, Игорь! Мой номер [телефон 1]"},
 			{Role: chat.Operator, Author: "Игорь", Text: "Здравствуйте! Меня зовут Игорь. Позову коллегу"},

@@ -47,6 +47,20 @@ func (r *Redactor) ID(d *dialog.Dialog) string {
 			write(string(m.Role), m.Text)
 		}
 	}
+	id := strings.TrimRight(d.ID[:r.personalFrom(d.ID)], "-:_+ ") + "-" + letters(sum.Sum(nil))
+	if r.Personal(id) {
+		return letters(sum.Sum(nil))
+	}
+	return id
+}
+
+// letters writes the beginning of a digest without digits, which might look like those of a telephone.
+func letters(digest []byte) string {
 	const size = 6 // bytes, of which a project holds no two alike by chance
-	return strings.TrimRight(d.ID[:r.personalFrom(d.ID)], "-:_+ ") + "-" + hex.EncodeToString(sum.Sum(nil)[:size])
+	return strings.Map(func(hexadecimal rune) rune {
+		if hexadecimal <= '9' {
+			return hexadecimal - '0' + 'g'
+		}
+		return hexadecimal
+	}, hex.EncodeToString(digest[:size]))
 }
