@@ -7,11 +7,22 @@ import (
 
 // draft is a text that is being redacted.
 type draft struct {
-	into   *string // where it is written
-	text   string
-	masked []byte // the text with all that is found covered
-	found  []span
+	into    *string // where it is written
+	text    string
+	masked  []byte // the text with all that is found covered
+	found   []span
+	side    side
+	context []string // of a message: the words of the one that it answers
 }
+
+// side says who says a text.
+type side int
+
+const (
+	nobodys side = iota // a file's name, a tag, an author
+	customers
+	companys
+)
 
 // draft begins the redaction of a text, which is searched as it is given. Placeholders and what the user
 // keeps are covered.

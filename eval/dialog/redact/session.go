@@ -14,15 +14,15 @@ import (
 // session redacts one dialog.
 type session struct {
 	*Redactor
-	ledger  *ledger
-	people  map[string]string // folded word of a name → key of who bears it
-	bots    map[string]bool   // names of AI operators, as slugs
-	drafts  []*draft
-	context map[bool][]string // the words that the customer, and the company's side, said last
+	ledger *ledger
+	people map[string]string // folded word of a name → key of who bears it
+	bots   map[string]bool   // names of AI operators, as slugs
+	drafts []*draft
+	spoken map[side][]string // the words that were said last
 }
 
 func (r *Redactor) session(d *dialog.Dialog) *session {
-	s := &session{Redactor: r, people: map[string]string{}, bots: map[string]bool{}, context: map[bool][]string{}}
+	s := &session{Redactor: r, people: map[string]string{}, bots: map[string]bool{}, spoken: map[side][]string{}}
 	s.ledger = newLedger(r.language(d))
 	for _, name := range append(r.options.Operators, d.Operator) {
 		s.bots[text.Slug(name)] = true
@@ -57,23 +57,31 @@ func (r *Redactor) language(d *dialog.Dialog) string {
 
 // message redacts what belongs to one message.
 func (s *session) message(m *dialog.Message) {
-	customer := m.Role == chat.User
 	if m.Role == chat.Human {
 		s.author(&m.Author)
 	}
 	d := s.draft(&m.Text, m.Text)
-	s.context[customer] = s.search(d, s.context[!customer]).texts()
+	if d.side = companys; m.Role == chat.User {
+		d.side = customers
+	}
+	s.listen(d)
 	s.number(d)
 	for i := range m.Attachments {
 		s.line(&m.Attachments[i])
 	}
 }
 
+// listen searches a message, as an answer to what the other side said last.
+func (s *session) listen(d *draft) {
+	d.context = s.spoken[customers+companys-d.side]
+	s.spoken[d.side] = s.search(d).texts()
+}
+
 // line redacts what is no speech: the name of a file, a tag. There a given name needs nothing that leads to
 // it.
 func (s *session) line(into *string) {
 	d := s.draft(into, strings.ReplaceAll(*into, "_", " "))
-	r := s.search(d, nil)
+	r := s.search(d)
 	f := &nameFinder{reading: r, given: s.given, own: s.own, bots: s.bots, reserved: -1}
 	for i := 0; i < len(r.words); i++ {
 		if r.words[i].upper && s.given.has(r.words[i].Text) {
@@ -88,23 +96,17 @@ func (s *session) line(into *string) {
 
 // author redacts the name of a colleague. A name of nobody, as Support or a number, stays.
 func (s *session) author(into *string) {
-	var d *draft
-	for _, w := range read(*into, nil).words {
-		known := s.given.has(w.Text) || !s.own.words[w.Text] && !in(w.Text, nobody)
-		if known && strings.ContainsFunc(w.Text, unicode.IsLetter) && len(stands(*into)) == 0 {
-			d = s.draft(into, *into)
-		}
-	}
-	if d != nil {
-		d.add(s.person(span{kind: name, start: 0, end: len(d.text), key: text.Fold(d.text)}))
+	somebody := slices.ContainsFunc(read(without(*into), nil).words, func(w word) bool {
+		return strings.ContainsFunc(w.Text, unicode.IsLetter) && (s.given.has(w.Text) || !s.own.words[w.Text] && !in(w.Text, nobody))
+	})
+	if d := s.draft(into, *into); somebody && d.add(s.person(span{kind: name, start: 0, end: len(d.text), key: text.Fold(d.text)})) {
 		s.number(d)
 	}
 }
 
 // search finds all that there is in a text, and again until nothing more is found: what is covered may have
-// stood between two parts of something. context are the words of the message that it answers. It gives what
-// is left to read.
-func (s *session) search(d *draft, context []string) *reading {
+// stood between two parts of something. It gives what is left to read.
+func (s *session) search(d *draft) *reading {
 	for {
 		count := len(d.found)
 		for _, expression := range s.options.Personal {
@@ -112,10 +114,10 @@ func (s *session) search(d *draft, context []string) *reading {
 				d.add(span{kind: other, start: at[0], end: at[1], key: d.text[at[0]:at[1]]})
 			}
 		}
-		r := read(string(d.masked), context)
+		r := read(string(d.masked), d.context)
 		covered := s.cover(d, r.structured(s.forms))
 		if covered {
-			r = read(string(d.masked), context)
+			r = read(string(d.masked), d.context)
 		}
 		for _, found := range r.names(s.given, s.own, s.bots) {
 			d.add(s.person(found))
@@ -139,35 +141,6 @@ func (s *session) cover(d *draft, found []span) bool {
 	return covered
 }
 
-// person gives a name the key of whoever bears the first of its words.
-func (s *session) person(found span) span {
-	words := strings.Fields(found.key)
-	if known, ok := s.people[words[0]]; ok {
-		found.key = known
-	}
-	for _, w := range words {
-		if _, known := s.people[w]; !known {
-			s.people[w] = found.key
-		}
-	}
-	return found
-}
-
-// mentions finds what the names of the dialog are in a text without anything that leads to them.
-func (s *session) mentions(d *draft) bool {
-	more := false
-	if len(s.people) == 0 {
-		return false
-	}
-	for _, w := range read(string(d.masked), nil).words {
-		key, known := s.people[bare(w.Text)]
-		if known && w.upper && !text.Stop(w.Text) && len(w.Text) > 2 && (s.given.has(bare(w.Text)) || !s.own.words[w.Text]) {
-			more = d.add(span{kind: name, start: w.Start, end: w.Start + len(bare(d.text[w.Start:w.End])), key: key}) || more
-		}
-	}
-	return more
-}
-
 // number gives the values of a text their numbers in the order in which they are read.
 func (s *session) number(d *draft) {
 	slices.SortFunc(d.found, func(a, b span) int { return a.start - b.start })
@@ -176,12 +149,18 @@ func (s *session) number(d *draft) {
 	}
 }
 
-// finish looks for the people whom the dialog has named in all its texts, and writes them.
+// finish looks for the people whom the dialog has named in all its texts, and writes these. What is found so
+// may have stood in the way of something else, also in an answer.
 func (s *session) finish() {
-	for _, d := range s.drafts {
-		for s.mentions(d) {
-			s.search(d, nil)
+	for s.mentioned() {
+		s.spoken = map[side][]string{}
+		for _, d := range s.drafts {
+			if d.side != nobodys {
+				s.listen(d)
+			}
 		}
+	}
+	for _, d := range s.drafts {
 		s.number(d)
 		*d.into = d.string(s.ledger)
 	}

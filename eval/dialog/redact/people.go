@@ -1,0 +1,45 @@
+package redact
+
+import (
+	"strings"
+
+	"firstline/kb/text"
+)
+
+// person gives a name the key of whoever bears the first of its words.
+func (s *session) person(found span) span {
+	words := strings.Fields(found.key)
+	if known, ok := s.people[words[0]]; ok {
+		found.key = known
+	}
+	for _, w := range words {
+		if _, known := s.people[w]; !known {
+			s.people[w] = found.key
+		}
+	}
+	return found
+}
+
+// mentions finds what the names of the dialog are in a text without anything that leads to them.
+func (s *session) mentions(d *draft) bool {
+	more := false
+	if len(s.people) == 0 {
+		return false
+	}
+	for _, w := range read(string(d.masked), nil).words {
+		key, known := s.people[bare(w.Text)]
+		if known && w.upper && !text.Stop(w.Text) && len(w.Text) > 2 && (s.given.has(bare(w.Text)) || !s.own.words[w.Text]) {
+			more = d.add(span{kind: name, start: w.Start, end: w.Start + len(bare(d.text[w.Start:w.End])), key: key}) || more
+		}
+	}
+	return more
+}
+
+// mentioned tells whether a text names somebody that is not covered yet, and covers it.
+func (s *session) mentioned() bool {
+	found := false
+	for _, d := range s.drafts {
+		found = s.mentions(d) || found
+	}
+	return found
+}
