@@ -59,12 +59,17 @@ dialogs:
   - {id: z, user: "What does it cost?", says: да}
   - {id: v, user: what does it cost, says: да}
   - {id: w, user: сколько стоит «Старт», says: да}
+  - {id: r, user: how long have i got to bring it back, says: 45 days}
+  - {id: s, user: how long do i have to bring it back, says: 45 days}
+  - {id: t, user: how long do i have to bring them back, says: 14 days}
+  - {id: u, user: за сколько дней можно вернуть товар, says: 14 дней}
+  - {id: q, user: за сколько дней можно вернуть мне товар, says: 14 дней}
 `)}}
 	var got []string
 	for _, f := range Lint(fsys, []string{"eval/a.yaml"}, nil, nil, Known{}) {
 		got = append(got, fmt.Sprintf("%s %d %d", f.Code, f.Pos.Line, f.Other.Line))
 	}
-	if want := "EV011 4 3, EV011 6 5"; strings.Join(got, ", ") != want {
+	if want := "EV011 4 3, EV011 6 5, EV011 9 8, EV011 12 11"; strings.Join(got, ", ") != want {
 		t.Errorf("%v, want %s", got, want)
 	}
 }

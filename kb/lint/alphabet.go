@@ -1,13 +1,17 @@
 package lint
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // mixedWord is a word with letters of another alphabet that look like its own.
-type mixedWord struct{ written, mended, foreign string }
+type mixedWord struct {
+	start, end               int // its bytes in the line
+	written, mended, foreign string
+}
 
 // twins are letters that look alike: each Latin one below its Cyrillic one.
 const (
@@ -19,7 +23,7 @@ const (
 // is rarer have a twin in the other. iPhone-чехол and VIPы mix them on purpose.
 func mixedWords(line string) []mixedWord {
 	var found []mixedWord
-	for _, word := range strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsLetter(r) && r != '\u0301' }) {
+	for start, word := range lettered(line) {
 		latin, cyrillic := 0, 0
 		for _, r := range word {
 			switch {
@@ -37,10 +41,42 @@ func mixedWords(line string) []mixedWord {
 			foreign, from, to = "Cyrillic", cyrillicTwins, latinTwins
 		}
 		if mended, ok := mend(word, from, to, foreign == "Latin"); ok {
-			found = append(found, mixedWord{word, mended, foreign})
+			found = append(found, mixedWord{start, start + len(word), word, mended, foreign})
 		}
 	}
 	return found
+}
+
+// lettered gives the words of a line with the bytes at which they begin. A stress mark is a part of a word.
+func lettered(line string) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		start := -1
+		for i, r := range line + " " {
+			letter := unicode.IsLetter(r) || start >= 0 && r == '\u0301'
+			switch {
+			case letter && start < 0:
+				start = i
+			case !letter && start >= 0:
+				if !yield(start, line[start:i]) {
+					return
+				}
+				start = -1
+			}
+		}
+	}
+}
+
+// mendMixed mends the words of a line.
+func mendMixed(line string) string {
+	var b strings.Builder
+	from := 0
+	for _, w := range mixedWords(withoutCode(line)) {
+		b.WriteString(line[from:w.start])
+		b.WriteString(w.mended)
+		from = w.end
+	}
+	b.WriteString(line[from:])
+	return b.String()
 }
 
 // suffixed tells a Latin name with a Russian ending: SMSки, VIPы.

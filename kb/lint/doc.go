@@ -28,8 +28,8 @@
 // with sentences that have the item's name and little else. Each claim is held only against those that
 // share one of its three rarest stems, so the work grows with the number of claims and not with its square.
 //
-// The thresholds (match.go) were set on the two sample companies, where every number that stands in two
-// places was changed in one of them.
+// The thresholds (likeness.go) were set on the two sample companies, as they are and with numbers changed:
+// what they say twice is to be found when one place changes, and nothing when none does.
 //
 // # Turned off, accepted, mended
 //

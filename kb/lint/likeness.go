@@ -13,6 +13,7 @@ const (
 	nearFact   = 1.4  // both shares together, of prices, terms and the like
 	leastShare = 0.4  // of either
 	nearItem   = 0.65 // of an item's name, in a sentence
+	leastOwn   = 0.33 // of a sentence, that an item's name must be
 	nearCell   = 0.5  // of either, where one stands in a table
 	nearCount  = 0.85 // of either, of numbers of things
 	nearAll    = 1.8  // both shares together, where the entries need not be of one topic
@@ -121,7 +122,7 @@ func (m *matcher) itemShare(a, b *claim) float64 {
 func (m *matcher) pricedAs(said, item *claim) float64 {
 	own := m.share(said, item)
 	whole := m.itemShare(item, said)
-	if whole < nearItem || own < leastShare || !m.named(item, said) || !m.hasRarest(item.near, said.near) {
+	if whole < nearItem || own < leastOwn || !m.named(item, said) || !m.hasRarest(item.near, said.near) {
 		return 0
 	}
 	return whole + own

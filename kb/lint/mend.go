@@ -15,9 +15,7 @@ func Mend(f kb.Finding, line string, files fs.FS) (string, bool) {
 	mended := line
 	switch f.Code {
 	case mixedLetters:
-		for _, w := range mixedWords(withoutCode(line)) {
-			mended = strings.ReplaceAll(mended, w.written, w.mended)
-		}
+		mended = mendMixed(line)
 	case invisible:
 		mended = withoutUnseen(line)
 	case noPicture:

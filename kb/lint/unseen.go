@@ -18,15 +18,19 @@ func unseen(s string) string {
 	return ""
 }
 
-// withoutUnseen takes the invisible characters out of a line.
+// withoutUnseen takes the invisible characters out of a line. A joiner that stood beside another one may
+// join nothing then, and goes too.
 func withoutUnseen(s string) string {
-	var b strings.Builder
-	for i, r := range s {
-		if !isUnseen(s, i, r) {
-			b.WriteRune(r)
+	for unseen(s) != "" {
+		var b strings.Builder
+		for i, r := range s {
+			if !isUnseen(s, i, r) {
+				b.WriteRune(r)
+			}
 		}
+		s = b.String()
 	}
-	return b.String()
+	return s
 }
 
 // isUnseen tells characters of no width, marks of direction and tags. A soft hyphen is for who sets the
