@@ -11,6 +11,7 @@ import (
 
 	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval/dialog/export"
+	"firstline/eval/report"
 	"firstline/kb"
 )
 
@@ -51,7 +52,7 @@ func (i *importing) ask(name string, accounts []export.Account) ([]string, error
 	}
 	fmt.Fprintf(i.app.err, "%s does not tell which side is the company. Who writes in it:\n", name)
 	for n, a := range accounts {
-		fmt.Fprintf(i.app.err, "  %d  %s  %s  %d messages in %d chats\n", n+1, a.ID, ui.Plain(a.Name), a.Messages, a.Chats)
+		fmt.Fprintf(i.app.err, "  %d  %s  %s  %s in %s\n", n+1, a.ID, ui.Plain(a.Name), report.Many(a.Messages, "message"), report.Many(a.Chats, "chat"))
 	}
 	fmt.Fprint(i.app.err, "Which of them are yours? Numbers or ids, by commas: ")
 	answer, err := bufio.NewReader(i.app.in).ReadString('\n')

@@ -5,6 +5,9 @@ import (
 	"io"
 )
 
+// worthShowing is how many bytes take long enough for their progress to be shown.
+const worthShowing = 8 << 20
+
 // watched is a reader that shows how far it is, and that an interrupt ends.
 func (i *importing) watched(in io.Reader) io.Reader { return importReader{i, in} }
 
@@ -19,7 +22,9 @@ func (r importReader) Read(p []byte) (int, error) {
 	}
 	n, err := r.in.Read(p)
 	r.seen += int64(n)
-	r.progress.At(int(r.seen>>20), int(r.size>>20), "MB")
+	if r.size >= worthShowing {
+		r.progress.At(int(r.seen>>20), int(r.size>>20), "MB")
+	}
 	return n, err
 }
 

@@ -47,7 +47,7 @@ func TestImportAsks(t *testing.T) {
 		write(t, filepath.Join(dir, "result.json"), strings.Replace(telegramExport(3), "]}", `,{"id":9,"type":"message","date":"2026-03-01T10:09:00","from":"Весточка","from_id":"user7001","text":"Ещё?"}]}`, 1))
 		a, out, complaints := importApp(answer, func() time.Time { return time.Unix(0, 0) })
 		status := a.run(t.Context(), []string{"-C", dir, "dialogs", "import", filepath.Join(dir, "result.json")})
-		if !strings.Contains(complaints.String(), "  1  user1  Анна  2 messages in 1 chats\n  2  user7001  Весточка  2 messages in 1 chats\n") {
+		if !strings.Contains(complaints.String(), "  1  user1  Анна  2 messages in 1 chat\n  2  user7001  Весточка  2 messages in 1 chat\n") {
 			t.Error(complaints)
 		}
 		if strings.TrimSpace(answer) == "" {
