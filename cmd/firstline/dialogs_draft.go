@@ -48,7 +48,7 @@ Exit status: 0 written · 2 command line, configuration, dialogs or kb/ wrong ·
 	}
 	cmd.Flags().StringVar(&o.operator, "operator", "", "whose knowledge is looked at, and who is asked (default: the first of firstline.yaml)")
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "write them to this `FILE`, which is not there yet (default: eval/drafts-DATE.yaml)")
-	o.bind(cmd, "which takes dialogs as they are stored", "what customers wrote of themselves comes into the set")
+	o.bind(cmd, "takes dialogs as they are stored", "what customers wrote of themselves comes into the set")
 	a.completeOperator(cmd)
 	return cmd
 }

@@ -53,7 +53,7 @@ format that is known · 3 the disk failed · 130 interrupted; nothing is changed
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.runDialogsImport(cmd.Context(), args, o) },
 	}
-	o.bind(cmd, "which keeps what was written", "what customers wrote of themselves is kept as it stands, and must not be passed on")
+	o.bind(cmd, "keeps what was written", "what customers wrote of themselves is kept as it stands, and must not be passed on")
 	flags := cmd.Flags()
 	flags.StringVar(&o.as, "as", "", "the `FORMAT`, or the mapping of firstline.yaml (default: told from the content)")
 	flags.StringArrayVar(&o.ours, "ours", nil, "an `ID` or name of the company's side in an export of Telegram; repeatable")

@@ -23,7 +23,7 @@ type redaction struct {
 // bind defines the flag: what off does, and the warning of it.
 func (o *redaction) bind(cmd *cobra.Command, off, warns string) {
 	o.warns = warns
-	cmd.Flags().StringVar(&o.redact, "redact", "on", "personal data become placeholders: on, or `off`, "+off)
+	cmd.Flags().StringVar(&o.redact, "redact", "on", "personal data, by `MODE`: on makes placeholders of them, and off "+off)
 	err := cmd.RegisterFlagCompletionFunc("redact", cobra.FixedCompletions([]cobra.Completion{"on", "off"}, cobra.ShellCompDirectiveNoFileComp))
 	if err != nil {
 		panic(err) // the command has no such flag
@@ -32,7 +32,7 @@ func (o *redaction) bind(cmd *cobra.Command, off, warns string) {
 
 // bindShown is bind where dialogs are shown.
 func (o *redaction) bindShown(cmd *cobra.Command) {
-	o.bind(cmd, "which shows dialogs as they are stored", "what is shown must not be passed on")
+	o.bind(cmd, "shows dialogs as they are stored", "what is shown must not be passed on")
 }
 
 // redactor takes personal data from the dialogs of a project, but for what the company says of itself. It is
