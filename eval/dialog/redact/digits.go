@@ -58,7 +58,7 @@ func chains(s string) []chain {
 
 // joins tells whether a gap holds two groups of one number together.
 func joins(gap string) bool {
-	if len(gap) > mostGap {
+	if len(gap) > mostGap || strings.Contains(gap, "   ") || len(gap) > 1 && strings.Contains(gap, ".") {
 		return false
 	}
 	return strings.Trim(gap, " \t\u00a0\u202f\u2009-‐‑–—().") == ""

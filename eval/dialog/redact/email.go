@@ -11,7 +11,7 @@ import (
 func emails(s string) []span {
 	var found []span
 	for at := strings.IndexByte(s, '@'); at >= 0; {
-		if start, end := mailbox(s, at), host(s, at+1); start < at && end > at+1 {
+		if start, end := mailbox(s, at), host(s, at+1); start < at && domain(s[at+1:end]) {
 			found = append(found, span{kind: email, start: start, end: end, key: strings.ToLower(s[start:end])})
 		}
 		next := strings.IndexByte(s[at+1:], '@')
@@ -37,6 +37,15 @@ func mailbox(s string, at int) int {
 		start++
 	}
 	return start
+}
+
+// domain tells whether a name behind an @ is one of the network, and no version or measure: base@1, checkout@v4.
+func domain(host string) bool {
+	const least, leastAlone = 2, 4 // letters, of the last part and of the only one
+	at := strings.LastIndexByte(host, '.')
+	last := host[at+1:]
+	letters := len(last) >= least && !strings.ContainsFunc(last, func(r rune) bool { return !unicode.IsLetter(r) })
+	return letters && (at > 0 || len(last) >= leastAlone)
 }
 
 // host gives where the name behind an @ ends.

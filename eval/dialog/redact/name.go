@@ -54,9 +54,10 @@ func bare(s string) string {
 type sureness int
 
 const (
-	perhaps sureness = iota // this is …: only a name that is known
-	usually                 // Hello, …: also an unknown one with a capital, where the clause ends behind it
-	surely                  // my name is …: whatever it is
+	perhaps   sureness = iota // speaking to …: only a name that is known
+	sometimes                 // this is …: also an unknown one with a capital that goes on as after a name
+	usually                   // Hello, …: also an unknown one with a capital, where the clause ends behind it
+	surely                    // my name is …: whatever it is
 )
 
 // name reads a name that begins at the word i and gives its last word, -1 where none begins there.
@@ -71,9 +72,10 @@ func (f *nameFinder) name(i int, sure sureness) int {
 	}
 	switch {
 	case f.given.has(bare(w.Text)), patronymic(f.at(last).Text) && last > i:
-	case sure == surely && (w.upper || w.near(":") && !f.own.words[w.Text]):
+	case sure == surely && (w.upper || w.joined() && !f.own.words[w.Text]):
 	case sure == usually && w.upper && !f.own.words[w.Text] && !verb(w.Text) && (f.closes(last) || last > i):
-	case sure == perhaps && w.upper && last > i && !f.own.words[w.Text] && (surname(w.Text) || surname(f.at(last).Text)) && f.closes(last):
+	case sure == sometimes && w.upper && !f.own.words[w.Text] && !verb(w.Text) && (f.goesOn(last) || last > i):
+	case sure <= sometimes && w.upper && last > i && !f.own.words[w.Text] && (surname(w.Text) || surname(f.at(last).Text)) && f.closes(last):
 	default:
 		return -1
 	}
@@ -97,7 +99,7 @@ const titles = "mr mrs ms miss mister dr г-н г-жа господин госп
 
 // nobody are words that are said to whoever is there, and openings of a sentence.
 const nobody = "коллеги команда поддержка девушка девушки мужчина ребята ребят друзья господа всем админ администратор оператор операторы бот менеджер специалист уважаемые уважаемый уважаемая дорогие люди народ " +
-	"товарищи дамы сотрудники компания магазин помощник робот консультант день вечер утро ночи времени суток вопрос проблема подскажите заказ заказала заказал еще снова опять сегодня вчера сейчас давно " +
+	"товарищи дамы сотрудники компания магазин интернет-магазин помощник робот консультант день вечер утро ночи времени суток вопрос проблема подскажите заказ заказала заказал еще снова опять сегодня вчера сейчас давно " +
 	"не нет да ок хорошо ясно понятно большое огромное заранее отлично супер вам тебе за что как так где когда почему здравствуйте добрый доброго всего " +
 	"team all everyone everybody there guys guy folks sir madam sirs mate support colleagues ladies gentlemen customer customers people friend friends again agent operator bot help again anyone somebody both " +
 	"not no yes ok okay so very much many lot lots good great morning afternoon evening day night welcome back question quick problem order today yesterday now still already trying looking having getting going " +
@@ -144,13 +146,16 @@ func cueWord(w string) bool {
 	return cueOf(w, " ") != noCue || in(w, streets) || in(w, "email e-mail mail почта имейл адрес address")
 }
 
+// goesOn tells whether a sentence goes on behind a word as it does behind a name.
+func (f *nameFinder) goesOn(last int) bool {
+	next := f.at(last + 1)
+	return next.joined() && in(next.Text, "and from here at и из") || strings.HasPrefix(next.gap, ",")
+}
+
 // closes tells whether a clause ends behind a word.
 func (f *nameFinder) closes(last int) bool {
 	next := f.at(last + 1)
 	rest := strings.TrimLeft(next.gap, " \t\u00a0")
-	if next.joined() && in(next.Text, "and from here at и из") {
-		return true
-	}
-	return last+1 >= len(f.words) && !strings.HasPrefix(strings.TrimLeft(f.s[f.words[last].End:], " "), string(filler)) ||
+	return f.goesOn(last) || last+1 >= len(f.words) && !strings.HasPrefix(strings.TrimLeft(f.s[f.words[last].End:], " "), string(filler)) ||
 		rest != "" && strings.ContainsAny(rest[:1], "!,.)\n\r")
 }

@@ -11,13 +11,16 @@ func (f *nameFinder) greeted(i int) int {
 	switch {
 	case in(next.Text, "уважаемый уважаемая дорогой дорогая dear вам большое again и") && next.near(","):
 		return -1 // it is read by itself
-	case next.upper && (next.near(",") || endsLine(next.gap)):
+	case next.upper && (endsLine(next.gap) || next.near(",") && !thanks(f.words[i].Text)):
 		return f.name(i+1, usually)
 	case next.near(",.!-–—") || endsLine(next.gap):
 		return f.name(i+1, perhaps)
 	}
 	return -1
 }
+
+// thanks tells whether a word ends what anything may follow with a capital, rather than a name: Thanks, Perfect!
+func thanks(w string) bool { return in(w, "thanks thank thankyou thx cheers you much sorry") }
 
 // greets reads a name that begins a sentence in front of a greeting.
 func (f *nameFinder) greets(i int) int {

@@ -23,12 +23,14 @@ func (f *nameFinder) called(i int) int {
 func (f *nameFinder) leads(w, before string, i int) (sureness, bool) {
 	capital := f.at(i + 1).upper
 	switch {
-	case namesBehind(w, before), in(w, "имя name holder") && f.colon(i), w == "me" && before == "call" && capital,
+	case namesBehind(w, before), w == "is" && in(before, "name name's") && in(f.at(i-2).Text, "my full first last her his"), in(w, "имя name holder") && f.colon(i), w == "me" && before == "call" && capital,
 		in(w, "получатель отправитель плательщик держатель владелец покупатель recipient cardholder") && (f.colon(i) || capital):
 		return surely, true
-	case in(w, "i'm im iam"), w == "am" && before == "i", w == "is" && before == "this":
+	case in(w, "i'm im iam"), w == "am" && before == "i":
 		return usually, true
-	case speaksBehind(w, before), in(w, roles), in(w, "беспокоит пишет") && (capital || in(before, "вас вам")):
+	case w == "is" && before == "this":
+		return sometimes, true
+	case speaksBehind(w, before), in(w, roles) && capital, in(w, "беспокоит пишет") && (capital || in(before, "вас вам")):
 		return perhaps, true
 	}
 	return perhaps, false
@@ -45,8 +47,6 @@ func namesBehind(w, before string) bool {
 		return in(before, "мое на")
 	case "имени":
 		return before == "по"
-	case "is":
-		return in(before, "name name's")
 	}
 	return false
 }
@@ -57,7 +57,7 @@ func speaksBehind(w, before string) bool {
 	case "я", "это", "it's", "its", "attn":
 		return true
 	case "is":
-		return in(before, "it here")
+		return in(before, "it here name")
 	case "с", "со":
 		return in(before, "общается говорит говорили связи")
 	case "with", "to":

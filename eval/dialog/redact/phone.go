@@ -53,9 +53,10 @@ func national(digits string) string {
 // likely knows a telephone by its form, where nothing speaks against it, or by a word near it.
 func (r *reading) likely(n number, said cue, away int) kind {
 	size, glued := len(n.digits), len(n.sizes) == 1
-	plus := n.start > 0 && r.s[n.start-1] == '+'
+	plus := n.start > 0 && r.s[n.start-1] == '+' && (!strings.Contains(n.gaps, ".") || !strings.Contains(n.sizes[1:], "1"))
+	opened := opened(r.s, n.start, phone) < n.start // by + or (
 	switch {
-	case size < 6 || size > 15 || r.unit(n.end) || said == orderCue && (glued || size < 10) && !plus:
+	case size < 6 || size > 15 || r.unit(n.end) || said == orderCue && (glued || size < 11) && !opened:
 		return ""
 	case plus && size >= 8, dialled(n, glued):
 		return phone
@@ -76,7 +77,7 @@ func dialled(n number, glued bool) bool {
 	case first == '0' && second == '0':
 		return size >= 11
 	case first == '0':
-		return size == 10 || size == 11
+		return (size == 10 || size == 11) && !strings.Contains(n.gaps, ".")
 	case size == 12:
 		return !glued && countryCode(n.digits)
 	}
