@@ -105,11 +105,12 @@ func lintSameLines(sets []*Set) []kb.Finding {
 
 // wants is all that a dialog asks for, in one text.
 func (d *Dialog) wants() string {
-	said := fmt.Sprintf("%q", d.Expect)
+	var said strings.Builder
+	fmt.Fprintf(&said, "%q", d.Expect)
 	for _, c := range d.all() {
-		said += fmt.Sprintf(" %s %q", c.Name, c.Want)
+		fmt.Fprintf(&said, " %s %q", c.Name, c.Want)
 	}
-	return said
+	return said.String()
 }
 
 // nearlyAs finds among dialogs of one line each the one that asks in nearly the same words.

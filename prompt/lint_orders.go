@@ -109,8 +109,10 @@ var (
 // narrowed tells whether one of two orders wants always what the other wants only under a condition.
 func narrowed(a, b *order) bool {
 	const least = 0.6 // of the shorter one
-	if !(always.MatchString(a.plain) && onlyWhen.MatchString(b.plain) || always.MatchString(b.plain) && onlyWhen.MatchString(a.plain)) ||
-		onlyWhen.MatchString(a.plain) && onlyWhen.MatchString(b.plain) {
+	if onlyWhen.MatchString(a.plain) {
+		a, b = b, a
+	}
+	if onlyWhen.MatchString(a.plain) || !onlyWhen.MatchString(b.plain) || !always.MatchString(a.plain) {
 		return false
 	}
 	both := 0

@@ -68,26 +68,20 @@ func (m *matcher) rarest(a *claim) []string {
 func (m *matcher) opponent(i int, same bool) int {
 	a := &m.claims[i]
 	best, bestScore, named := -1, 0.0, 0.0
-	for _, stem := range m.rarest(a) {
-		others := m.index[a.comparable()+" "+stem]
-		if len(others) > mostAlike {
+	for _, j := range m.rivals(i) {
+		b := &m.claims[j]
+		agree := m.agree(a, b)
+		if !agree && (!m.mayContradict(a, b) || same && !m.accused(i, j)) {
 			continue
 		}
-		for _, j := range others {
-			b := &m.claims[j]
-			agree := i != j && m.agree(a, b)
-			if i == j || !agree && (!m.mayContradict(a, b) || same && !m.accused(i, j)) {
-				continue
-			}
-			if agree {
-				named = max(named, m.itemShare(a, b))
-			}
-			switch score := m.likeness(a, b); {
-			case score >= bestScore && score > 0 && agree:
-				best, bestScore = -1, score
-			case score > bestScore:
-				best, bestScore = j, score
-			}
+		if agree {
+			named = max(named, m.itemShare(a, b))
+		}
+		switch score := m.likeness(a, b); {
+		case score >= bestScore && score > 0 && agree:
+			best, bestScore = -1, score
+		case score > bestScore:
+			best, bestScore = j, score
 		}
 	}
 	if best >= 0 && named >= leastShare {
@@ -96,6 +90,24 @@ func (m *matcher) opponent(i int, same bool) int {
 		}
 	}
 	return best
+}
+
+// rivals gives the claims that share one of the rarest stems of claims[i].
+func (m *matcher) rivals(i int) []int {
+	a := &m.claims[i]
+	var all []int
+	for _, stem := range m.rarest(a) {
+		others := m.index[a.comparable()+" "+stem]
+		if len(others) > mostAlike {
+			continue
+		}
+		for _, j := range others {
+			if j != i && !slices.Contains(all, j) {
+				all = append(all, j)
+			}
+		}
+	}
+	return all
 }
 
 // agree tells whether two claims of different entries say the same.

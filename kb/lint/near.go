@@ -79,14 +79,19 @@ func alikeQuestions(c *corpus, a, b *entry) bool {
 	for _, stem := range appendNew(slices.Clone(a.title), b.title...) {
 		w := c.weight(stem)
 		all += w
-		switch inA, inB := slices.Contains(a.title, stem), slices.Contains(b.title, stem); {
-		case inA && inB:
+		if slices.Contains(a.title, stem) && slices.Contains(b.title, stem) {
 			both += w
-		case inA && a.answers(stem) && !b.answers(stem), inB && b.answers(stem) && !a.answers(stem):
-			return false // it is what the answer is about
 		}
 	}
-	return both >= alikeWords*all && questionKey(a) != questionKey(b) && slices.Equal(apart(a.Title), apart(b.Title)) && cosine(a.Title, b.Title) >= alikeCosine
+	return both >= alikeWords*all && questionKey(a) != questionKey(b) && slices.Equal(apart(a.Title), apart(b.Title)) &&
+		!aboutMore(a, b) && !aboutMore(b, a) && cosine(a.Title, b.Title) >= alikeCosine
+}
+
+// aboutMore tells whether one question has a word that its answer is about, and the other's is not.
+func aboutMore(a, b *entry) bool {
+	return slices.ContainsFunc(a.title, func(stem string) bool {
+		return !slices.Contains(b.title, stem) && a.answers(stem) && !b.answers(stem)
+	})
 }
 
 // answers tells whether an answer speaks of a word.
