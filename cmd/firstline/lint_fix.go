@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -57,14 +58,19 @@ func (l *linter) fixFile(name string, findings []kb.Finding, write bool) (int, e
 	}
 	styles := l.styles()
 	changed := 0
-	for number := 1; number <= len(file.Lines); number++ {
-		was := file.Lines[number-1]
-		now := was
-		for _, f := range findings {
-			if f.Pos.Line == number && f.Pos.Sheet == "" {
-				now, _ = lint.Mend(f, now, l.FS)
-			}
+	mended := map[int]string{} // by the number of the line
+	for _, f := range findings {
+		if f.Pos.Line < 1 || f.Pos.Line > len(file.Lines) || f.Pos.Sheet != "" {
+			continue
 		}
+		line, known := mended[f.Pos.Line]
+		if !known {
+			line = file.Lines[f.Pos.Line-1]
+		}
+		mended[f.Pos.Line], _ = lint.Mend(f, line, l.FS)
+	}
+	for _, number := range slices.Sorted(maps.Keys(mended)) {
+		was, now := file.Lines[number-1], mended[number]
 		if now == was {
 			continue
 		}
@@ -78,11 +84,11 @@ func (l *linter) fixFile(name string, findings []kb.Finding, write bool) (int, e
 	if changed == 0 || !write {
 		return changed, nil
 	}
-	mended, err := file.Bytes()
+	whole, err := file.Bytes()
 	if err != nil {
 		return 0, fmt.Errorf("%s: %w", name, err)
 	}
-	return changed, l.rewrite(name, mended)
+	return changed, l.rewrite(name, whole)
 }
 
 // encoding is that in which a source was read.

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"firstline/kb"
@@ -39,17 +38,16 @@ func acceptedKey(f kb.Finding, line string) AcceptedOnce {
 // Accept makes the list of findings; line gives the text of the line that one stands on.
 func Accept(findings []kb.Finding, line func(kb.Pos) string) Accepted {
 	a := Accepted{Schema: acceptedSchema, Findings: []AcceptedOnce{}}
+	places := map[AcceptedOnce]int{}
 	for _, f := range findings {
 		key := acceptedKey(f, line(f.Pos))
-		i := slices.IndexFunc(a.Findings, func(x AcceptedOnce) bool { x.Times = 0; return x == key })
-		switch {
-		case i < 0:
+		i, known := places[key]
+		if !known {
+			places[key] = len(a.Findings)
 			a.Findings = append(a.Findings, key)
-		case a.Findings[i].Times == 0:
-			a.Findings[i].Times = 2
-		default:
-			a.Findings[i].Times++
+			continue
 		}
+		a.Findings[i].Times = max(a.Findings[i].Times, 1) + 1
 	}
 	return a
 }

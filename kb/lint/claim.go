@@ -39,7 +39,8 @@ func claimsOf(e *entry) []claim {
 }
 
 func sentenceClaims(e *entry, s *said) []claim {
-	if !strings.ContainsAny(s.text, "0123456789@") && !s.spelled() {
+	const long = 4000 // bytes: no sentence of a person, and each of its numbers would be held against all its words
+	if len(s.text) > long || !strings.ContainsAny(s.text, "0123456789@") && !s.spelled() {
 		return nil
 	}
 	var claims []claim
