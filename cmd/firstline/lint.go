@@ -8,6 +8,7 @@ import (
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/kb"
+	"firstline/kb/lint"
 )
 
 type lintOptions struct {
@@ -132,7 +133,7 @@ func (l *linter) report(j project.Judged) lintReport {
 	}
 	shown := l.Shown(l.sources)
 	for _, f := range j.Findings {
-		one := lintFinding{Path: f.Pos.Path, Sheet: f.Pos.Sheet, Line: f.Pos.Line, Finding: f, Family: families[f.Code], Text: oneLine(shown(f.Pos))}
+		one := lintFinding{Path: f.Pos.Path, Sheet: f.Pos.Sheet, Line: f.Pos.Line, Finding: f, Family: families[f.Code], Text: excerpt(lint.Masked(f.Code, shown(f.Pos)), f.Message)}
 		if f.Other.Path != "" {
 			one.Other = &f.Other
 		}

@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"path"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
@@ -73,6 +75,38 @@ func place(f lintFinding) string {
 		return "file"
 	}
 	return at
+}
+
+// excerpt shortens a line to what fits a terminal: from a little before what a message names, where that
+// stands in it.
+func excerpt(line, message string) string {
+	const before, most = 24, 100 // characters
+	line = strings.Join(strings.Fields(line), " ")
+	at := namedIn(line, message)
+	start := []rune(line[:max(at, 0)])
+	if utf8.RuneCountInString(line) <= most || len(start) <= before {
+		return oneLine(line)
+	}
+	return oneLine("…" + string(start[len(start)-before:]) + line[at:])
+}
+
+// namedIn finds in a line what a message quotes first, or the name of a file or an anchor that it has; -1
+// where it has none of them.
+func namedIn(line, message string) int {
+	_, rest, _ := strings.Cut(message, "“")
+	quoted, _, _ := strings.Cut(rest, "”")
+	if quoted = strings.TrimSuffix(quoted, "…"); quoted != "" {
+		return strings.Index(line, quoted)
+	}
+	for word := range strings.FieldsSeq(message) {
+		word = strings.Trim(word, ",:;")
+		if strings.ContainsAny(word, "#/") {
+			if at := strings.Index(line, path.Base(word)); at >= 0 {
+				return at
+			}
+		}
+	}
+	return -1
 }
 
 // summary counts the findings.

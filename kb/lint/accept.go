@@ -32,7 +32,7 @@ const acceptedSchema = "firstline.accepted/v1"
 var lineNumbers = regexp.MustCompile(`(\.[A-Za-z]{1,8}(?:![^:"“”]{1,60})?):\d+`)
 
 func acceptedKey(f kb.Finding, line string) AcceptedOnce {
-	return AcceptedOnce{Path: f.Pos.Path, Code: f.Code, Message: lineNumbers.ReplaceAllString(f.Message, "$1"), Line: strings.TrimSpace(line)}
+	return AcceptedOnce{Path: f.Pos.Path, Code: f.Code, Message: lineNumbers.ReplaceAllString(f.Message, "$1"), Line: Masked(f.Code, strings.TrimSpace(line))}
 }
 
 // Accept makes the list of findings; line gives the text of the line that one stands on.

@@ -42,6 +42,23 @@ func secretIn(line string, code bool) string {
 	return ""
 }
 
+// Masked blots out, in the line that a finding of a secret or a card stands on, what must not be shown
+// round: the line of any other finding stays as it is.
+func Masked(code, line string) string {
+	const blot = "•••"
+	switch code {
+	case secret:
+		line = tokens.ReplaceAllString(line, blot)
+		return named.ReplaceAllStringFunc(line, func(s string) string {
+			value := named.FindStringSubmatch(s)[1]
+			return strings.TrimSuffix(s, value) + blot
+		})
+	case cardNumber:
+		return digits.ReplaceAllString(line, blot)
+	}
+	return line
+}
+
 // hasAny tells whether a line has one of the words of a list. What has none of them need not be held
 // against a pattern, which is slow.
 func hasAny(line, words string) bool {

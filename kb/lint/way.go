@@ -15,6 +15,7 @@ const noPlace = "KB406"
 // Ways knows the places of an app, and finds the ways that lead to none of them.
 type Ways struct {
 	places [][]string      // each with the way to it, folded
+	shown  []string        // the same as the screen shows them
 	names  map[string]bool // of all places
 	roots  map[string]bool // at which a way begins
 }
@@ -35,6 +36,7 @@ func NewWays(sources []*kb.Source) *Ways {
 				way = append(way, placeName(name))
 			}
 			w.places = append(w.places, way)
+			w.shown = append(w.shown, strings.Join(append(slices.Clone(e.Path), e.Title), " › "))
 			w.roots[way[0]] = true
 			w.names[way[len(way)-1]] = true
 			for _, other := range e.Also {
@@ -134,9 +136,9 @@ func (w *Ways) near(steps []string) string {
 		names = append(names, place[len(place)-1])
 	}
 	wanted := text.Closest(last, names)
-	for _, place := range w.places {
+	for i, place := range w.places {
 		if name := place[len(place)-1]; name == last || name == wanted {
-			return strings.Join(place, " › ")
+			return w.shown[i]
 		}
 	}
 	return ""

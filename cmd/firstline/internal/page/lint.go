@@ -120,7 +120,7 @@ func (v *lintView) fill(f Findings, spoken findings) {
 
 func (v *lintView) one(f Found, family string, spoken findings) findingView {
 	one := findingView{
-		Severity: string(f.Severity), Label: v.Name("label", string(f.Severity)), Place: f.Pos.Sheet, Code: f.Code, Anchor: "rule-" + f.Code,
+		Severity: string(f.Severity), Label: v.Name("severity", string(f.Severity)), Place: f.Pos.Sheet, Code: f.Code, Anchor: "rule-" + f.Code,
 		Family: v.Name("family", family), Message: spoken.say(f.Message), Hint: spoken.say(f.Hint), Text: f.Text,
 	}
 	if f.Pos.Line > 0 {

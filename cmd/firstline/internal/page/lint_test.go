@@ -49,7 +49,7 @@ func TestFindingsSound(t *testing.T) {
 // A page says what was found in the language of who reads it.
 func TestFindingsSay(t *testing.T) {
 	for language, phrases := range map[string][]string{
-		"ru": {"Что нашёл lint", "2 ошибки", "1 предупреждение", "принято: 1", "отключено: 2", "здесь «1 190 ₽», а в kb/prices.csv:4 — «990 ₽»", "противоречия", "второе место: kb/prices.csv:4", "Лист1!2", "у «Чайник» нет цены"},
+		"ru": {"Что нашёл lint", "2 ошибки", "1 предупреждение", "предупреждение у «Чайник» нет цены", "принято: 1", "отключено: 2", "здесь «1 190 ₽», а в kb/prices.csv:4 — «990 ₽»", "противоречия", "второе место: kb/prices.csv:4", "Лист1!2", "у «Чайник» нет цены"},
 		"en": {"What lint found", "2 errors", "1 warning", "accepted: 1", "“1 190 ₽” here, and “990 ₽”", "contradictions", "one thing has two prices"},
 	} {
 		text := frametest.Text(findingsPage(t, sampleFindings(language)))
@@ -66,7 +66,7 @@ func TestSpokenRules(t *testing.T) {
 	const root = "../../../../"
 	f := russianRules(t)
 	found := 0
-	for _, pattern := range []string{root + "kb/lint/*.go", root + "prompt/lint*.go", "../project/lint.go", "../project/judge.go"} {
+	for _, pattern := range []string{root + "kb/lint/*.go", root + "prompt/lint*.go", root + "eval/lint*.go", "../project/lint.go", "../project/judge.go"} {
 		for written, place := range newSpoken(t, filepath.FromSlash(pattern)).all() {
 			found++
 			text := strings.NewReplacer(string(anyText), "Xyz", string(anyNumber), "7").Replace(written)
