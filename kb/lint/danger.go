@@ -120,4 +120,4 @@ var hidden = regexp.MustCompile(`(?i)<[a-z]+[^>]*(?:style\s*=\s*["'][^"']*(?:dis
 // internalAddress is one that is reached from inside of a company only.
 var internalAddress = regexp.MustCompile(`(?i)(?:https?|ftp)://(?:localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+)(?:[:/]\S*)?|` +
 	`(?:https?://)?(?:[a-z0-9-]+\.)*(?:intranet|jira|confluence|gitlab|wiki|staging|stage|redmine|youtrack|grafana|jenkins|internal|corp)\.[a-z0-9-]+\.(?:ru|com|net|org|io|dev|example|test|local|lan|рф)(?:/[^\s)»"'>]*)?|` +
-	`https?://[a-z0-9.-]+\.(?:local|internal|corp|lan|intra|intranet)(?:[:/][^\s)»"'>]*)?|file://\S+|\\\\[a-z0-9_-]+\\[a-z0-9_$-]+|https?://docs\.google\.com/[^\s)]+/edit|\b[A-Z]:\\(?:Users|Documents)\\\S+`)
+	`https?://[a-z0-9.-]+\.(?:local|internal|corp|lan|intra|intranet)\b(?:[:/][^\s)»"'>]*)?|file://\S+|\\\\[a-z0-9_-]+\\[a-z0-9_$-]+|https?://docs\.google\.com/[^\s)]+/edit|\b[A-Z]:\\(?:Users|Documents)\\\S+`)

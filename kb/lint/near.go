@@ -84,7 +84,23 @@ func alikeQuestions(c *corpus, a, b *entry) bool {
 		}
 	}
 	return both >= alikeWords*all && questionKey(a) != questionKey(b) && slices.Equal(apart(a.Title), apart(b.Title)) &&
-		!aboutMore(a, b) && !aboutMore(b, a) && cosine(a.Title, b.Title) >= alikeCosine
+		(within(a, b) || within(b, a)) && !aboutMore(a, b) && !aboutMore(b, a) && cosine(a.Title, b.Title) >= alikeCosine
+}
+
+// within tells whether one question has all that the other asks: where each has a word of its own, as доход and
+// аналитика, they ask for two things.
+func within(a, b *entry) bool {
+	return !slices.ContainsFunc(a.title, func(stem string) bool { return !slices.Contains(b.title, stem) && !asking(stem) })
+}
+
+// asking tells whether a stem only says that something is asked for.
+func asking(stem string) bool {
+	switch stem {
+	case "узна", "смог", "сможет", "мог", "мож", "можн", "нужн", "над", "сдела", "дела", "хоч", "хотел", "посмотрет", "увидет", "найт", "подскаж", "правильн", "быстр",
+		"get", "find", "know", "see", "tell", "need", "want", "possibl", "way", "exact", "pleas", "abl", "go":
+		return true
+	}
+	return false
 }
 
 // aboutMore tells whether one question has a word that its answer is about, and the other's is not.

@@ -74,7 +74,8 @@
 //     else that of its title. Евро beside prices as high is a size, and no currency.
 //   - The id is the article number, else the name, and of several items that share it, as many
 //     further columns as tell them apart: table, categories, short cells. No price is part of it.
-//   - Hidden rows are skipped, and hidden columns left out; both are told.
+//   - Hidden rows are skipped, and hidden columns left out; both are told. A column called lint says what a
+//     row turns off of lint; it is metadata, and told to no customer.
 //
 // # Tables in pages
 //
