@@ -121,10 +121,15 @@ func (l *linter) known(company *prompt.Company) eval.Known {
 			continue
 		}
 		k.Sources[o.Name] = []*kb.Source{}
+		entries := 0
 		for _, s := range l.sources {
 			if slices.Contains(served, s.Path) {
 				k.Sources[o.Name] = append(k.Sources[o.Name], s)
+				entries += len(s.Entries)
 			}
+		}
+		if entries == 0 {
+			l.add(kb.Finding{Pos: o.Pos, Code: "CF013", Severity: kb.Warning, Message: "operator " + o.Name + " has no entries to answer from", Hint: "name sources under knowledge: that hold some"})
 		}
 	}
 	return k

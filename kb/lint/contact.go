@@ -37,3 +37,25 @@ func oneEdit(a, b string) bool {
 	}
 	return len(a) == 0 || a[1:] == b[1:]
 }
+
+// swapped gives a claim of the phone number that another one is with two digits swapped, where that other
+// stands in one place and the number in several: -1 where there is none. Numbers that differ in one digit are
+// more often those of two desks.
+func (m *matcher) swapped(a *claim) int {
+	number := []byte(a.values[0])
+	if m.times["phone "+a.values[0]] != 1 {
+		return -1
+	}
+	for i := len("p "); i+1 < len(number); i++ {
+		if number[i] == number[i+1] {
+			continue
+		}
+		number[i], number[i+1] = number[i+1], number[i]
+		key := "phone " + string(number)
+		if m.times[key] > 1 {
+			return m.stater[key]
+		}
+		number[i], number[i+1] = number[i+1], number[i]
+	}
+	return -1
+}

@@ -17,10 +17,11 @@ type matcher struct {
 	index  map[string][]int
 	stated map[string]map[string]bool // paragraph → the values that it states, by measure
 	times  map[string]int             // how many entries state a value
+	stater map[string]int             // a claim that states it
 }
 
 func newMatcher(c *corpus, claims []claim) *matcher {
-	m := &matcher{c: c, claims: claims, index: map[string][]int{}, stated: map[string]map[string]bool{}, times: map[string]int{}}
+	m := &matcher{c: c, claims: claims, index: map[string][]int{}, stated: map[string]map[string]bool{}, times: map[string]int{}, stater: map[string]int{}}
 	for i := range claims {
 		a := &claims[i]
 		for _, stem := range m.rarest(a) {
@@ -34,6 +35,7 @@ func newMatcher(c *corpus, claims []claim) *matcher {
 		for _, v := range a.values {
 			m.stated[place][a.comparable()+" "+v] = true
 			m.times[a.comparable()+" "+v]++
+			m.stater[a.comparable()+" "+v] = i
 		}
 	}
 	return m
@@ -83,6 +85,9 @@ func (m *matcher) opponent(i int, same bool) int {
 		case score > bestScore:
 			best, bestScore = j, score
 		}
+	}
+	if best < 0 && a.measure == "phone" {
+		return m.swapped(a)
 	}
 	if best >= 0 && named >= leastShare {
 		if whole := m.itemShare(a, &m.claims[best]); whole < 1 || named >= whole {

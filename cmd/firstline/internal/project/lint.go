@@ -28,6 +28,7 @@ import (
 //	CF010  warning  a comment turns off what is not found there
 //	CF011  error    eval/accepted.json cannot be read
 //	CF012  warning  eval/search.jsonl wants an entry that does not exist
+//	CF013  warning  the sources of an operator make no entries
 func (p *Project) Lint() []kb.Finding {
 	all, err := p.Sources()
 	if err != nil {
