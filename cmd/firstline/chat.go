@@ -13,6 +13,7 @@ import (
 )
 
 type chatOptions struct {
+	redaction
 	operator string
 	model    string
 }
@@ -38,6 +39,7 @@ is no terminal; on one it is told, and the conversation goes on · 130 interrupt
 	}
 	cmd.Flags().StringVar(&o.operator, "operator", "", "who is talked to (default: the first of firstline.yaml)")
 	cmd.Flags().StringVar(&o.model, "model", "", "use this model (default: the operator's)")
+	o.bind(cmd, "saves what was said as it stands", "what is saved is kept as it was said")
 	a.completeOperator(cmd)
 	a.completeModel(cmd)
 	a.bindOverrides(cmd)
@@ -55,7 +57,7 @@ func (a *app) runChat(ctx context.Context, o chatOptions) error {
 		return err
 	}
 	defer w.close()
-	t := &talk{w: w, model: o.model, clock: clock}
+	t := &talk{w: w, model: o.model, redaction: o.redaction, clock: clock}
 	if err := t.turnTo(o.operator); err != nil {
 		return err
 	}

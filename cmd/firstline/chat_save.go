@@ -33,20 +33,25 @@ func (t *talk) save(ctx context.Context, args []string) (string, error) {
 	case draft:
 		return t.saveDraft(ctx, file)
 	}
-	return t.saveSample(file)
+	return t.saveSample(ctx, file)
 }
 
-// sample is the conversation as a sample dialog. It is the same one when it is saved again.
-func (t *talk) sample() *dialog.Dialog {
+// sample is the conversation as a sample dialog, without what is personal. It is the same one when it is saved
+// again.
+func (t *talk) sample(ctx context.Context) (*dialog.Dialog, error) {
+	redactor, err := t.w.app.redactor(ctx, t.w.Project, t.redaction)
+	if err != nil {
+		return nil, err
+	}
 	started := t.said[0].At
-	return &dialog.Dialog{
+	return redactor.Dialog(&dialog.Dialog{
 		ID: "chat-" + started.Format("20060102-150405"), Started: started, Channel: "chat",
 		Operator: t.configured.Name, Language: t.w.Config.Language.Text, Messages: t.said,
-	}
+	}), nil
 }
 
 // saveSample puts the conversation among the dialogs of a file of sample dialogs.
-func (t *talk) saveSample(file string) (string, error) {
+func (t *talk) saveSample(ctx context.Context, file string) (string, error) {
 	shown, path := file, file
 	switch {
 	case file == "":
@@ -57,6 +62,10 @@ func (t *talk) saveSample(file string) (string, error) {
 	case !strings.EqualFold(filepath.Ext(file), ".jsonl"):
 		return "", fmt.Errorf("%s: a file of sample dialogs ends with .jsonl", file)
 	}
+	said, err := t.sample(ctx)
+	if err != nil {
+		return "", err
+	}
 	var refused error
 	m := merge.New(nil, func(*dialog.Dialog) {}, func(err error) { refused = errors.Join(refused, err) })
 	known, err := os.Open(path)
@@ -66,7 +75,7 @@ func (t *talk) saveSample(file string) (string, error) {
 		err = nil
 	}
 	if err == nil {
-		err = m.Add(dialog.Piece{Dialog: t.sample(), Kind: dialog.Whole})
+		err = m.Add(dialog.Piece{Dialog: said, Kind: dialog.Whole})
 	}
 	if err == nil {
 		err = eval.Replace(path, func(w io.Writer) error {
@@ -77,7 +86,7 @@ func (t *talk) saveSample(file string) (string, error) {
 	if err := errors.Join(err, m.Close()); err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%s: dialog %s; firstline replay %s asks it again", shown, t.sample().ID, t.sample().ID), nil
+	return fmt.Sprintf("%s: dialog %s; firstline replay %s asks it again", shown, said.ID, said.ID), nil
 }
 
 // saveDraft makes a draft of a question set of the conversation.
@@ -90,7 +99,11 @@ func (t *talk) saveDraft(ctx context.Context, file string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	said, err := t.sample(ctx)
+	if err != nil {
+		return "", err
+	}
 	layer := company.Layer(t.w.Config.Language.Text)
 	side := replay.Side{Operator: t.configured.Name, Asked: t.operator, Company: layer.Text()}
-	return t.w.app.writeDrafts(ctx, t.w.Project, path, side, []*dialog.Dialog{t.sample()})
+	return t.w.app.writeDrafts(ctx, t.w.Project, path, side, []*dialog.Dialog{said})
 }

@@ -21,6 +21,7 @@ import (
 type talk struct {
 	w     *workspace
 	model string // in the place of the operator's; empty: the operator's
+	redaction
 	clock func() time.Time
 
 	configured project.Operator
