@@ -23,16 +23,19 @@ type rated struct {
 func oddRatios(c *corpus, told map[*entry]bool) []kb.Finding {
 	pairs, order := ratios(c, told)
 	const fewest, odd = 5, 3.0
+	const few = 50 // one in so many, and one more, may be slips
 	var findings []kb.Finding
 	for _, key := range order {
 		median, steady := steadyMedian(pairs[key])
 		if len(pairs[key]) < fewest || !steady {
 			continue
 		}
-		for _, m := range pairs[key] {
-			if m.ratio < median*odd && median < m.ratio*odd || told[m.entry] {
-				continue
-			}
+		apart := slices.Clone(pairs[key])
+		apart = slices.DeleteFunc(apart, func(m rated) bool { return m.ratio < median*odd && median < m.ratio*odd || told[m.entry] })
+		if len(apart)*few > len(pairs[key])+few {
+			continue // so many are no slips
+		}
+		for _, m := range apart {
 			told[m.entry] = true
 			findings = append(findings, finding(oddPrice, m.entry.at(), fmt.Sprintf("“%s” stands to “%s” otherwise than in the other rows: %s", key.b, key.a, quoted(m.entry.Title)),
 				"look whether a digit is missing, or there is one too many"))
