@@ -84,7 +84,7 @@ func measuring(stem string) bool {
 		"цен", "стоимост", "стоит", "сто", "посл", "перед", "чер", "теч", "позж", "позд", "вмест", "рабоч", "календарн", "банковск",
 		"больш", "меньш", "бол", "мен", "максимум", "минимум", "максимальн", "минимальн", "ровн", "тольк", "всег", "кажд",
 		"day", "hour", "minut", "week", "month", "year", "price", "cost", "work", "busi", "calendar", "pound", "dollar", "euro", "each", "instead",
-		"within", "come", "after", "befor", "take", "onli", "up", "least", "most", "per", "gbp", "usd", "eur", "rub":
+		"within", "come", "someth", "anyth", "everyth", "long", "thing", "after", "befor", "take", "onli", "up", "least", "most", "per", "gbp", "usd", "eur", "rub":
 		return true
 	}
 	return false
