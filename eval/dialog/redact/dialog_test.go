@@ -41,7 +41,7 @@ func TestDialog(t *testing.T) {
 			{Role: chat.Human, Author: "[имя 1]", Text: "Добрый день, меня зовут [имя 1]. Как к вам обращаться? Как вас зовут?"},
 			{Role: chat.User, Text: "[имя 2]", Attachments: []string{"паспорт_[имя 2].pdf", "чек.jpg"}},
 			{Role: chat.Human, Author: "[имя 1]", Text: "[имя 2], позвоню на [телефон 1] или [телефон 2]. Ваша [имя 1]"},
-			{Role: chat.Human, Author: "Поддержка", Text: "Ответ для Анны отправлен"},
+			{Role: chat.Human, Author: "Поддержка", Text: "Ответ для [имя 2] отправлен"},
 		},
 	}
 	r := New(Options{Own: ownTexts()})
@@ -68,6 +68,23 @@ func TestGrowing(t *testing.T) {
 		begun := r.Dialog(d)
 		if diff := cmp.Diff(whole.Messages[:n], begun.Messages); diff != "" || begun.ID != whole.ID {
 			t.Errorf("%d messages: %s", n, diff)
+		}
+	}
+}
+
+// TestCases holds that a name is known again in its other cases, and that a word which only looks like one stays.
+func TestCases(t *testing.T) {
+	r := New(Options{Own: ownTexts()})
+	for _, c := range []struct{ first, second, want string }{
+		{"Меня зовут Рустам Ковалёв", "Передайте Рустаму, что письмо Ковалёву ушло", "Передайте [имя 1], что письмо [имя 1] ушло"},
+		{"Добрый день, Мария Сомова!", "Для Марии и с Сомовой", "Для [имя 1] и с [имя 1]"},
+		{"Меня зовут Мила", "Милый подарок. Милу позовите", "Милый подарок. [имя 1] позовите"},
+		{"Меня зовут Роза", "Розы пришли", "Розы пришли"},
+		{"Hi, this is Emma Clarke", "Emma’s order. Clark called", "[name 1]’s order. Clark called"},
+	} {
+		d := &dialog.Dialog{ID: "a", Messages: []dialog.Message{{Role: chat.User, Text: c.first}, {Role: chat.Human, Text: c.second}}}
+		if got := r.Dialog(d).Messages[1].Text; got != c.want {
+			t.Errorf("%s / %s: %s", c.first, c.second, got)
 		}
 	}
 }

@@ -1,21 +1,15 @@
 package redact
 
-import (
-	"strings"
-
-	"firstline/kb/text"
-)
+import "strings"
 
 // person gives a name the key of whoever bears the first of its words.
 func (s *session) person(found span) span {
 	words := strings.Fields(found.key)
-	if known, ok := s.people[words[0]]; ok {
+	if known, ok := s.bearer(words[0]); ok {
 		found.key = known
 	}
 	for _, w := range words {
-		if _, known := s.people[w]; !known {
-			s.people[w] = found.key
-		}
+		s.bears(w, found.key)
 	}
 	return found
 }
@@ -27,8 +21,8 @@ func (s *session) mentions(d *draft) bool {
 		return false
 	}
 	for _, w := range read(string(d.masked), nil).words {
-		key, known := s.people[bare(w.Text)]
-		if known && w.upper && !text.Stop(w.Text) && len(w.Text) > 2 && (s.given.has(bare(w.Text)) || !s.own.words[w.Text]) {
+		key, known := s.bearer(bare(w.Text))
+		if known && s.mentionable(w) {
 			more = d.add(span{kind: name, start: w.Start, end: w.Start + len(bare(d.text[w.Start:w.End])), key: key}) || more
 		}
 	}

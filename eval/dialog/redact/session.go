@@ -16,13 +16,14 @@ type session struct {
 	*Redactor
 	ledger *ledger
 	people map[string]string // folded word of a name → key of who bears it
+	bases  map[string]string // a word without the ending of its case → the first of people that has it
 	bots   map[string]bool   // names of AI operators, as slugs
 	drafts []*draft
 	spoken map[side][]string // the words that were said last
 }
 
 func (r *Redactor) session(d *dialog.Dialog) *session {
-	s := &session{Redactor: r, people: map[string]string{}, bots: map[string]bool{}, spoken: map[side][]string{}}
+	s := &session{Redactor: r, people: map[string]string{}, bases: map[string]string{}, bots: map[string]bool{}, spoken: map[side][]string{}}
 	s.ledger = newLedger(r.language(d))
 	for _, name := range append(r.options.Operators, d.Operator) {
 		s.bots[text.Slug(name)] = true
