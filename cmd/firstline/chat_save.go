@@ -67,7 +67,7 @@ func (t *talk) saveSample(ctx context.Context, file string) (string, error) {
 		return "", err
 	}
 	var refused error
-	m := merge.New(nil, func(*dialog.Dialog) {}, func(err error) { refused = errors.Join(refused, err) })
+	m := merge.New(nil, func(*dialog.Dialog, []string) {}, func(err error) { refused = errors.Join(refused, err) })
 	known, err := os.Open(path)
 	if err == nil {
 		err = errors.Join(m.Known(shown, known), known.Close())

@@ -126,8 +126,8 @@ func (i *importing) into(t *target) (err error) {
 
 // prepare is where every dialog passes on its way into the project, whole, before it is compared with what is
 // known and written.
-func (i *importing) prepare(d *dialog.Dialog) {
-	*d = *i.redactor.Dialog(d)
+func (i *importing) prepare(d *dialog.Dialog, customer []string) {
+	*d = *i.redactor.Dialog(d, customer...)
 	if d.Language == "" {
 		d.Language = text.Language(customersWords(d))
 	}

@@ -14,6 +14,9 @@ type Piece struct {
 	Kind PieceKind
 	// Called tells that a human was called here, or that none came; nil: neither.
 	Called *bool
+	// Customer is what the export states of the customer beside what they wrote: names, telephones, e-mails. It
+	// is no part of the dialog, and tells the redactor what to look for.
+	Customer []string
 }
 
 // PieceKind says how a piece belongs to the others of its dialog.
@@ -33,19 +36,20 @@ func Join(pieces []Piece) Piece {
 	j := joining{seen: map[messageKey]int{}}
 	for _, p := range pieces {
 		if p.Kind == Whole {
-			j = joining{seen: map[messageKey]int{}}
+			j = joining{seen: map[messageKey]int{}, customer: j.customer}
 		}
 		j.add(p)
 	}
 	j.joined.settle()
-	return Piece{Dialog: &j.joined, Kind: pieces[len(pieces)-1].Kind, Called: j.called}
+	return Piece{Dialog: &j.joined, Kind: pieces[len(pieces)-1].Kind, Called: j.called, Customer: j.customer}
 }
 
 // joining is a dialog that is put together.
 type joining struct {
-	joined Dialog
-	called *bool
-	seen   map[messageKey]int
+	joined   Dialog
+	called   *bool
+	customer []string
+	seen     map[messageKey]int
 }
 
 // messageKey is what tells two messages apart. One without a time has at 0.
@@ -75,6 +79,11 @@ func (j *joining) add(p Piece) {
 	j.joined.learn(p.Dialog)
 	if p.Called != nil {
 		j.called, j.joined.HandedOff = p.Called, *p.Called
+	}
+	for _, stated := range p.Customer {
+		if !slices.Contains(j.customer, stated) {
+			j.customer = append(j.customer, stated)
+		}
 	}
 	for _, m := range p.Messages {
 		k := keyOf(m)

@@ -27,22 +27,19 @@ func chatwoot() Format {
 }
 
 type chatwootMessage struct {
-	Event          string `json:"event"`
-	Content        string `json:"content"`
-	Type           scalar `json:"message_type"` // incoming, outgoing, activity, template; or 0 to 3
-	Private        bool   `json:"private"`
-	ConversationID scalar `json:"conversation_id"`
-	CreatedAt      scalar `json:"created_at"`
-	Sender         lax[struct {
-		ID   scalar `json:"id"`
-		Name string `json:"name"`
-		Type string `json:"type"`
-	}] `json:"sender"`
-	SenderType   string `json:"sender_type"`
-	Conversation lax[struct {
-		ID      scalar   `json:"id"`
-		Channel string   `json:"channel"`
-		Labels  []string `json:"labels"`
+	Event          string              `json:"event"`
+	Content        string              `json:"content"`
+	Type           scalar              `json:"message_type"` // incoming, outgoing, activity, template; or 0 to 3
+	Private        bool                `json:"private"`
+	ConversationID scalar              `json:"conversation_id"`
+	CreatedAt      scalar              `json:"created_at"`
+	Sender         lax[chatwootSender] `json:"sender"`
+	SenderType     string              `json:"sender_type"`
+	Conversation   lax[struct {
+		ID      scalar            `json:"id"`
+		Channel string            `json:"channel"`
+		Labels  []string          `json:"labels"`
+		Meta    lax[chatwootMeta] `json:"meta"`
 	}] `json:"conversation"`
 	Attachments lax[[]struct {
 		Type string `json:"file_type"`
@@ -63,6 +60,23 @@ type chatwootConversation struct {
 	Channel  string            `json:"channel"`
 	Labels   lax[[]string]     `json:"labels"`
 	Messages []json.RawMessage `json:"messages"`
+	Meta     lax[chatwootMeta] `json:"meta"`
+}
+
+type chatwootSender struct {
+	ID    scalar `json:"id"`
+	Name  string `json:"name"`
+	Type  string `json:"type"`
+	Email string `json:"email"`
+	Phone scalar `json:"phone_number"`
+}
+
+// contacts are what is known of a customer.
+func (s chatwootSender) contacts() []string { return []string{s.Name, s.Email, string(s.Phone)} }
+
+// chatwootMeta is what is known of a conversation; its sender is the customer.
+type chatwootMeta struct {
+	Sender lax[chatwootSender] `json:"sender"`
 }
 
 func readChatwoot(r *reading, record []byte) error {
@@ -101,14 +115,17 @@ func (r *reading) chatwootMessage(record []byte, c chatwootConversation) error {
 		d.Rating = score
 	}
 	message := dialog.Message{Role: role, At: moment(m.CreatedAt, r.Zone), Text: tidy(m.Content)}
-	if role != chat.User {
+	customer := append(c.Meta.v.Sender.v.contacts(), told.Meta.v.Sender.v.contacts()...)
+	if role == chat.User {
+		customer = append(customer, m.Sender.v.contacts()...)
+	} else {
 		message.Author = m.Sender.v.Name
 	}
 	for _, a := range m.Attachments.v {
 		message.Attachments = append(message.Attachments, cmp.Or(a.Type, "file"))
 	}
 	d.Messages = []dialog.Message{message}
-	return r.piece(dialog.Event, string(id), d)
+	return r.piece(dialog.Event, string(id), d, customer...)
 }
 
 // chatwootRole tells who speaks: bots and templates are no people.

@@ -15,8 +15,8 @@
 // Any other CSV or JSON is read through a [Mapping], which [Guess] proposes. Files in JSON may be one
 // document, with the records in a list, or have a record a line.
 //
-// Of the customer an export gives no more than what they wrote: names, addresses and other fields of
-// contact are left out. What is not meant for the customer's eyes (notes of the staff, events) is left
+// Of the customer a dialog holds no more than what they wrote: names, addresses and other fields of contact are
+// left out. Names, telephones and e-mails go beside it, for the redactor alone (dialog.Piece). What is not meant for the customer's eyes (notes of the staff, events) is left
 // out too. Text in HTML becomes plain text, and an attachment a note.
 package export
 
@@ -25,6 +25,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"firstline/eval/dialog"
@@ -88,13 +89,15 @@ type reading struct {
 	yield   func(dialog.Piece, error) bool
 }
 
-// piece gives a piece of the dialog that has this id in the export.
-func (r *reading) piece(kind dialog.PieceKind, id string, d *dialog.Dialog) error {
+// piece gives a piece of the dialog that has this id in the export, with what that states of the customer.
+func (r *reading) piece(kind dialog.PieceKind, id string, d *dialog.Dialog, customer ...string) error {
 	d.Messages = slices.DeleteFunc(d.Messages, func(m dialog.Message) bool { return m.Text == "" && len(m.Attachments) == 0 })
 	if len(d.Messages) == 0 && kind == dialog.Whole {
 		return r.skip("no messages in it")
 	}
-	return r.give(id, dialog.Piece{Dialog: d, Kind: kind})
+	customer = slices.DeleteFunc(customer, func(s string) bool { return strings.TrimSpace(s) == "" })
+	slices.Sort(customer)
+	return r.give(id, dialog.Piece{Dialog: d, Kind: kind, Customer: slices.Compact(customer)})
 }
 
 // called tells of a dialog that a human was called, or that none came.

@@ -159,9 +159,13 @@ func (a archive) read(tb testing.TB, f txtar.File) string {
 	}
 	var b strings.Builder
 	for _, id := range order {
-		d := dialog.Join(pieces[id]).Dialog
+		p := dialog.Join(pieces[id])
+		d := p.Dialog
 		if err := dialog.Write(&b, d); err != nil {
 			tb.Fatal(err)
+		}
+		if len(p.Customer) > 0 {
+			fmt.Fprintf(&b, "customer of %s: %s\n", id, strings.Join(p.Customer, ", "))
 		}
 		if err := d.Check(); err != nil {
 			tb.Errorf("%s: %v", id, err)

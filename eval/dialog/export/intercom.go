@@ -53,9 +53,10 @@ type intercomPart struct {
 	Body      string `json:"body"`
 	CreatedAt scalar `json:"created_at"`
 	Author    struct {
-		Type string `json:"type"`
-		ID   scalar `json:"id"`
-		Name string `json:"name"`
+		Type  string `json:"type"`
+		ID    scalar `json:"id"`
+		Name  string `json:"name"`
+		Email string `json:"email"`
 	} `json:"author"`
 	Attachments lax[[]struct {
 		Name string `json:"name"`
@@ -81,12 +82,18 @@ func readIntercom(r *reading, record []byte) error {
 		first.Text = tidy(subject + "\n" + first.Text)
 	}
 	d.Messages = append(d.Messages, first)
+	var customer []string
+	for _, part := range append([]intercomPart{source}, c.Parts.Parts...) {
+		if part.customer() {
+			customer = append(customer, part.Author.Name, part.Author.Email)
+		}
+	}
 	for _, part := range c.Parts.Parts {
 		if part.isSaid() {
 			d.Messages = append(d.Messages, r.intercomMessage(part))
 		}
 	}
-	return r.piece(dialog.Whole, string(c.ID), d)
+	return r.piece(dialog.Whole, string(c.ID), d, customer...)
 }
 
 // isSaid tells what the customer sees from what only the staff does. What a customer writes is said whatever

@@ -27,7 +27,8 @@ type jivoChat struct {
 		ID   scalar `json:"id"`
 		Name string `json:"name"`
 	} `json:"agents"`
-	Chat struct {
+	Visitor lax[jivoVisitor] `json:"visitor"`
+	Chat    struct {
 		Messages []struct {
 			Type      string `json:"type"`
 			Message   string `json:"message"`
@@ -39,6 +40,17 @@ type jivoChat struct {
 	Tags lax[[]struct {
 		Title string `json:"title"`
 	}] `json:"tags"`
+}
+
+// jivoVisitor is who writes to the company.
+type jivoVisitor struct {
+	Name  scalar `json:"name"`
+	Email scalar `json:"email"`
+	Phone scalar `json:"phone"`
+}
+
+func (v jivoVisitor) contacts() []string {
+	return []string{string(v.Name), string(v.Email), string(v.Phone)}
 }
 
 func readJivo(r *reading, record []byte) error {
@@ -73,5 +85,5 @@ func readJivo(r *reading, record []byte) error {
 		}
 		d.Messages = append(d.Messages, m)
 	}
-	return r.piece(dialog.Whole, string(c.ChatID), d)
+	return r.piece(dialog.Whole, string(c.ChatID), d, c.Visitor.v.contacts()...)
 }

@@ -29,9 +29,10 @@ func jivoEvents() []string {
 }
 
 type jivoEvent struct {
-	Event    string `json:"event"`
-	ChatID   scalar `json:"chat_id"`
-	ClientID scalar `json:"client_id"`
+	Event    string           `json:"event"`
+	ChatID   scalar           `json:"chat_id"`
+	ClientID scalar           `json:"client_id"`
+	Sender   lax[jivoVisitor] `json:"sender"`
 	Message  struct {
 		Type      string `json:"type"`
 		Text      string `json:"text"`
@@ -58,6 +59,9 @@ func readJivoBot(r *reading, record []byte) error {
 			m.Attachments = []string{cmp.Or(e.Message.FileName, kind)}
 		}
 		d.Messages = []dialog.Message{m}
+		if role == chat.User {
+			return r.piece(dialog.Event, id, d, e.Sender.v.contacts()...)
+		}
 		return r.piece(dialog.Event, id, d)
 	}
 	switch e.Event {

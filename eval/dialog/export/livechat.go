@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"firstline/eval/chat"
@@ -34,9 +35,10 @@ func livechat() Format {
 type livechatChat struct {
 	ID    scalar `json:"id"`
 	Users []struct {
-		ID   scalar `json:"id"`
-		Name string `json:"name"`
-		Type string `json:"type"`
+		ID    scalar `json:"id"`
+		Name  string `json:"name"`
+		Email string `json:"email"`
+		Type  string `json:"type"`
 	} `json:"users"`
 	Thread  *livechatThread  `json:"thread"`
 	Threads []livechatThread `json:"threads"`
@@ -88,6 +90,12 @@ func readLiveChat(r *reading, record []byte) error {
 	if len(threads) == 0 {
 		return r.skip("the chat has no threads")
 	}
+	var customer []string
+	for _, u := range c.Users {
+		if u.Type == "customer" {
+			customer = append(customer, u.Name, u.Email)
+		}
+	}
 	for _, t := range threads {
 		d := &dialog.Dialog{
 			Started: moment(t.CreatedAt, r.Zone), Channel: cmp.Or(t.Properties.v.Source.Type, "site"),
@@ -98,7 +106,7 @@ func readLiveChat(r *reading, record []byte) error {
 				d.Messages = append(d.Messages, m)
 			}
 		}
-		if err := r.piece(dialog.Whole, strings.Trim(string(c.ID+"-"+t.ID), "-"), d); err != nil {
+		if err := r.piece(dialog.Whole, strings.Trim(string(c.ID+"-"+t.ID), "-"), d, slices.Clone(customer)...); err != nil {
 			return err
 		}
 	}

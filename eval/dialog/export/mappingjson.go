@@ -26,6 +26,7 @@ func (r *reading) mappedRecord(m *Mapping, record []byte) error {
 		return r.skip("no list %q, which mapping %s names", m.Messages, m.Name)
 	}
 	d := m.about(f)
+	var customer []string
 	for _, one := range list {
 		message, said, err := r.mappedMessage(m, fieldsOf(one))
 		if err != nil {
@@ -33,10 +34,11 @@ func (r *reading) mappedRecord(m *Mapping, record []byte) error {
 		}
 		if said {
 			d.Messages = append(d.Messages, message)
+			customer = append(customer, m.mappedCustomer(message, fieldsOf(one))...)
 		}
 	}
 	id, _ := f(m.ID)
-	return r.piece(dialog.Whole, strings.TrimSpace(id), d)
+	return r.piece(dialog.Whole, strings.TrimSpace(id), d, customer...)
 }
 
 func decodeAny(record []byte) (any, error) {

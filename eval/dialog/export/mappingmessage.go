@@ -13,6 +13,15 @@ import (
 // fields gives the text of a key in a record, and whether the record has the key.
 type fields func(key string) (string, bool)
 
+// mappedCustomer gives the name of the customer where a record of theirs has one.
+func (m *Mapping) mappedCustomer(message dialog.Message, f fields) []string {
+	if message.Role != chat.User {
+		return nil
+	}
+	name, _ := f(m.Author)
+	return []string{name}
+}
+
 // mappedMessage makes a message of a record; said is false where it does not fit, which is told.
 func (r *reading) mappedMessage(m *Mapping, f fields) (message dialog.Message, said bool, err error) {
 	value, _ := f(m.Role.Key)

@@ -146,7 +146,7 @@ func (r *reading) mappedRow(m *Mapping, f fields) error {
 	d := m.about(f)
 	d.Messages = []dialog.Message{message}
 	id, _ := f(m.ID)
-	return r.piece(dialog.Row, strings.TrimSpace(id), d)
+	return r.piece(dialog.Row, strings.TrimSpace(id), d, m.mappedCustomer(message, f)...)
 }
 
 // brokenCSV says why a table cannot be read on.

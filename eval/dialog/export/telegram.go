@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -124,8 +125,9 @@ type telegramChat struct {
 	r     *reading
 	id    string
 	open  *dialog.Dialog
-	first scalar // the id of its first message
-	size  int    // of its texts, in bytes
+	first scalar   // the id of its first message
+	size  int      // of its texts, in bytes
+	names []string // of those in it who are not the company's
 	last  time.Time
 }
 
@@ -156,7 +158,10 @@ func (c *telegramChat) message(record []byte) error {
 		}
 	}
 	if c.open == nil {
-		c.open, c.first, c.size = &dialog.Dialog{Channel: "telegram", Pos: c.r.pos}, m.ID, 0
+		c.open, c.first, c.size, c.names = &dialog.Dialog{Channel: "telegram", Pos: c.r.pos}, m.ID, 0, nil
+	}
+	if name := string(m.From); said.Role == chat.User && !slices.Contains(c.names, name) {
+		c.names = append(c.names, name)
 	}
 	c.open.Messages = append(c.open.Messages, said)
 	c.size += len(said.Text)
@@ -172,7 +177,7 @@ func (c *telegramChat) close() error {
 	d, here := c.open, c.r.pos
 	c.open = nil
 	c.r.pos = d.Pos
-	err := c.r.piece(dialog.Whole, c.id+"-"+string(c.first), d)
+	err := c.r.piece(dialog.Whole, c.id+"-"+string(c.first), d, c.names...)
 	c.r.pos = here
 	return err
 }

@@ -32,6 +32,9 @@ type zendeskTicket struct {
 	Description string `json:"description"`
 	Via         struct {
 		Channel scalar `json:"channel"`
+		Source  lax[struct {
+			From zendeskUser `json:"from"`
+		}] `json:"source"`
 	} `json:"via"`
 	Tags         lax[[]string] `json:"tags"`
 	Satisfaction lax[struct {
@@ -47,6 +50,15 @@ type zendeskUser struct {
 	ID   scalar `json:"id"`
 	Name string `json:"name"`
 	Role string `json:"role"`
+
+	Email   string `json:"email"`
+	Address string `json:"address"` // of mail, of who wrote a ticket
+	Phone   scalar `json:"phone"`
+}
+
+// contacts are what is known of a customer.
+func (u zendeskUser) contacts() []string {
+	return []string{u.Name, u.Email, u.Address, string(u.Phone)}
 }
 
 type zendeskComment struct {
@@ -74,12 +86,16 @@ func readZendesk(r *reading, record []byte) error {
 	if len(t.Comments) == 0 {
 		d.Messages = []dialog.Message{{Role: chat.User, Text: t.Description, At: d.Started}}
 	}
+	customer := append(t.RequesterIs.contacts(), t.Via.Source.v.From.contacts()...)
 	for _, c := range t.Comments {
+		if t.wrote(c) {
+			customer = append(customer, c.Author.contacts()...)
+		}
 		if c.Public == nil || *c.Public {
 			d.Messages = append(d.Messages, r.zendeskMessage(&t, c))
 		}
 	}
-	return r.piece(dialog.Whole, string(t.ID), d)
+	return r.piece(dialog.Whole, string(t.ID), d, customer...)
 }
 
 func (r *reading) zendeskMessage(t *zendeskTicket, c zendeskComment) dialog.Message {
@@ -88,20 +104,31 @@ func (r *reading) zendeskMessage(t *zendeskTicket, c zendeskComment) dialog.Mess
 		m.Text, _ = htmlText(c.HTMLBody)
 	}
 	m.Text = tidy(m.Text)
-	id := cmp.Or(c.AuthorID, c.Author.ID)
-	role := c.Author.Role
-	for _, u := range []zendeskUser{t.RequesterIs, t.Assignee, t.Submitter} {
-		if u.ID == id && id != "" {
-			c.Author.Name, role = cmp.Or(c.Author.Name, u.Name), cmp.Or(role, u.Role)
-		}
-	}
-	if customer := role == "end-user" || role == "" && id == cmp.Or(t.Requester, t.RequesterIs.ID); !customer {
-		m.Role, m.Author = r.authors.company(false, string(id), c.Author.Name), c.Author.Name
+	if author := t.author(c); !t.wrote(c) {
+		m.Role, m.Author = r.authors.company(false, string(author.ID), author.Name), author.Name
 	}
 	for _, a := range c.Attachments.v {
 		m.Attachments = append(m.Attachments, cmp.Or(a.Name, "file"))
 	}
 	return m
+}
+
+// author is who wrote a comment, as the ticket knows them.
+func (t *zendeskTicket) author(c zendeskComment) zendeskUser {
+	author := c.Author
+	author.ID = cmp.Or(c.AuthorID, author.ID)
+	for _, u := range []zendeskUser{t.RequesterIs, t.Assignee, t.Submitter} {
+		if u.ID == author.ID && u.ID != "" {
+			author.Name, author.Role = cmp.Or(author.Name, u.Name), cmp.Or(author.Role, u.Role)
+		}
+	}
+	return author
+}
+
+// wrote tells whether the customer wrote a comment.
+func (t *zendeskTicket) wrote(c zendeskComment) bool {
+	author := t.author(c)
+	return author.Role == "end-user" || author.Role == "" && author.ID == cmp.Or(t.Requester, t.RequesterIs.ID)
 }
 
 // zendeskChannel is a channel by its name. Some exports have numbers there, which say nothing.

@@ -57,7 +57,7 @@ func (g *group) add(data []byte) error {
 	if e.Known {
 		g.known = append(g.known, e.Dialog)
 	} else {
-		g.pieces = append(g.pieces, dialog.Piece{Dialog: e.Dialog, Kind: e.Kind, Called: e.Called})
+		g.pieces = append(g.pieces, dialog.Piece{Dialog: e.Dialog, Kind: e.Kind, Called: e.Called, Customer: e.Customer})
 	}
 	return nil
 }

@@ -29,8 +29,9 @@ func (c Counts) Touched() bool { return c.Added+c.Changed > 0 }
 
 // Merge collects what is to come into a file.
 type Merge struct {
-	// Prepare changes a dialog that comes in before it is compared and written.
-	Prepare func(*dialog.Dialog)
+	// Prepare changes a dialog that comes in before it is compared and written. Customer is what the export
+	// states of the customer.
+	Prepare func(d *dialog.Dialog, customer []string)
 	// Skip is told of dialogs that are left out.
 	Skip     func(error)
 	redactor *redact.Redactor
@@ -42,7 +43,7 @@ type Merge struct {
 // New begins a merge. What it does not hold is kept in the system's folder for temporary files until
 // [Merge.Close], and not in the project: nothing has been prepared of it. An id that is personal becomes the
 // redactor's; that may be nil.
-func New(r *redact.Redactor, prepare func(*dialog.Dialog), skip func(error)) *Merge {
+func New(r *redact.Redactor, prepare func(*dialog.Dialog, []string), skip func(error)) *Merge {
 	return &Merge{Prepare: prepare, Skip: skip, redactor: r, sorter: &sorter{}, named: &sorter{}}
 }
 
@@ -59,7 +60,7 @@ func (m *Merge) Add(p dialog.Piece) error {
 }
 
 func entryOf(p dialog.Piece) entry {
-	return entry{Kind: p.Kind, Called: p.Called, Pos: p.Pos, Dialog: p.Dialog}
+	return entry{Kind: p.Kind, Called: p.Called, Pos: p.Pos, Dialog: p.Dialog, Customer: p.Customer}
 }
 
 // rename puts together the dialogs whose ids are personal, and takes them in under other ones: these follow
@@ -74,7 +75,7 @@ func (m *Merge) rename() error {
 			continue
 		}
 		p := dialog.Join(group.pieces)
-		p.ID = m.redactor.ID(p.Dialog)
+		p.ID = m.redactor.ID(p.Dialog, p.Customer...)
 		if err := m.sorter.add(p.ID, entryOf(p)); err != nil {
 			return err
 		}
@@ -175,7 +176,7 @@ func (m *Merge) incoming(known *dialog.Dialog, g *group) *dialog.Dialog {
 	if known != nil && fresh.Kind == dialog.Event {
 		d = dialog.Continue(known, fresh, redact.Same)
 	}
-	m.Prepare(d)
+	m.Prepare(d, fresh.Customer)
 	if !d.Heard() {
 		return skip("the customer says nothing in it")
 	}

@@ -30,7 +30,7 @@ func piece(kind dialog.PieceKind, id string, messages ...dialog.Message) dialog.
 func merged(t *testing.T, file string, pieces ...dialog.Piece) (string, Counts, []string) {
 	t.Helper()
 	var skipped []string
-	m := New(nil, func(d *dialog.Dialog) { d.Tags = []string{"prepared"} }, func(err error) { skipped = append(skipped, err.Error()) })
+	m := New(nil, func(d *dialog.Dialog, _ []string) { d.Tags = []string{"prepared"} }, func(err error) { skipped = append(skipped, err.Error()) })
 	if err := m.Known("dialogs/x.jsonl", strings.NewReader(file)); err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func TestSorted(t *testing.T) {
 	const dialogs, messages = 600, 20
 	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the order is to be the same in every run
 	text := strings.Repeat("слово ", 400)
-	m := New(nil, func(*dialog.Dialog) {}, func(err error) { t.Error(err) })
+	m := New(nil, func(*dialog.Dialog, []string) {}, func(err error) { t.Error(err) })
 	next := make([]int, dialogs)
 	for range dialogs * messages {
 		at := random.IntN(dialogs)

@@ -17,7 +17,7 @@ import (
 func redacted(t *testing.T, file string, pieces ...dialog.Piece) (string, Counts) {
 	t.Helper()
 	r := redact.New(redact.Options{})
-	m := New(r, func(d *dialog.Dialog) { *d = *r.Dialog(d) }, func(err error) { t.Error(err) })
+	m := New(r, func(d *dialog.Dialog, customer []string) { *d = *r.Dialog(d, customer...) }, func(err error) { t.Error(err) })
 	if err := m.Known("dialogs/x.jsonl", strings.NewReader(file)); err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestNothingLeft(t *testing.T) {
 	t.Setenv("TMPDIR", temp)
 	t.Setenv("TMP", temp)
 	t.Chdir(here)
-	m := New(nil, func(*dialog.Dialog) {}, func(err error) { t.Error(err) })
+	m := New(nil, func(*dialog.Dialog, []string) {}, func(err error) { t.Error(err) })
 	long := strings.Repeat("слово ", runSize/20)
 	for _, id := range []string{"a", "b", "c"} {
 		if err := m.Add(piece(dialog.Row, id, said(chat.User, long, 0))); err != nil {

@@ -24,6 +24,8 @@ type entry struct {
 	Called *bool            `json:"called,omitempty"`
 	Pos    kb.Pos           `json:"pos"`
 	Dialog *dialog.Dialog   `json:"dialog"`
+	// Customer is that of the piece: it is on disk in a file without a name alone.
+	Customer []string `json:"customer,omitempty"`
 }
 
 // runSize is how much is held before it is sorted and put on disk, in bytes.

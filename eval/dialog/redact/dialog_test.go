@@ -89,6 +89,41 @@ func TestCases(t *testing.T) {
 	}
 }
 
+// TestStated holds that what an export states of the customer is found wherever it stands, and that what it states
+// takes nothing from the company, nor from the AI operator.
+func TestStated(t *testing.T) {
+	r := New(Options{Own: ownTexts(), Operators: []string{"nell"}})
+	for _, c := range []struct{ stated, text, want string }{
+		{"Айгуль Ковалёва", "заказ на Ковалёву Айгуль, это я, айгуль", "заказ на [имя 1], это я, [имя 1]"},
+		{"Рустам", "Запишите на Рустама, рустаму позвоните", "Запишите на [имя 1], [имя 1] позвоните"},
+		{"xochitl", "Ordered by Xochitl Mendez", "Ordered by [name 1] Mendez"},
+		{"Xochitl Spade", "Ordered by Xochitl, a Spade is here", "Ordered by [name 1], a [name 1] is here"},
+		{"Rose Hamilton", "Rose wants Emma Hamilton, a rose", "[name 1] wants Emma Hamilton, a rose"},
+		{"Visitor 1234", "Visitor counts, a visitor", "Visitor counts, a visitor"},
+		{"Nell", "Ask Nell", "Ask Nell"},
+		{"+7 903 123-45-67", "дубль 9031234567 и 8903-1234567", "дубль [телефон 1] и [телефон 1]"},
+		{"Max Power", "maximum, Maximum and max power", "maximum, Maximum and [name 1] [name 1]"},
+	} {
+		d := &dialog.Dialog{ID: "a", Messages: []dialog.Message{{Role: chat.User, Text: c.text}}}
+		once := r.Dialog(d, c.stated)
+		if got := once.Messages[0].Text; got != c.want {
+			t.Errorf("%s / %s: %s", c.stated, c.text, got)
+		}
+		if diff := cmp.Diff(once, r.Dialog(once, c.stated)); diff != "" {
+			t.Errorf("once more: %s", diff)
+		}
+	}
+}
+
+// TestStatedFirst holds that who is only stated has the number of where they are met, as the dialog goes on.
+func TestStatedFirst(t *testing.T) {
+	r := New(Options{Own: ownTexts()})
+	d := &dialog.Dialog{ID: "a", Messages: []dialog.Message{{Role: chat.User, Text: "Заказ на Рустама"}, {Role: chat.Human, Author: "Ольга", Text: "Понял"}}}
+	if got := r.Dialog(d, "Рустам").Messages; got[0].Text != "Заказ на [имя 1]" || got[1].Author != "[имя 2]" {
+		t.Error(got)
+	}
+}
+
 // TestOptions holds what a user's patterns and the languages of dialogs do.
 func TestOptions(t *testing.T) {
 	r := New(Options{

@@ -27,8 +27,8 @@ func (r *Redactor) personalFrom(id string) int {
 
 // ID is the id of a dialog, redacted or not, without personal data. It becomes what stands before these, and a
 // digest of when and with what the dialog began: nothing of the value is in it, and it stays when the dialog
-// goes on. Where nothing says when it began, all that was said counts.
-func (r *Redactor) ID(d *dialog.Dialog) string {
+// goes on. Where nothing says when it began, all that was said counts. Customer is that of [Redactor.Dialog].
+func (r *Redactor) ID(d *dialog.Dialog, customer ...string) string {
 	if !r.Personal(d.ID) {
 		return d.ID
 	}
@@ -38,7 +38,7 @@ func (r *Redactor) ID(d *dialog.Dialog) string {
 	}
 	begun := *d
 	begun.ID = ""
-	begun = *r.Dialog(&begun)
+	begun = *r.Dialog(&begun, customer...)
 	sum := sha256.New()
 	write := func(parts ...string) { sum.Write([]byte(strings.Join(parts, "\x00") + "\x00")) }
 	write(d.Channel, start.UTC().Format(time.RFC3339Nano))

@@ -20,9 +20,10 @@ func (s *session) mentions(d *draft) bool {
 	if len(s.people) == 0 {
 		return false
 	}
-	for _, w := range read(string(d.masked), nil).words {
+	r := read(string(d.masked), nil)
+	for i, w := range r.words {
 		key, known := s.bearer(bare(w.Text))
-		if known && s.mentionable(w) {
+		if known && (s.mentionable(w) || s.stated.people[key] && s.statedAt(r, i)) {
 			more = d.add(span{kind: name, start: w.Start, end: w.Start + len(bare(d.text[w.Start:w.End])), key: key}) || more
 		}
 	}

@@ -36,7 +36,10 @@ func New(o Options) *Redactor {
 // Texts, attachments and tags are redacted. The author of a human's message becomes a placeholder as well,
 // the same as where the texts name them: colleagues are people. An id that holds personal data, as the
 // telephone by which a messenger knows a customer, becomes one made of when and how the dialog began.
-func (r *Redactor) Dialog(d *dialog.Dialog) *dialog.Dialog {
+//
+// Customer is what is known of the customer beside the dialog, names and telephones: they are found wherever
+// they stand, without anything that leads to them.
+func (r *Redactor) Dialog(d *dialog.Dialog, customer ...string) *dialog.Dialog {
 	if r == nil || d == nil {
 		return d
 	}
@@ -44,6 +47,7 @@ func (r *Redactor) Dialog(d *dialog.Dialog) *dialog.Dialog {
 	redacted.Messages = append([]dialog.Message(nil), d.Messages...)
 	redacted.Tags = append([]string(nil), d.Tags...)
 	s := r.session(&redacted)
+	s.state(customer)
 	for i := range redacted.Messages {
 		redacted.Messages[i].Attachments = append([]string(nil), d.Messages[i].Attachments...)
 		s.message(&redacted.Messages[i])

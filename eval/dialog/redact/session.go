@@ -17,13 +17,14 @@ type session struct {
 	ledger *ledger
 	people map[string]string // folded word of a name → key of who bears it
 	bases  map[string]string // a word without the ending of its case → the first of people that has it
-	bots   map[string]bool   // names of AI operators, as slugs
+	stated stated
+	bots   map[string]bool // names of AI operators, as slugs
 	drafts []*draft
 	spoken map[side][]string // the words that were said last
 }
 
 func (r *Redactor) session(d *dialog.Dialog) *session {
-	s := &session{Redactor: r, people: map[string]string{}, bases: map[string]string{}, bots: map[string]bool{}, spoken: map[side][]string{}}
+	s := &session{Redactor: r, people: map[string]string{}, bases: map[string]string{}, stated: newStated(), bots: map[string]bool{}, spoken: map[side][]string{}}
 	s.ledger = newLedger(r.language(d))
 	for _, name := range append(r.options.Operators, d.Operator) {
 		s.bots[text.Slug(name)] = true
@@ -65,7 +66,9 @@ func (s *session) message(m *dialog.Message) {
 	if d.side = companys; m.Role == chat.User {
 		d.side = customers
 	}
-	s.listen(d)
+	for more := true; more; more = s.mentions(d) { // who is known already has a number where they are first met
+		s.listen(d)
+	}
 	s.number(d)
 	for i := range m.Attachments {
 		s.line(&m.Attachments[i])
@@ -116,7 +119,7 @@ func (s *session) search(d *draft) *reading {
 			}
 		}
 		r := read(string(d.masked), d.context)
-		covered := s.cover(d, r.structured(s.forms))
+		covered := s.cover(d, append(r.structured(s.forms), s.stated.numbers(r)...))
 		if covered {
 			r = read(string(d.masked), d.context)
 		}
