@@ -87,6 +87,7 @@ type reading struct {
 	format  string
 	pos     kb.Pos // of the record at hand
 	yield   func(dialog.Piece, error) bool
+	hinted  bool // what to do about skipped records has been said
 }
 
 // piece gives a piece of the dialog that has this id in the export, with what that states of the customer.
@@ -119,6 +120,18 @@ func (r *reading) give(id string, p dialog.Piece) error {
 // skip tells of the record at hand that it does not fit.
 func (r *reading) skip(format string, args ...any) error {
 	if !r.yield(dialog.Piece{}, skipped(r.pos, format, args...)) {
+		return errStopped
+	}
+	return nil
+}
+
+// skipHinting is skip with a hint, which is given with the first record alone.
+func (r *reading) skipHinting(hint, format string, args ...any) error {
+	mistake := skipped(r.pos, format, args...)
+	if !r.hinted {
+		mistake.Hint, r.hinted = hint, true
+	}
+	if !r.yield(dialog.Piece{}, mistake) {
 		return errStopped
 	}
 	return nil

@@ -11,7 +11,7 @@ import (
 
 // zendesk reads tickets with their comments: a ticket a line, as the account's export in JSON has them, or
 // pages of tickets. Comments that are not public are left out. The customer is the requester, and whoever the
-// export calls an end user.
+// export calls an end user. A ticket without comments is left out: who has answered it is not known.
 func zendesk() Format {
 	return Format{
 		Name:  "zendesk",
@@ -23,14 +23,16 @@ func zendesk() Format {
 	}
 }
 
+// zendeskHint says where the comments of tickets are, which lists of tickets (/api/v2/tickets.json) leave out.
+const zendeskHint = "export tickets with their comments: in the Admin Center, the account's data export as JSON"
+
 type zendeskTicket struct {
-	ID          scalar `json:"id"`
-	CreatedAt   scalar `json:"created_at"`
-	Requester   scalar `json:"requester_id"`
-	Subject     string `json:"subject"`
-	RawSubject  string `json:"raw_subject"`
-	Description string `json:"description"`
-	Via         struct {
+	ID         scalar `json:"id"`
+	CreatedAt  scalar `json:"created_at"`
+	Requester  scalar `json:"requester_id"`
+	Subject    string `json:"subject"`
+	RawSubject string `json:"raw_subject"`
+	Via        struct {
 		Channel scalar `json:"channel"`
 		Source  lax[struct {
 			From zendeskUser `json:"from"`
@@ -79,13 +81,10 @@ func readZendesk(r *reading, record []byte) error {
 	if err := json.Unmarshal(record, &t); err != nil {
 		return r.skip("not a ticket of Zendesk: %s", plainJSON(err))
 	}
-	if len(t.Comments) == 0 && t.Description == "" {
-		return r.skip("the ticket has no comments")
+	if len(t.Comments) == 0 {
+		return r.skipHinting(zendeskHint, "the ticket has no comments")
 	}
 	d := &dialog.Dialog{Started: moment(t.CreatedAt, r.Zone), Channel: zendeskChannel(t.Via.Channel), Tags: t.Tags.v, Rating: goodOrBad(t.Satisfaction.v.Score)}
-	if len(t.Comments) == 0 {
-		d.Messages = []dialog.Message{{Role: chat.User, Text: t.Description, At: d.Started}}
-	}
 	customer := append(t.RequesterIs.contacts(), t.Via.Source.v.From.contacts()...)
 	for _, c := range t.Comments {
 		if t.wrote(c) {
