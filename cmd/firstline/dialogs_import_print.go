@@ -42,6 +42,7 @@ func newImportTarget(t *target, c merge.Counts) importTarget {
 
 // done prints what was done, and gives the exit status that it deserves.
 func (i *importing) done() error {
+	i.progress.Close()
 	i.report.Schema = "firstline.dialogs-import/v1"
 	if i.app.json() {
 		if err := writeJSON(i.app.out, i.report); err != nil {

@@ -170,7 +170,7 @@ func (i *importing) read(m *merge.Merge, f exportFile) error {
 		}
 	}
 	if pieces > 0 && !answered && f.format == "telegram" {
-		i.app.note("%s: nobody of the company writes in it", f.name)
+		return i.unanswered(f)
 	}
 	i.report.Files = append(i.report.Files, importedFile{Path: f.name, Format: f.format, Pieces: pieces})
 	return nil

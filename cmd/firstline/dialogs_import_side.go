@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,12 +22,7 @@ func (i *importing) askSide(files []exportFile) error {
 		if f.format != "telegram" || len(i.options.Ours)+len(i.options.AI) > 0 {
 			continue
 		}
-		in, closeFile, err := f.open()
-		if err != nil {
-			return err
-		}
-		accounts, err := export.Accounts(f.name, in)
-		closeFile()
+		accounts, err := accountsOf(f)
 		if err != nil {
 			return err
 		}
@@ -37,38 +33,80 @@ func (i *importing) askSide(files []exportFile) error {
 	return nil
 }
 
-// ask asks on a terminal which accounts are the company's.
-func (i *importing) ask(name string, accounts []export.Account) ([]string, error) {
-	const most = 10
-	accounts = accounts[:min(len(accounts), most)]
-	unknown := kb.Errorf(kb.Pos{Path: name}, "the export does not tell which side is the company")
+func accountsOf(f exportFile) ([]export.Account, error) {
+	in, closeFile, err := f.open()
+	if err != nil {
+		return nil, err
+	}
+	defer closeFile()
+	return export.Accounts(f.name, in)
+}
+
+// unanswered says of an export in which nobody writes who is known as the company's that it cannot be used: all
+// of its dialogs would seem to have ended without a human.
+func (i *importing) unanswered(f exportFile) error {
+	accounts, err := accountsOf(f)
+	if err != nil {
+		return err
+	}
+	return sideUnknown(f.name, "nobody of the company writes in it: not "+strings.Join(append(i.options.Ours, i.options.AI...), ", not "), accounts)
+}
+
+// sideUnknown is a mistake with who writes in the file as a hint.
+func sideUnknown(name, mistake string, accounts []export.Account) error {
+	const most = 3
+	unknown := kb.Errorf(kb.Pos{Path: name}, "%s", mistake)
 	var likely []string
-	for _, a := range accounts[:min(len(accounts), 3)] {
+	for _, a := range accounts[:min(len(accounts), most)] {
 		likely = append(likely, fmt.Sprintf("%s (%s, in %d of the chats)", a.ID, cmp.Or(a.Name, "without a name"), a.Chats))
 	}
 	unknown.Hint = "say it by --ours ID, or by dialogs: {ours: ID} in firstline.yaml; who writes most: " + strings.Join(likely, ", ")
+	return unknown
+}
+
+// ask asks on a terminal which accounts are the company's, until an answer names some of them; an empty
+// one gives up.
+func (i *importing) ask(name string, accounts []export.Account) ([]string, error) {
+	unknown := sideUnknown(name, "the export does not tell which side is the company", accounts)
 	if !i.app.live() || len(accounts) == 0 {
 		return nil, unknown
 	}
+	const most = 10
 	fmt.Fprintf(i.app.err, "%s does not tell which side is the company. Who writes in it:\n", name)
-	for n, a := range accounts {
+	for n, a := range accounts[:min(len(accounts), most)] {
 		fmt.Fprintf(i.app.err, "  %d  %s  %s  %s in %s\n", n+1, a.ID, ui.Plain(a.Name), report.Many(a.Messages, "message"), report.Many(a.Chats, "chat"))
 	}
-	fmt.Fprint(i.app.err, "Which of them are yours? Numbers or ids, by commas: ")
-	answer, err := bufio.NewReader(i.app.in).ReadString('\n')
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, err
-	}
-	var ours []string
-	for word := range strings.FieldsFuncSeq(answer, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\r' }) {
-		if n, err := strconv.Atoi(word); err == nil && n >= 1 && n <= len(accounts) {
-			word = accounts[n-1].ID
+	for in := bufio.NewReader(i.app.in); ; {
+		fmt.Fprint(i.app.err, "Which of them are yours? Numbers or ids, by commas: ")
+		answer, err := in.ReadString('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return nil, err
 		}
-		ours = append(ours, word)
+		ours, wrong := named(answer, accounts)
+		switch {
+		case len(wrong) == 0 && len(ours) > 0:
+			i.app.hint("dialogs: {ours: [" + strings.Join(ours, ", ") + "]} in firstline.yaml answers this the next time")
+			return ours, nil
+		case len(wrong) == 0 || err != nil:
+			return nil, unknown
+		}
+		fmt.Fprintf(i.app.err, "%s: none of them\n", ui.Plain(strings.Join(wrong, ", ")))
 	}
-	if len(ours) == 0 {
-		return nil, unknown
+}
+
+// named gives the ids of accounts that an answer names by their numbers or ids, and what it says that is neither.
+func named(answer string, accounts []export.Account) (ours, wrong []string) {
+	for word := range strings.FieldsFuncSeq(answer, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\r' }) {
+		n, err := strconv.Atoi(word)
+		at := slices.IndexFunc(accounts, func(a export.Account) bool { return strings.EqualFold(a.ID, word) })
+		switch {
+		case at >= 0:
+			ours = append(ours, accounts[at].ID)
+		case err == nil && n >= 1 && n <= len(accounts):
+			ours = append(ours, accounts[n-1].ID)
+		default:
+			wrong = append(wrong, word)
+		}
 	}
-	i.app.hint("dialogs: {ours: [" + strings.Join(ours, ", ") + "]} in firstline.yaml answers this the next time")
-	return ours, nil
+	return ours, wrong
 }

@@ -39,9 +39,10 @@ func importApp(answer string, clock func() time.Time) (a *app, out, complaints *
 	}, out, complaints
 }
 
-// On a terminal it is asked which side is the company; who gives no answer is told how to say it.
+// On a terminal it is asked which side is the company; who gives no answer is told how to say it, and who names
+// nobody of them is asked again.
 func TestImportAsks(t *testing.T) {
-	for _, answer := range []string{"1\n", "user7001", "2, 9\n", "\n", ""} {
+	for _, answer := range []string{"1\n", "user7001", "2, 9\nus\nuser7001\n", "\n", "", "9", "1, nobody\n"} {
 		dir := t.TempDir()
 		write(t, filepath.Join(dir, "firstline.yaml"), "language: ru\n")
 		write(t, filepath.Join(dir, "result.json"), strings.Replace(telegramExport(3), "]}", `,{"id":9,"type":"message","date":"2026-03-01T10:09:00","from":"Весточка","from_id":"user7001","text":"Ещё?"}]}`, 1))
@@ -50,7 +51,10 @@ func TestImportAsks(t *testing.T) {
 		if !strings.Contains(complaints.String(), "  1  user1  Анна  2 messages in 1 chat\n  2  user7001  Весточка  2 messages in 1 chat\n") {
 			t.Error(complaints)
 		}
-		if strings.TrimSpace(answer) == "" {
+		if asked := strings.Count(complaints.String(), "Which of them"); asked != max(1, strings.Count(answer, "\n")) && answer != "1, nobody\n" {
+			t.Errorf("%q: asked %d times", answer, asked)
+		}
+		if strings.TrimSpace(answer) == "" || answer == "9" || answer == "1, nobody\n" {
 			if status != wrong || !strings.Contains(complaints.String(), "say it by --ours ID") {
 				t.Errorf("%q: %d, %s", answer, status, complaints)
 			}
