@@ -37,7 +37,8 @@ twice changes nothing. Logs of events (chatwoot, jivo-bot) are added to what is 
 that do not fit are told, and the rest comes in. A file that cannot be read to its end changes nothing.
 
 An export of Telegram does not tell which side is the company: --ours, else dialogs: {ours: …} of
-firstline.yaml says it, else it is asked on a terminal. Which of the company's authors are AI operators
+firstline.yaml says it, else it is asked on a terminal; a file in which nobody of the company writes is
+refused. Which of the company's authors are AI operators
 is known from the export (intercom, chatwoot, livechat, jivo-bot), or from --ai or dialogs: {ai: …}.
 The customer's name, address and other fields of contact are left out.
 
@@ -82,6 +83,9 @@ func (a *app) runDialogsImport(ctx context.Context, args []string, o dialogsImpo
 		return a.guessMappings(args)
 	}
 	if o.output != "" {
+		if !strings.HasSuffix(o.output, ".jsonl") {
+			return usageError("-o %s: dialogs are kept in a file that ends in .jsonl", o.output)
+		}
 		if err := checkOutput(o.output); err != nil {
 			return err
 		}
