@@ -105,7 +105,8 @@ func (k *knowledge) needs(ctx context.Context, o Operator, e exchange, contained
 		}
 	}
 	for _, path := range k.paths(said) {
-		if slices.ContainsFunc(k.grounds(), func(g entryGround) bool { return leadsTo(g.paths, path) }) {
+		folded := text.Fold(path)
+		if slices.ContainsFunc(k.grounds(), func(g entryGround) bool { return strings.Contains(g.paths, folded) }) {
 			needs = append(needs, need{Says: path})
 		}
 	}

@@ -23,7 +23,7 @@ type knowledge struct {
 type entryGround struct {
 	id    string
 	says  *text.Ground
-	paths string // all that it says, as leadsTo reads it
+	paths string // all that it says, as pathText writes it
 }
 
 func newKnowledge(s Side) *knowledge {
@@ -35,7 +35,7 @@ func newKnowledge(s Side) *knowledge {
 			for i := range entries {
 				said := operator.Said(&entries[i])
 				place := strings.Join(append(slices.Clone(entries[i].Path), entries[i].Title), " › ")
-				all[i] = entryGround{entries[i].ID, text.NewGround(said...), strings.Join(append(said, place), "\n")}
+				all[i] = entryGround{entries[i].ID, text.NewGround(said...), pathText(strings.Join(append(said, place), "\n"))}
 			}
 			return all
 		}),
@@ -88,7 +88,8 @@ func (k *knowledge) whyNot(now *Now, stands func(...*text.Ground) bool) eval.Cau
 
 // whyNoPath is whyNot of a path.
 func (k *knowledge) whyNoPath(now *Now, path string) eval.Cause {
-	return k.lacking(now, func(e entryGround) bool { return leadsTo(e.paths, path) }, false)
+	path = text.Fold(path)
+	return k.lacking(now, func(e entryGround) bool { return strings.Contains(e.paths, path) }, false)
 }
 
 func (k *knowledge) lacking(now *Now, holds func(entryGround) bool, given bool) eval.Cause {

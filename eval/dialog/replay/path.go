@@ -88,6 +88,7 @@ func (k *knowledge) prefix(s string) string {
 }
 
 // leadsTo tells whether a text names a path, or a longer one that goes on from it or leads up to it.
-func leadsTo(s, path string) bool {
-	return strings.Contains(text.Fold(step.ReplaceAllString(s, " › ")), text.Fold(path))
-}
+func leadsTo(s, path string) bool { return strings.Contains(pathText(s), text.Fold(path)) }
+
+// pathText is a text in which paths are looked for: folded, and all their steps parted alike.
+func pathText(s string) string { return text.Fold(step.ReplaceAllString(s, " › ")) }
