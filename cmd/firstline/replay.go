@@ -103,7 +103,7 @@ func (a *app) runReplay(ctx context.Context, names []string, o replayOptions) er
 	}
 	r := &rerun{app: a, Project: p, options: o, book: a.book(p, project.ReplayedDir, o.recordings)}
 	defer r.close()
-	if r.verdicts, err = replay.OpenVerdicts(p.Path(project.VerdictsFile), project.VerdictsFile); err != nil {
+	if r.verdicts, err = replay.OpenVerdicts(p.Path(project.VerdictsFile), project.VerdictsFile, p.Path(project.DerivedDir+"/verdicts.lock")); err != nil {
 		return err
 	}
 	redactor, err := a.redactor(ctx, p, o.redaction)

@@ -1,8 +1,10 @@
 package replay
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -16,7 +18,7 @@ import (
 func TestVerdicts(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "dialogs", "verdicts.yaml")
 	open := func() *Verdicts {
-		v, err := OpenVerdicts(path, "dialogs/verdicts.yaml")
+		v, err := OpenVerdicts(path, "dialogs/verdicts.yaml", filepath.Join(filepath.Dir(path), "..", "derived", "verdicts.lock"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -92,6 +94,32 @@ func TestVerdicts(t *testing.T) {
 	}
 	if data, err := os.ReadFile(path); err != nil || string(data) != "[]\n" || len(open().all) != 0 {
 		t.Errorf("%q %v", data, err)
+	}
+}
+
+// TestVerdictsOfSeveral holds that those who judge at the same time keep one another's verdicts.
+func TestVerdictsOfSeveral(t *testing.T) {
+	dir := t.TempDir()
+	open := func() *Verdicts {
+		v, err := OpenVerdicts(filepath.Join(dir, "verdicts.yaml"), "verdicts.yaml", filepath.Join(dir, "lock"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	side := Side{Operator: "igor", Model: "fake"}
+	var judging sync.WaitGroup
+	for n := range 8 {
+		v, d := open(), replayed(t, &scripted{}, talk(fmt.Sprint(n), "user: цена?"))
+		judging.Go(func() {
+			if err := v.Give(side, d, 0, &Opinion{Verdict: Better}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	judging.Wait()
+	if all := open().all; len(all) != 8 {
+		t.Errorf("%d of 8 verdicts are kept", len(all))
 	}
 }
 

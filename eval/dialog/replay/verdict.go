@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/gofrs/flock"
+
 	"firstline/eval"
 	"firstline/kb/yaml"
 )
@@ -91,24 +93,30 @@ func (v verdict) compare(other verdict) int {
 // order of dialogs and turns.
 type Verdicts struct {
 	path string
+	name string // of the file in mistakes
+	lock string
 	all  []verdict
 }
 
-// OpenVerdicts reads the file at path, which mistakes call name; one that is not there holds none.
-func OpenVerdicts(path, name string) (*Verdicts, error) {
-	v := &Verdicts{path: path}
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return v, nil
-	}
+// OpenVerdicts reads the file at path, which mistakes call name; one that is not there holds none. Who writes it
+// holds the file lock meanwhile, which is made where it is not there.
+func OpenVerdicts(path, name, lock string) (*Verdicts, error) {
+	v := &Verdicts{path: path, name: name, lock: lock}
+	return v, v.read()
+}
+
+func (v *Verdicts) read() error {
+	var all []verdict
+	data, err := os.ReadFile(v.path)
 	if err == nil {
-		err = yaml.Decode(name, data, &v.all)
+		err = yaml.Decode(v.name, data, &all)
 	}
-	if err != nil {
-		return nil, err
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
-	slices.SortStableFunc(v.all, verdict.compare)
-	return v, nil
+	slices.SortStableFunc(all, verdict.compare)
+	v.all = all
+	return nil
 }
 
 // Mark gives the replies of a first side their verdicts.
@@ -133,8 +141,19 @@ func (v *Verdicts) find(s Side, d *Dialog, reply int) (at int, found bool) {
 }
 
 // Give notes an opinion on a reply of a first side, in the place of an earlier one, or takes it back where it
-// is nil; and writes the file in one step.
-func (v *Verdicts) Give(s Side, d *Dialog, reply int, o *Opinion) error {
+// is nil; and writes the file in one step. What others have written since it was read is kept.
+func (v *Verdicts) Give(s Side, d *Dialog, reply int, o *Opinion) (err error) {
+	if err := os.MkdirAll(filepath.Dir(v.lock), 0o777); err != nil {
+		return err
+	}
+	writing := flock.New(v.lock)
+	if err := writing.Lock(); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, writing.Unlock()) }()
+	if err := v.read(); err != nil {
+		return err
+	}
 	now := d.Replies[reply].Now
 	at, found := v.find(s, d, reply)
 	if found {
@@ -146,8 +165,11 @@ func (v *Verdicts) Give(s Side, d *Dialog, reply int, o *Opinion) error {
 			Reply: now.hash(), Verdict: o.Verdict, Note: o.Note,
 		})
 	}
+	if err := v.save(); err != nil {
+		return err
+	}
 	now.Verdict = o
-	return v.save()
+	return nil
 }
 
 func (v *Verdicts) save() error {
