@@ -111,6 +111,7 @@ func (a *app) printReplayTotals(r *replay.Report) {
 	row("turns then", func(t replay.Total) string { return report.Decimals(t.Turns.Then, 2) })
 	row("turns today", func(t replay.Total) string { return report.Decimals(t.Turns.Now, 2) })
 	row("turns not reached behind a handoff", func(t replay.Total) string { return unlessZero(t.NotReached) })
+	row("turns of attachments alone, not asked", func(t replay.Total) string { return unlessZero(t.NotAsked) })
 	row("answers of people told whole", func(t replay.Total) string { return rateOf(t.Agreement.Answers) })
 	row("facts of people told", func(t replay.Total) string { return fmt.Sprintf("%d of %d", t.Agreement.Held, t.Agreement.Facts) })
 	row("facts contradicted", func(t replay.Total) string { return unlessZero(t.Agreement.Contradicted) })

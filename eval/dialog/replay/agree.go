@@ -41,23 +41,19 @@ const (
 func (p *player) agree(ctx context.Context, all []exchange, nows []*Now) error {
 	for i, now := range nows {
 		then := all[i].then
-		if then == nil {
+		if then == nil || now == nil {
 			continue
 		}
-		with, said := chat.Operator, then.Text
-		if then.Human != "" {
-			with, said = chat.Human, then.Human
-		}
-		entry, err := p.knowledge.source(ctx, p.Asked, said)
+		entry, err := p.knowledge.source(ctx, p.Asked, then.Said)
 		if err != nil {
 			return err
 		}
 		then.Entry = entry
-		now.Agreement = p.compare(said, entry, now)
+		now.Agreement = p.compare(then.Said, entry, now)
 		if now.Agreement != nil {
-			now.Agreement.With = with
+			now.Agreement.With = then.By
 		}
-		if with == chat.Human {
+		if then.By == chat.Human {
 			now.Cause = now.cause()
 		}
 	}

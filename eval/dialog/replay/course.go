@@ -6,12 +6,14 @@ import (
 )
 
 // end gives the dialog its outcome and its turns. A last word of the customer that nobody answered then is
-// one turn today as well, unless it is all that there was.
+// one turn today as well, unless it is all that there was. A turn that is not asked has no reply.
 func (c *Course) end(greeted bool, all []exchange, nows []*Now) {
-	last := len(nows) - 1
+	last := -1
 	for i, now := range nows {
-		if now.Action == chat.Handoff {
-			last = i
+		if now == nil {
+			continue
+		}
+		if last = i; now.Action == chat.Handoff {
 			break
 		}
 	}
@@ -19,14 +21,19 @@ func (c *Course) end(greeted bool, all []exchange, nows []*Now) {
 		c.Outcome = eval.Unresolved // nobody asked anything
 		return
 	}
-	for _, now := range nows[last+1:] {
-		now.NotReached = true
-		c.NotReached++
+	for i, now := range nows {
+		switch {
+		case now == nil:
+			c.NotAsked++
+			c.Turns += one(i < last || nows[last].Action != chat.Handoff)
+		case i > last:
+			now.NotReached = true
+			c.NotReached++
+		default:
+			c.Turns += 2
+		}
 	}
-	c.Turns = 2 * (last + 1)
-	if greeted {
-		c.Turns++
-	}
+	c.Turns += one(greeted)
 	now := nows[last]
 	c.Reason = string(now.Reason)
 	switch now.Action {
@@ -48,6 +55,9 @@ func (c *Course) end(greeted bool, all []exchange, nows []*Now) {
 // follow looks for where the customer would not have gone on as recorded.
 func (p *player) follow(c *Course, all []exchange, nows []*Now) {
 	for i, now := range nows[:max(len(nows)-1, 0)] {
+		if now == nil {
+			continue
+		}
 		if now.NotReached || now.Action == chat.Handoff {
 			return
 		}

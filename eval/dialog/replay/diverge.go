@@ -40,6 +40,9 @@ type Divergence struct {
 // diverges tells whether the next line of the customer no longer fits what is said today; nil: it does.
 func (p *player) diverges(e exchange, now *Now, next exchange) *Divergence {
 	line := next.line()
+	if line == "" {
+		return answersByFile(e, now)
+	}
 	subject := p.listener.Subject(line)
 	if alike(e.then.Text, now.Text) || subject == "" && p.listener.AsksForHuman(line) {
 		return nil
@@ -65,6 +68,16 @@ func (p *player) diverges(e exchange, now *Now, next exchange) *Divergence {
 		}
 	}
 	return byFacts(e, now, next)
+}
+
+// answersByFile tells whether attachments without a word no longer fit: they were asked for then, and nothing is
+// asked today.
+func answersByFile(e exchange, now *Now) *Divergence {
+	wanted := append(questions(e.then.Text), requests(e.then.Text)...)
+	if len(wanted) == 0 || now.Action == chat.Clarify || len(questions(now.Text))+len(requests(now.Text)) > 0 {
+		return nil
+	}
+	return &Divergence{Why: WhyNotAsked, Quote: wanted[len(wanted)-1]}
 }
 
 // byFacts compares what is said today with what the customer then went by, and with what was said next.

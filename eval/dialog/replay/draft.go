@@ -53,6 +53,9 @@ func Draft(ctx context.Context, s Side, dialogs []*dialog.Dialog, set string) ([
 		}
 		_, all := exchanges(d)
 		for _, e := range all {
+			if len(e.asked) == 0 {
+				continue
+			}
 			one.User = append(one.User, e.line())
 			needs, err := k.needs(ctx, s.Asked, e, d.Contained())
 			if err != nil {
@@ -94,10 +97,7 @@ func (k *knowledge) needs(ctx context.Context, o Operator, e exchange, contained
 	if e.then == nil || !contained && e.then.By != chat.Human {
 		return nil, nil
 	}
-	said := e.then.Text
-	if !contained {
-		said = e.then.Human
-	}
+	said := e.then.Said
 	var needs []need
 	for _, f := range text.Facts(said) {
 		if k.knows(f.StandsIn) {

@@ -12,13 +12,14 @@ import (
 
 // exchange is a turn of the customer with what the company said to it.
 type exchange struct {
-	asked []string
+	asked []string  // message by message, without what hangs on them; none: nothing was written
+	shown []string  // each message with notes of what hangs on it
 	at    time.Time // of the last message that has a time; zero: none has
 	then  *Recorded
 	said  []chat.Message // then, message by message, as the operator's
 }
 
-// line is what the customer says in it.
+// line is what the customer says in it; empty where all of it is attachments.
 func (e exchange) line() string { return strings.Join(e.asked, "\n") }
 
 // exchanges cuts a dialog into them. What the company said before the customer did is the greeting.
@@ -32,29 +33,40 @@ func exchanges(d *dialog.Dialog) (greeting []chat.Message, all []exchange) {
 			if !m.At.IsZero() {
 				at = m.At
 			}
-			said := shown(m)
 			switch last := len(all) - 1; {
 			case turn.Customer:
-				all[last].asked, all[last].at = append(all[last].asked, said), at
+				all[last].ask(m)
+				all[last].at = at
 			case last < 0:
-				greeting = append(greeting, chat.Message{Role: chat.Operator, Text: said})
+				greeting = append(greeting, chat.Message{Role: chat.Operator, Text: shown(m)})
 			default:
-				all[last].answer(m.Role, said)
+				all[last].answer(m)
 			}
 		}
 	}
 	return greeting, all
 }
 
-func (e *exchange) answer(by chat.Role, said string) {
-	e.said = append(e.said, chat.Message{Role: chat.Operator, Text: said})
-	if e.then == nil {
-		e.then = &Recorded{By: by, Text: said}
-	} else {
-		e.then.Text += "\n" + said
+func (e *exchange) ask(m dialog.Message) {
+	e.shown = append(e.shown, shown(m))
+	if m.Text != "" {
+		e.asked = append(e.asked, m.Text)
 	}
-	if by == chat.Human {
-		e.then.By, e.then.Human = by, strings.TrimPrefix(e.then.Human+"\n"+said, "\n")
+}
+
+func (e *exchange) answer(m dialog.Message) {
+	text := shown(m)
+	e.said = append(e.said, chat.Message{Role: chat.Operator, Text: text})
+	if e.then == nil {
+		e.then = &Recorded{By: m.Role, Text: text, Said: m.Text}
+		return
+	}
+	e.then.Text += "\n" + text
+	switch {
+	case m.Role == chat.Human && e.then.By != chat.Human:
+		e.then.By, e.then.Said = m.Role, m.Text
+	case m.Role == e.then.By:
+		e.then.Said = strings.Trim(e.then.Said+"\n"+m.Text, "\n")
 	}
 }
 

@@ -47,12 +47,16 @@ func (s *scripted) Nearest(_ context.Context, said string) (string, error) {
 	return "", nil
 }
 
-// talk makes a dialog of lines, each with its role before it: "user: Привет".
+// talk makes a dialog of lines, each with its role before it: "user: Привет", or "user: [photo]" of an attachment.
 func talk(id string, lines ...string) *dialog.Dialog {
 	d := &dialog.Dialog{ID: id}
 	for _, line := range lines {
 		role, text, _ := strings.Cut(line, ": ")
-		d.Messages = append(d.Messages, dialog.Message{Role: chat.Role(role), Text: text})
+		m := dialog.Message{Role: chat.Role(role), Text: text}
+		if strings.HasPrefix(text, "[") {
+			m.Text, m.Attachments = "", []string{strings.Trim(text, "[]")}
+		}
+		d.Messages = append(d.Messages, m)
 	}
 	return d
 }

@@ -30,6 +30,7 @@ type replyView struct {
 	Asked            string
 	ThenBy, ThenText string
 	NotReached       bool
+	NotAsked         bool
 	Today            []todayView // of each side
 }
 
@@ -85,7 +86,7 @@ func (v *view) end(c *Course) string {
 }
 
 func (v *view) reply(r *Reply) replyView {
-	w := replyView{Asked: strings.Join(r.Asked, "\n"), NotReached: r.Now != nil && r.Now.NotReached}
+	w := replyView{Asked: strings.Join(r.Asked, "\n"), NotReached: r.Now != nil && r.Now.NotReached, NotAsked: r.NotAsked}
 	if r.Then != nil {
 		w.ThenBy, w.ThenText = v.T("by."+string(r.Then.By)), r.Then.Text
 	}

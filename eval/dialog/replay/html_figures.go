@@ -25,6 +25,7 @@ func (v *view) figures() []namedFigure {
 	add(v.T("turns then"), func(t Total) string { return v.decimals(t.Turns.Then) })
 	add(v.T("turns today"), func(t Total) string { return v.decimals(t.Turns.Now) })
 	add(v.T("turns of the customer behind a handoff"), func(t Total) string { return v.some(t.NotReached) })
+	add(v.T("turns that are nothing but attachments, not asked"), func(t Total) string { return v.some(t.NotAsked) })
 	add(v.T("answers of people told whole"), func(t Total) string { return v.rate(t.Agreement.Answers) })
 	add(v.T("facts of people told"), func(t Total) string {
 		return v.T("%s of %s", v.Int(t.Agreement.Held), v.Int(t.Agreement.Facts))

@@ -59,6 +59,10 @@ func (l *Last) Mark(dialogs []*Dialog) {
 		now := lastDialog{ID: d.ID, Recorded: d.Recorded}
 		for i := range d.Replies {
 			n := d.Replies[i].Now
+			if n == nil { // nothing was asked
+				now.Replies = append(now.Replies, nil)
+				continue
+			}
 			now.Replies = append(now.Replies, &n.Answer)
 			if known && before.Recorded == d.Recorded && i < len(before.Replies) {
 				n.since(before.Replies[i])

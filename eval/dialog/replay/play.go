@@ -33,7 +33,7 @@ func play(ctx context.Context, d *dialog.Dialog, players []*player) *Dialog {
 		played.Then.Outcome = eval.Resolved
 	}
 	for i, e := range all {
-		played.Replies[i] = Reply{Turn: i + 1, Asked: e.asked, Then: e.then}
+		played.Replies[i] = Reply{Turn: i + 1, Asked: e.shown, Then: e.then, NotAsked: len(e.asked) == 0}
 	}
 	for side, p := range players {
 		scene := chat.Scene{Dialog: []string{"today", "against"}[side] + "/" + d.ID, Try: 1}
@@ -61,6 +61,9 @@ func play(ctx context.Context, d *dialog.Dialog, players []*player) *Dialog {
 func topic(nows []*Now) string {
 	for _, ids := range []func(*Now) []string{func(n *Now) []string { return n.Entries }, func(n *Now) []string { return n.Found }} {
 		for _, now := range nows {
+			if now == nil {
+				continue
+			}
 			if all := ids(now); len(all) > 0 {
 				return all[0]
 			}
@@ -69,7 +72,8 @@ func topic(nows []*Now) string {
 	return ""
 }
 
-// play gives the course of a dialog and the replies that came before its error, if any. err is that error.
+// play gives the course of a dialog and the replies that came before its error, if any; nil stands for that to a
+// turn which is not asked. err is that error.
 func (p *player) play(ctx context.Context, greeting []chat.Message, all []exchange) (Course, []*Now, error) {
 	var course Course
 	var nows []*Now
@@ -79,6 +83,10 @@ func (p *player) play(ctx context.Context, greeting []chat.Message, all []exchan
 	var err error
 	for i := range all {
 		e := &all[i]
+		if len(e.asked) == 0 {
+			nows, talk = append(nows, nil), append(talk, e.said...)
+			continue
+		}
 		for _, text := range e.asked {
 			talk = append(talk, chat.Message{Role: chat.User, Text: text})
 		}

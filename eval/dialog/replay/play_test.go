@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -36,6 +37,10 @@ func TestOutcome(t *testing.T) {
 		{"declined", talk("a", "user: погода?", "operator: Солнце"), "declined off_topic 2 → 2, 0"},
 		{"asked back", talk("a", "user: виджет", "operator: Готово"), "unresolved ambiguous 2 → 2, 0"},
 		{"nothing asked", talk("a", "operator: Здравствуйте!"), "unresolved  1 → 0, 0"},
+		{"only a photo", talk("a", "user: [photo]", "human: Вижу"), "unresolved  2 → 0, 0"},
+		{"a photo between", talk("a", "user: цена?", "operator: 1 ₽", "user: [photo]", "operator: Вижу", "user: погода?", "operator: Да"), "declined off_topic 6 → 5, 0"},
+		{"a photo at the end", talk("a", "user: цена?", "operator: 1 ₽", "user: [photo]", "human: Вижу"), "resolved  4 → 3, 0"},
+		{"a photo behind a handoff", talk("a", "user: человека", "human: Да", "user: [photo]", "human: Вижу"), "handed_off asked_for_human 4 → 2, 0"},
 	} {
 		d := replayed(t, op, c.d)
 		if got := fmt.Sprintf("%s %s %d → %d, %d", d.Outcome, d.Reason, d.Then.Turns, d.Turns, d.NotReached); got != c.want {
@@ -60,7 +65,7 @@ func TestContext(t *testing.T) {
 			{Role: "user", Text: "виджет"},
 			{Role: "operator", Text: "Минутку."},
 			{Role: "operator", Text: "Какой сайт?", Action: "clarify", Reason: "ambiguous"},
-			{Role: "user", Text: "тильда\n[photo]"},
+			{Role: "user", Text: "тильда"},
 		},
 	}
 	if diff := cmp.Diff(want, op.asked); diff != "" {
@@ -68,6 +73,31 @@ func TestContext(t *testing.T) {
 	}
 	if diff := cmp.Diff([]time.Time{at.Add(time.Minute), at.Add(time.Minute)}, op.at); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestAttachments holds that a turn of nothing but attachments is put to nobody, says so, and holds no fact; and
+// that the customer who was asked for one leaves the course where nobody asks for it today.
+func TestAttachments(t *testing.T) {
+	op := &scripted{nearest: map[string]string{"contact": "kb/prices.csv#pro"}}
+	recorded := talk("a", "user: не грузится", "human: Пришлите, пожалуйста, снимок экрана.", "user: [photo]", "human: [contact]", "user: и?", "human: [990 ₽]")
+	d := replayed(t, op, recorded)
+	if len(op.asked) != 2 || d.Replies[1].Now != nil || !d.Replies[1].NotAsked || d.Replies[1].Asked[0] != "[photo]" || d.NotAsked != 1 {
+		t.Errorf("%d asked, %+v", len(op.asked), d)
+	}
+	if d.Diverged == nil || d.Diverged.Why != WhyNotAsked || d.Diverged.Turn != 1 {
+		t.Errorf("%+v", d.Diverged)
+	}
+	if now := d.Replies[2].Now; now.Agreement != nil || d.Replies[2].Then.Text != "[990 ₽]" {
+		t.Errorf("%+v", now.Agreement)
+	}
+	if said := strings.Join(Remarks(d), "\n"); !strings.Contains(said, "turn 2: not asked") {
+		t.Error(said)
+	}
+	OpenLast(t.TempDir(), Side{}).Mark([]*Dialog{d})
+	op.replies = map[string]chat.Reply{"не грузится": {Text: "Какой у вас браузер?", Action: chat.Clarify}}
+	if d := replayed(t, op, recorded); d.Diverged != nil {
+		t.Errorf("a photo may answer what is asked today: %s", d.Diverged)
 	}
 }
 

@@ -19,6 +19,9 @@ func Remarks(d *Dialog) []string {
 	var lines []string
 	for i := range d.Replies {
 		reply := &d.Replies[i]
+		if reply.NotAsked {
+			lines = append(lines, fmt.Sprintf("turn %d: not asked: it is nothing but attachments", reply.Turn))
+		}
 		for _, side := range []struct {
 			name string
 			now  *Now

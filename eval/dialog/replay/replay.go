@@ -2,7 +2,8 @@
 //
 // Each turn of the customer is put to the operator in its recorded context: what was said before it, as it
 // really was, the AI operator's and the people's lines alike as the operator's own. So every reply can be
-// judged by itself, and beside it stands what was said then.
+// judged by itself, and beside it stands what was said then. Attachments are not put to it, and a turn that is
+// nothing else is not asked.
 //
 // # How a dialog would have ended
 //
@@ -79,9 +80,11 @@ type Course struct {
 	Turns    int          `json:"turns"`              // of both sides, to its end
 	Diverged *Divergence  `json:"diverged,omitempty"` // the first, where the course is left
 	// NotReached counts the customer's turns behind a handoff.
-	NotReached int              `json:"not_reached,omitempty"`
-	Tokens     chat.TokenCounts `json:"tokens"`
-	Cost       *eval.Cost       `json:"cost,omitempty"` // nil where no price is known
+	NotReached int `json:"not_reached,omitempty"`
+	// NotAsked counts the customer's turns that are nothing but attachments.
+	NotAsked int              `json:"not_asked,omitempty"`
+	Tokens   chat.TokenCounts `json:"tokens"`
+	Cost     *eval.Cost       `json:"cost,omitempty"` // nil where no price is known
 }
 
 // Courses gives that of each side.
@@ -103,16 +106,18 @@ type Reply struct {
 	Turn    int       `json:"turn"` // of the customer's turns, from 1
 	Asked   []string  `json:"asked"`
 	Then    *Recorded `json:"then" jsonschema:"nullable"` // nil: nobody answered
-	Now     *Now      `json:"now" jsonschema:"nullable"`  // nil: an error came before
+	Now     *Now      `json:"now" jsonschema:"nullable"`  // nil: nothing was asked, or an error came before
 	Against *Now      `json:"against,omitempty"`          // the second side's
+	// NotAsked says that all of the turn is attachments: it is no question, and was put to nobody.
+	NotAsked bool `json:"not_asked,omitempty"`
 }
 
 // Recorded is what the company said then.
 type Recorded struct {
 	By   chat.Role `json:"by"` // human where one spoke
 	Text string    `json:"text"`
-	// Human is what people said of it; empty where none did.
-	Human string `json:"-"`
+	// Said is what By said of it, without notes of attachments.
+	Said string `json:"-"`
 	// Entry is the one that the answer is nearest to.
 	Entry string `json:"entry,omitempty"`
 }

@@ -39,9 +39,11 @@ type Total struct {
 	Contained Contained            `json:"contained"`
 	Turns     Turns                `json:"turns"`
 	// NotReached counts the customer's turns behind a handoff.
-	NotReached int                `json:"not_reached"`
-	Agreement  AgreementTotal     `json:"agreement"` // with people
-	Causes     map[eval.Cause]int `json:"causes"`    // of replies that fall short of people's
+	NotReached int `json:"not_reached"`
+	// NotAsked counts the customer's turns that are nothing but attachments.
+	NotAsked  int                `json:"not_asked,omitempty"`
+	Agreement AgreementTotal     `json:"agreement"` // with people
+	Causes    map[eval.Cause]int `json:"causes"`    // of replies that fall short of people's
 	// Changed counts the dialogs with a reply that is another than in the last replay.
 	Changed  int           `json:"changed,omitempty"`
 	Verdicts *OpinionTotal `json:"verdicts,omitempty"` // nil where nobody gave one
@@ -114,6 +116,7 @@ func total(dialogs []*Dialog, s side) Total {
 		}
 		t.N++
 		t.NotReached += c.NotReached
+		t.NotAsked += c.NotAsked
 		a, w := t.countReplies(d, s)
 		answers, whole = answers+a, whole+w
 		if c.Diverged != nil {

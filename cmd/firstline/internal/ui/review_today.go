@@ -8,6 +8,9 @@ import (
 
 // today is what would be said: that of the first side and, below it, of the second.
 func (r review) today(reply *replay.Reply, width int) string {
+	if reply.NotAsked {
+		return r.styles.Dim.Render(Wrapped("not asked: it is nothing but attachments", 0, width))
+	}
 	lines := []string{r.answer("today", reply.Now, width)}
 	if reply.Against != nil {
 		lines = append(lines, r.answer("against", reply.Against, width))
