@@ -131,9 +131,9 @@ func (l *linter) report(j project.Judged) lintReport {
 	for _, page := range project.Rules() {
 		families[page.Code] = page.Family
 	}
-	shown := l.Shown(l.sources)
+	shown, mask := l.Shown(l.sources), lint.NewMask(l.findings)
 	for _, f := range j.Findings {
-		one := lintFinding{Path: f.Pos.Path, Sheet: f.Pos.Sheet, Line: f.Pos.Line, Finding: f, Family: families[f.Code], Text: excerpt(lint.Masked(f.Code, shown(f.Pos)), f.Message)}
+		one := lintFinding{Path: f.Pos.Path, Sheet: f.Pos.Sheet, Line: f.Pos.Line, Finding: f, Family: families[f.Code], Text: excerpt(mask.Line(f.Pos, shown(f.Pos)), f.Message)}
 		if f.Other.Path != "" {
 			one.Other = &f.Other
 		}

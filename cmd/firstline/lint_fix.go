@@ -56,7 +56,7 @@ func (l *linter) fixFile(name string, findings []kb.Finding, write bool) (int, e
 	if !ok {
 		return 0, nil
 	}
-	styles := l.styles()
+	styles, mask := l.styles(), lint.NewMask(l.findings)
 	changed := 0
 	mended := map[int]string{} // by the number of the line
 	for _, f := range findings {
@@ -77,7 +77,8 @@ func (l *linter) fixFile(name string, findings []kb.Finding, write bool) (int, e
 		if changed == 0 {
 			fmt.Fprintln(l.out, styles.Title.Render(ui.Name(name)))
 		}
-		fmt.Fprintf(l.out, "  %d\n  %s\n  %s\n", number, styles.Bad.Render("- "+visible(was)), styles.Good.Render("+ "+visible(now)))
+		at := kb.Pos{Path: name, Line: number}
+		fmt.Fprintf(l.out, "  %d\n  %s\n  %s\n", number, styles.Bad.Render("- "+visible(mask.Line(at, was))), styles.Good.Render("+ "+visible(mask.Line(at, now))))
 		file.Lines[number-1] = now
 		changed++
 	}

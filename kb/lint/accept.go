@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -22,7 +24,8 @@ type AcceptedOnce struct {
 	Path    string `json:"path"`
 	Code    string `json:"code"`
 	Message string `json:"message"`        // without numbers of lines
-	Line    string `json:"line,omitempty"` // its text
+	Line    string `json:"line,omitempty"` // its text, where it may be shown
+	Hash    string `json:"hash,omitempty"` // of its text, where it may not
 	Times   int    `json:"times,omitempty"`
 }
 
@@ -31,16 +34,33 @@ const acceptedSchema = "firstline.accepted/v1"
 
 var lineNumbers = regexp.MustCompile(`(\.[A-Za-z]{1,8}(?:![^:"“”]{1,60})?):\d+`)
 
-func acceptedKey(f kb.Finding, line string) AcceptedOnce {
-	return AcceptedOnce{Path: f.Pos.Path, Code: f.Code, Message: lineNumbers.ReplaceAllString(f.Message, "$1"), Line: Masked(f.Code, strings.TrimSpace(line))}
+// keys gives the findings as they stand on a list; line gives the text of the line that one stands on.
+func keys(findings []kb.Finding, line func(kb.Pos) string) []AcceptedOnce {
+	mask := NewMask(findings)
+	all := make([]AcceptedOnce, len(findings))
+	for i, f := range findings {
+		key := AcceptedOnce{Path: f.Pos.Path, Code: f.Code, Message: lineNumbers.ReplaceAllString(f.Message, "$1"), Line: strings.TrimSpace(line(f.Pos))}
+		if mask.Line(f.Pos, key.Line) != key.Line {
+			key.Line, key.Hash = "", shortHash(key.Line)
+		}
+		all[i] = key
+	}
+	return all
+}
+
+// shortHash tells that a line is another one, and is too short to find out by trials what stands in it: many
+// thousands of card numbers have each.
+func shortHash(line string) string {
+	const length = 2 // bytes
+	sum := sha256.Sum256([]byte(line))
+	return hex.EncodeToString(sum[:length])
 }
 
 // Accept makes the list of findings; line gives the text of the line that one stands on.
 func Accept(findings []kb.Finding, line func(kb.Pos) string) Accepted {
 	a := Accepted{Schema: acceptedSchema, Findings: []AcceptedOnce{}}
 	places := map[AcceptedOnce]int{}
-	for _, f := range findings {
-		key := acceptedKey(f, line(f.Pos))
+	for _, key := range keys(findings, line) {
 		i, known := places[key]
 		if !known {
 			places[key] = len(a.Findings)
@@ -72,14 +92,13 @@ func (a Accepted) Without(findings []kb.Finding, line func(kb.Pos) string) (left
 		f.Times = 0
 		counts[f] += n
 	}
-	for _, f := range findings {
-		key := acceptedKey(f, line(f.Pos))
+	for i, key := range keys(findings, line) {
 		if counts[key] > 0 {
 			counts[key]--
 			accepted++
 			continue
 		}
-		left = append(left, f)
+		left = append(left, findings[i])
 	}
 	return left, accepted
 }

@@ -63,7 +63,7 @@ func dangers(line string, pos kb.Pos, public map[string]bool, shown bool) []kb.F
 		add(secret, what+" stands in the text", "take it out and revoke it: it was in the history of the repository, and an operator may have quoted it")
 	}
 	if n := cardIn(line); n != "" {
-		add(cardNumber, "a card number stands in the text: "+masked(n), "take it out; for an example, write  0000 0000 0000 0000")
+		add(cardNumber, "a card number stands in the text: "+endsOf(n), "take it out; for an example, write  0000 0000 0000 0000")
 	}
 	if what := personalIn(line, public); what != "" {
 		add(personal, what, "take it out, unless the person agreed to be told of to anybody; write how the company is reached")
@@ -72,13 +72,13 @@ func dangers(line string, pos kb.Pos, public map[string]bool, shown bool) []kb.F
 		add(internalLink, fmt.Sprintf("%s is an address inside the company, which no customer can open", strings.Trim(address, " (<\"'«[")), "link a page that is open to everybody, or say what it says")
 	}
 	if said := orderIn(line); said != "" {
-		add(instruction, "the text gives orders to the model: "+quoted(said), "take it out, and find out who put it there: an operator might obey")
+		add(instruction, "the text gives orders to the model: "+quoted(masked(said)), "take it out, and find out who put it there: an operator might obey")
 	}
 	if n := unseen(line); n != "" {
 		add(invisible, "invisible characters stand in the text: "+n, "take them out; lint --fix does it")
 	}
 	if !shown && strings.Contains(line, "<") && hidden.MatchString(line) {
-		add(hiddenText, "text is hidden from readers and not from a model: "+quoted(line), "show it, or take it out")
+		add(hiddenText, "text is hidden from readers and not from a model: "+quoted(masked(line)), "show it, or take it out")
 	}
 	return findings
 }

@@ -61,7 +61,7 @@ func Sort(findings []kb.Finding) {
 	})
 }
 
-// finding makes one of a rule, with the severity that the rule has.
+// finding makes one of a rule, with the severity that the rule has. What its message quotes is masked.
 func finding(code string, pos kb.Pos, message, hint string) kb.Finding {
-	return kb.Finding{Pos: pos, Code: code, Severity: severityOf(code), Message: message, Hint: hint}
+	return kb.Finding{Pos: pos, Code: code, Severity: severityOf(code), Message: masked(message), Hint: hint}
 }

@@ -42,23 +42,6 @@ func secretIn(line string, code bool) string {
 	return ""
 }
 
-// Masked blots out, in the line that a finding of a secret or a card stands on, what must not be shown
-// round: the line of any other finding stays as it is.
-func Masked(code, line string) string {
-	const blot = "•••"
-	switch code {
-	case secret:
-		line = tokens.ReplaceAllString(line, blot)
-		return named.ReplaceAllStringFunc(line, func(s string) string {
-			value := named.FindStringSubmatch(s)[1]
-			return strings.TrimSuffix(s, value) + blot
-		})
-	case cardNumber:
-		return digits.ReplaceAllString(line, blot)
-	}
-	return line
-}
-
 // hasAny tells whether a line has one of the words of a list. What has none of them need not be held
 // against a pattern, which is slow.
 func hasAny(line, words string) bool {
@@ -150,7 +133,8 @@ func luhn(n string) bool {
 	return sum%10 == 0
 }
 
-func masked(n string) string { return n[:4] + " •••• •••• " + n[len(n)-4:] }
+// endsOf gives the first and the last digits of a card number, by which its owner knows it.
+func endsOf(n string) string { return n[:4] + " •••• •••• " + n[len(n)-4:] }
 
 var (
 	privateWords = regexp.MustCompile(`(?i)личн\p{L}*|мобильн\p{L}*|сотов\p{L}*|домашн\p{L}*|звонит[еь] мне|мой номер|директор\p{L}*|менеджер\p{L}*|руководител\p{L}*|сотрудни\p{L}*|владел\p{L}*|\b(?:personal|private|mobile|cell|home (?:phone|number)|call me|my number|director|manager|owner)\b`)
@@ -169,7 +153,7 @@ func personalIn(line string, public map[string]bool) string {
 		return "the number of somebody's document stands in the text"
 	}
 	if mail := freeMail.FindString(line); mail != "" && !public[strings.ToLower(mail)] && !sample(mail) {
-		return fmt.Sprintf("%s is somebody's private address", quoted(mail))
+		return fmt.Sprintf("%s is somebody's private address", quoted(withoutContacts(mail)))
 	}
 	for _, f := range text.Facts(line) {
 		if f.Kind != text.PhoneFact || public[f.Values()[0]] || !mobile(f.Values()[0]) {
@@ -178,7 +162,7 @@ func personalIn(line string, public map[string]bool) string {
 		start, end := f.Span()
 		around := strings.Replace(line, line[start:end], " ", 1)
 		if privateWords.MatchString(around) || personName.MatchString(around) {
-			return fmt.Sprintf("%s is somebody's own phone", quoted(f.Text))
+			return fmt.Sprintf("%s is somebody's own phone", quoted(withoutDigits(f.Text, 2)))
 		}
 	}
 	return ""
