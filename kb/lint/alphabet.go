@@ -13,10 +13,11 @@ type mixedWord struct {
 	written, mended, foreign string
 }
 
-// twins are letters that look alike: each Latin one below its Cyrillic one.
+// twins are letters that look alike to whoever reads over a page, each Latin one below its Cyrillic one: к
+// and k do, and т and t do not.
 const (
-	cyrillicTwins = "АВСЕНКМОРТХаеорсухіѕ"
-	latinTwins    = "ABCEHKMOPTXaeopcyxis"
+	cyrillicTwins = "АВСЕЁНКМОРТУХаеёкморсухіѕ"
+	latinTwins    = "ABCEËHKMOPTYXaeëkmopcyxis"
 )
 
 // mixedWords finds the words of a line that mix alphabets, and can be mended: all letters of the one that
