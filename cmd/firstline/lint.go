@@ -32,8 +32,8 @@ contradictions, duplicates, what is stale, broken, missing or dangerous. It list
 file, with the line that it stands on.
 
 A finding is turned off where it stands, with a reason, by  <!-- firstline: off KB301 REASON -->
-in Markdown,  # firstline: off EV011 REASON  in YAML, a column called lint in a table, or for a
-whole source by  sources: {kb/prices.csv: {lint: {KB602: REASON}}}  in firstline.yaml, where
+in Markdown,  # firstline: off EV011 REASON  in YAML,  off KB602 REASON  in a column of a table
+that is called lint, or for a whole source by  sources: {kb/prices.csv: {lint: {KB602: REASON}}}  in firstline.yaml, where
 lint: {severity: {KB405: off}} sets how much a rule matters. --accept writes all that is found
 to ` + project.AcceptedFile + `: from then on only what is new is told.
 

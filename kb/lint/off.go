@@ -13,19 +13,21 @@ import (
 //	<!-- firstline: off KB012 the price is that of 2019 -->
 //	# firstline: off EV011 the same words, another operator
 //
-// or, in a table, a cell under the header lint: off KB012 the price is that of 2019. A comment holds for its
+// or, in a table, a cell under the header lint: off KB012 the price is that of 2019, with or without
+// firstline: before it. A comment holds for its
 // line; alone on a line, for the block below it, up to the next blank line; above a heading, up to the
 // next heading.
 type Off struct {
 	Codes  []string
 	Reason string
+	Other  bool // a cell that does not begin with off, and turns nothing off
 	Pos    kb.Pos
 	To     int // the last line that it holds for
 }
 
 // Covers tells whether a finding at a place is turned off.
 func (o Off) Covers(code string, at kb.Pos) bool {
-	if at.Path != o.Pos.Path || at.Sheet != o.Pos.Sheet || at.Line < o.Pos.Line || at.Line > o.To {
+	if o.Other || at.Path != o.Pos.Path || at.Sheet != o.Pos.Sheet || at.Line < o.Pos.Line || at.Line > o.To {
 		return false
 	}
 	return slices.Contains(o.Codes, code)
@@ -99,16 +101,19 @@ func headingLevel(line string) int {
 	return 0
 }
 
-// RowOffs gives what rows of tables turn off for themselves, in a column that is called lint.
+var offCell = regexp.MustCompile(`^(?:firstline:)?\s*off\b`)
+
+// RowOffs gives what rows of tables turn off for themselves, or mean to, in a column that is called lint.
 func RowOffs(s *kb.Source) []Off {
 	var all []Off
 	for _, e := range s.Entries {
 		said := strings.TrimSpace(e.Meta["lint"])
-		rest, ok := strings.CutPrefix(said, "off")
-		if !ok {
+		if said == "" {
 			continue
 		}
-		o := readOff(rest)
+		word := offCell.FindString(said)
+		o := readOff(said[len(word):])
+		o.Other = word == ""
 		o.Pos = kb.Pos{Path: e.Source.Path, Sheet: e.Source.Sheet, Line: e.Source.Line}
 		o.To = max(e.Source.Line, e.Source.EndLine)
 		all = append(all, o)

@@ -46,13 +46,30 @@ func TestOffs(t *testing.T) {
 	}
 }
 
-// A row turns off what its column called lint says.
+// A row turns off what its column called lint says. What it says otherwise is kept, to be told.
 func TestRowOffs(t *testing.T) {
-	offs := RowOffs(&kb.Source{Entries: []kb.Entry{
-		{Source: kb.Pos{Path: "kb/p.csv", Line: 3, EndLine: 4}, Meta: map[string]string{"lint": "off KB602 it is made of silver"}},
-		{Source: kb.Pos{Path: "kb/p.csv", Line: 5}, Meta: map[string]string{"lint": "checked"}},
-	}})
-	if len(offs) != 1 || !offs[0].Covers("KB602", kb.Pos{Path: "kb/p.csv", Line: 4}) || offs[0].Reason != "it is made of silver" {
-		t.Errorf("%+v", offs)
+	for _, c := range []struct {
+		cell, reason  string
+		other, covers bool
+	}{
+		{"off KB602 it is made of silver", "it is made of silver", false, true},
+		{"firstline: off KB602 оно серебряное", "оно серебряное", false, true},
+		{" firstline:off KB602: оно серебряное", "оно серебряное", false, true},
+		{"off KB602", "", false, true},
+		{"off", "", false, false},
+		{"KB602 подарок", "подарок", true, false},
+		{"checked", "", true, false},
+		{"official", "", true, false},
+	} {
+		at := kb.Pos{Path: "kb/p.csv", Line: 3, EndLine: 4}
+		offs := RowOffs(&kb.Source{Entries: []kb.Entry{{Source: at, Meta: map[string]string{"lint": c.cell}}, {Source: at}}})
+		if len(offs) != 1 {
+			t.Errorf("%s: %+v", c.cell, offs)
+			continue
+		}
+		o := offs[0]
+		if covers := o.Covers("KB602", kb.Pos{Path: "kb/p.csv", Line: 4}); covers != c.covers || o.Other != c.other || o.Reason != c.reason {
+			t.Errorf("%s: %+v, covers %v", c.cell, o, covers)
+		}
 	}
 }

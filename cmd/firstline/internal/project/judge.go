@@ -139,9 +139,15 @@ func (j *judge) comments() []kb.Finding {
 	var findings []kb.Finding
 	pages := Rules()
 	for i, o := range j.offs {
-		f := kb.Finding{Pos: o.Pos, Code: "CF009", Severity: kb.Warning, Hint: "write  firstline: off KB012 and the reason"}
+		code := "KB012"
+		if len(o.Codes) > 0 {
+			code = strings.Join(o.Codes, ", ")
+		}
+		f := kb.Finding{Pos: o.Pos, Code: "CF009", Severity: kb.Warning, Hint: fmt.Sprintf("write  firstline: off %s and the reason", code)}
 		unknown := slices.IndexFunc(o.Codes, func(code string) bool { return checkCode(code, o.Pos, pages) != nil })
 		switch {
+		case o.Other:
+			f.Message = "this turns no finding off: the cell does not begin with off"
 		case len(o.Codes) == 0:
 			f.Message = "this turns no finding off: it names no rule"
 		case unknown >= 0:
@@ -152,7 +158,7 @@ func (j *judge) comments() []kb.Finding {
 			f.Message = "this turns no finding off: it gives no reason"
 		case !j.used[i]:
 			f.Code, f.Hint = "CF010", "take the comment out"
-			f.Message = fmt.Sprintf("there is no finding of %s here", strings.Join(o.Codes, ", "))
+			f.Message = fmt.Sprintf("there is no finding of %s here", code)
 		default:
 			continue
 		}
