@@ -13,7 +13,8 @@ import (
 )
 
 // The log holds against the schema that OASIS publishes for SARIF 2.1.0:
-// https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json
+// https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json, which stands in
+// testdata unchanged, © OASIS Open.
 func TestSarifSchema(t *testing.T) {
 	data, err := os.ReadFile("internal/sarif/testdata/sarif-schema-2.1.0.json")
 	if err != nil {
