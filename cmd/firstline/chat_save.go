@@ -51,7 +51,7 @@ func (t *talk) sample(ctx context.Context) (*dialog.Dialog, error) {
 }
 
 // saveSample puts the conversation among the dialogs of a file of sample dialogs.
-func (t *talk) saveSample(ctx context.Context, file string) (string, error) {
+func (t *talk) saveSample(ctx context.Context, file string) (note string, err error) {
 	shown, path := file, file
 	switch {
 	case file == "":
@@ -66,6 +66,11 @@ func (t *talk) saveSample(ctx context.Context, file string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	release, err := t.w.app.lockDialogs(ctx, t.w.Project, path)
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, release()) }()
 	var refused error
 	m := merge.New(nil, func(*dialog.Dialog, []string) {}, func(err error) { refused = errors.Join(refused, err) })
 	known, err := os.Open(path)

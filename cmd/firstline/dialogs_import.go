@@ -83,7 +83,7 @@ func (a *app) runDialogsImport(ctx context.Context, args []string, o dialogsImpo
 		return a.guessMappings(args)
 	}
 	if o.output != "" {
-		if !strings.HasSuffix(o.output, ".jsonl") {
+		if !strings.EqualFold(path.Ext(o.output), ".jsonl") {
 			return usageError("-o %s: dialogs are kept in a file that ends in .jsonl", o.output)
 		}
 		if err := checkOutput(o.output); err != nil {

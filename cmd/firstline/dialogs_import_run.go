@@ -91,9 +91,14 @@ var errUnchanged = errors.New("unchanged")
 // into reads the exports of a target, and puts them into its file. Where one cannot be read to its end, or
 // somebody interrupts, the file stays as it was.
 func (i *importing) into(t *target) (err error) {
+	name := i.place(t)
+	release, err := i.app.lockDialogs(i.ctx, i.project, name)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, release()) }()
 	m := merge.New(i.redactor, i.prepare, i.skip)
 	defer func() { err = errors.Join(err, m.Close()) }()
-	name := i.place(t)
 	if err := i.known(m, t.path, name); err != nil {
 		return err
 	}

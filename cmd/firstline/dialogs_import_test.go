@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -153,5 +154,38 @@ func TestImportEncodings(t *testing.T) {
 		if err != nil || string(data) != first || !strings.Contains(first, "Доставка бесплатная от трёх тысяч рублей.") {
 			t.Errorf("%s: %v: %s", name, err, data)
 		}
+	}
+}
+
+// Imports into one file at once lose nothing of one another, and what one that was killed has left is removed.
+func TestImportTogether(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "firstline.yaml"), "dialogs: {ours: user7001}\n")
+	left := filepath.Join(dir, "dialogs", "telegram.jsonl.123.tmp")
+	write(t, left, "{")
+	kept := filepath.Join(dir, "dialogs", "telegram.jsonl.old.tmp")
+	write(t, kept, "{")
+	const imports = 8
+	var running sync.WaitGroup
+	for n := range imports {
+		export := filepath.Join(dir, fmt.Sprintf("%d.json", n))
+		write(t, export, strings.Replace(telegramExport(2000), `"id":1,`, fmt.Sprintf(`"id":%d,`, n+1), 1))
+		running.Go(func() {
+			a, _, complaints := importApp("", time.Now)
+			if status := a.run(t.Context(), []string{"-C", dir, "dialogs", "import", export}); status != done {
+				t.Errorf("exit status %d, %s", status, complaints)
+			}
+		})
+	}
+	running.Wait()
+	data, err := os.ReadFile(filepath.Join(dir, "dialogs", "telegram.jsonl"))
+	if lines := strings.Count(string(data), "\n"); err != nil || lines != imports {
+		t.Errorf("%d dialogs of %d: %v", lines, imports, err)
+	}
+	if _, err := os.Stat(left); err == nil {
+		t.Error("what a killed import has left is still there")
+	}
+	if _, err := os.Stat(kept); err != nil {
+		t.Error(err)
 	}
 }

@@ -13,9 +13,9 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// lock keeps other writers out, of this process or another, until release is called. It waits for
-// as long as ctx lives, and calls waiting once when it has to.
-func lock(ctx context.Context, path string, waiting func()) (release func() error, err error) {
+// Lock keeps other writers of a file out, of this process or another, until release is called: by a
+// file beside it, which stays. It waits for as long as ctx lives, and calls waiting once when it has to.
+func Lock(ctx context.Context, path string, waiting func()) (release func() error, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, unwritable(path, err)
 	}

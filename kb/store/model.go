@@ -155,7 +155,7 @@ func (s *Store) disown(ctx context.Context, st *state, odd *dimensionError) erro
 	if !st.anotherModel(ctx, s.options.Model) {
 		return odd
 	}
-	release, err := lock(ctx, s.path, s.options.Waiting)
+	release, err := Lock(ctx, s.path, s.options.Waiting)
 	if err != nil {
 		return errors.Join(odd, err)
 	}

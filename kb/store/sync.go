@@ -25,7 +25,7 @@ func (s *Store) Sync(ctx context.Context, srcs []*kb.Source) (d Diff, err error)
 			return p.diff, err
 		}
 	}
-	release, err := lock(ctx, s.path, s.options.Waiting)
+	release, err := Lock(ctx, s.path, s.options.Waiting)
 	if err != nil {
 		return Diff{}, err
 	}
