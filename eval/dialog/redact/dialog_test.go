@@ -80,6 +80,7 @@ func TestCases(t *testing.T) {
 		{"Добрый день, Мария Сомова!", "Для Марии и с Сомовой", "Для [имя 1] и с [имя 1]"},
 		{"Меня зовут Мила", "Милый подарок. Милу позовите", "Милый подарок. [имя 1] позовите"},
 		{"Меня зовут Роза", "Розы пришли", "Розы пришли"},
+		{"Hi, this is Emma", "Sent to Emma Spade, as Emma wants a Spade", "Sent to [name 1], as [name 1] wants a Spade"},
 		{"Hi, this is Emma Clarke", "Emma’s order. Clark called", "[name 1]’s order. Clark called"},
 	} {
 		d := &dialog.Dialog{ID: "a", Messages: []dialog.Message{{Role: chat.User, Text: c.first}, {Role: chat.Human, Text: c.second}}}

@@ -67,6 +67,9 @@ func (f *nameFinder) name(i int, sure sureness) int {
 		return -1
 	}
 	last := f.more(i)
+	if last == i && sure == surely && f.surnameBehind(i) {
+		last = f.more(i + 1)
+	}
 	if last == i && f.bots[text.Slug(bare(w.Text))] {
 		return -1
 	}
@@ -125,6 +128,7 @@ func (f *nameFinder) more(i int) int {
 		case patronymic(next.Text):
 		case in(next.Text, "van von de der den da di du del al bin ibn o' mac ben el la") && f.at(last+2).upper && f.at(last+2).joined():
 		case next.upper && f.nameable(next) && !verb(next.Text) && (!f.own.words[next.Text] || f.given.has(next.Text)) && !cueWord(next.Text):
+		case last == i && f.given.has(bare(f.at(i).Text)) && f.surnameBehind(i):
 		case !f.at(i).upper && f.nameable(next) && !f.own.words[next.Text] && f.small(last+1):
 		default:
 			return last
@@ -132,6 +136,20 @@ func (f *nameFinder) more(i int) int {
 		last++
 	}
 	return last
+}
+
+// surnameBehind tells whether a surname stands behind the word i, which is a given name: any word with a capital
+// in the same letters, also one of the knowledge (Emma Brown), unless that names something by it and the next
+// one. What is a word of the language (May) must end the clause.
+func (f *nameFinder) surnameBehind(i int) bool {
+	w, next := f.at(i), f.at(i+1)
+	switch {
+	case !next.upper || !next.joined() || cyrillic(next.Text) != cyrillic(w.Text) || f.own.paired(f.reading, i+1), in(next.Text, nobody), cueWord(next.Text), verb(next.Text):
+		return false
+	case text.Stop(next.Text):
+		return len([]rune(next.Text)) > 2 && f.closes(i+1)
+	}
+	return f.nameable(next)
 }
 
 // small tells whether a word in small letters goes on with a name in small letters: by its form, or because

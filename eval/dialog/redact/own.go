@@ -72,6 +72,13 @@ func (o *own) holds(s span) bool {
 	}
 }
 
+// paired tells whether the word i of a text is one of two that stand together, with capitals, in a text of the
+// company.
+func (o *own) paired(r *reading, i int) bool {
+	w := bare(r.at(i).Text)
+	return o.pairs[r.at(i-1).Text+" "+w] || o.pairs[w+" "+bare(r.at(i+1).Text)]
+}
+
 // named tells whether the words of a name stand together in a text of the company. A given name alone is
 // anybody's.
 func (o *own) named(words []word) bool {

@@ -21,10 +21,16 @@ func (s *session) mentions(d *draft) bool {
 		return false
 	}
 	r := read(string(d.masked), nil)
+	f := &nameFinder{reading: r, given: s.given, own: s.own, bots: s.bots, reserved: -1}
 	for i, w := range r.words {
 		key, known := s.bearer(bare(w.Text))
-		if known && (s.mentionable(w) || s.stated.people[key] && s.statedAt(r, i)) {
-			more = d.add(span{kind: name, start: w.Start, end: w.Start + len(bare(d.text[w.Start:w.End])), key: key}) || more
+		if known && !s.own.paired(r, i) && (s.mentionable(w) || s.stated.people[key] && s.statedAt(r, i)) {
+			last := w
+			if s.given.has(w.Text) && f.surnameBehind(i) {
+				last = r.words[i+1]
+				s.bears(bare(last.Text), key)
+			}
+			more = d.add(span{kind: name, start: w.Start, end: w.Start + len(bare(d.text[w.Start:last.End])), key: key}) || more
 		}
 	}
 	return more

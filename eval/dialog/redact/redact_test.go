@@ -13,7 +13,7 @@ func ownTexts() []string {
 		"Лейка. Телефон: +7 (495) 000-41-70, 8 (800) 000-41-70. Почта: help@leyka.example. Адрес: 000170, Ярославль, улица Почтовых Голубей, дом 12, офис 304.",
 		"Sedge & Co. Telephone 0306 999 0417, help@sedge.example. Shop: 14 Cooper's Row, Bristol ZZ1 4AA. Warehouse 4, Tanner's Yard, Bristol ZZ1 4HS",
 		"ИНН 0000004170, расчётный счёт 40700000000000004170, директор Голубева Марта Игоревна",
-		"Роза «Emma Hamilton», Розы, Spade, Rose, 990 ₽. Лейка Садовая, артикул 450912345678. Тариф Pro, Telegram @leyka_bot, Настройки › Виджет. Заказ, доставка, оплата",
+		"Роза «Emma Hamilton», Розы, Spade, Rose, Green, 990 ₽. Лейка Садовая, артикул 450912345678. Тариф Pro, Telegram @leyka_bot, Настройки › Виджет. Заказ, доставка, оплата",
 	}
 }
 
@@ -31,6 +31,8 @@ func redacted(r *Redactor, language, question, s string) string {
 // TestRussian holds what becomes of personal data in Russian messages.
 func TestRussian(t *testing.T) {
 	test(t, "ru", map[string]string{
+		"это Анна Садовая, где заказ":                     "это [имя 1], где заказ",
+		"меня зовут Айбике Роза":                          "меня зовут [имя 1]",
 		"мой номер 8 (903) 123-45-67":                     "мой номер [телефон 1]",
 		"+79031234567, позвоните":                         "[телефон 1], позвоните",
 		"89031234567":                                     "[телефон 1]",
@@ -81,6 +83,12 @@ func TestRussian(t *testing.T) {
 // TestEnglish holds what becomes of personal data in English messages.
 func TestEnglish(t *testing.T) {
 	test(t, "en", map[string]string{
+		"this is Emma Spade, where is it":                       "this is [name 1], where is it",
+		"Hi, my name is Xochitl Rose and I need a Spade":        "Hi, my name is [name 1] and I need a Spade",
+		"Thanks Emma Green":                                     "Thanks [name 1]",
+		"I am Emma May.":                                        "I am [name 1].",
+		"Hi Emma May I ask":                                     "Hi [name 1] May I ask",
+		"Dear Emma, Emma Hamilton is in stock":                  "Dear [name 1], Emma Hamilton is in stock",
 		"call me on +44 7700 900123 please":                     "call me on [phone 1] please",
 		"020 7946 0958 or 02079460958":                          "[phone 1] or [phone 1]",
 		"(555) 010-9999 and 555.010.9998":                       "[phone 1] and [phone 2]",

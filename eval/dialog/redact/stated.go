@@ -53,15 +53,12 @@ func (s *session) stateName(value string) {
 const anybody = "visitor guest user client lead contact unknown anonymous customer deleted account посетитель гость пользователь клиент покупатель аноним неизвестно удаленный аккаунт"
 
 // statedAt tells whether the word i, which is of a name that the export states, is that name, whatever the
-// knowledge calls so: but for what the knowledge calls by two words. In small letters it has to look like a name,
-// or to stand beside one.
+// knowledge calls so. In small letters it has to look like a name, or to stand beside one.
 func (s *session) statedAt(r *reading, i int) bool {
 	w := r.words[i]
 	_, exact := s.people[bare(w.Text)]
 	switch {
 	case utf8.RuneCountInString(w.Text) < 2, s.own.words[w.Text] && !exact:
-		return false
-	case s.own.pairs[r.at(i-1).Text+" "+w.Text], s.own.pairs[w.Text+" "+r.at(i+1).Text]:
 		return false
 	case w.upper:
 		return true
