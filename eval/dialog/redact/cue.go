@@ -83,8 +83,8 @@ func ofOrder(w string) bool {
 }
 
 func ofPhone(w, before string) bool {
-	return begins(w, "телефон", "мобильн", "сотов", "звон", "звякн", "позвон", "перезвон", "созвон", "набер", "набир", "ватс", "вотс", "вацап", "whats", "вайбер", "viber", "telephone", "mobile", "cell", "phone") ||
-		in(w, "тел тлф смс sms факс tel mob call calls ring text landline fax") ||
+	return begins(w, "телефон", "моб", "сотов", "запиш", "диктую", "звон", "звякн", "позвон", "перезвон", "созвон", "набер", "набир", "ватс", "вотс", "вацап", "whats", "вайбер", "viber", "telephone", "mobile", "cell", "phone") ||
+		in(w, "тел т сот мой тлф смс sms факс tel mob call calls ring text landline fax") ||
 		in(w, "номер номеру номера") && in(before, "мой моем моему ваш вашего вашему контактный контактного новый") || w == "number" && in(before, "my your contact new")
 }
 

@@ -81,7 +81,7 @@ func (r *reading) sure(n number, said cue, _ int) kind {
 		return account
 	case n.sizes == "324" && n.gaps == "--", n.sizes == "226" && n.gaps == "  " && said != accountCue:
 		return document
-	case said != accountCue && in(n.sizes, "+ 465 4446 44443 88") && cardForm(n.digits):
+	case said != accountCue && in(n.sizes, "+ 465 4446 44443 88") && (cardForm(n.digits) || cardBegins(n.digits)):
 		return card
 	}
 	return ""
@@ -97,6 +97,15 @@ func cardForm(digits string) bool {
 		return '2' <= digits[0] && digits[0] <= '6' && text.CheckDigit(digits)
 	}
 	return false
+}
+
+// cardBegins tells whether digits are as many as most cards have, and begin as one of Visa, Mastercard, Мир, Maestro
+// or UnionPay: one of them may be mistyped, and is as personal.
+func cardBegins(digits string) bool {
+	if len(digits) != 16 {
+		return false
+	}
+	return digits[0] == '4' || begins(digits, "51", "52", "53", "54", "55", "2200", "2201", "2202", "2203", "2204", "67", "62")
 }
 
 // said knows a number by a word near it.

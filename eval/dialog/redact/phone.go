@@ -58,7 +58,7 @@ func (r *reading) likely(n number, said cue, away int) kind {
 	switch {
 	case size < 6 || size > 15 || r.unit(n.end) || said == orderCue && (glued || size < 11) && !opened:
 		return ""
-	case plus && size >= 8, dialled(n, glued):
+	case plus && size >= 8, dialled(n, glued), (said == noCue || said == phoneCue) && mobile(n.digits):
 		return phone
 	case said == phoneCue && away <= 4 && (size >= 7 || n.sizes == "222") && !dated(n):
 		return phone
@@ -82,6 +82,20 @@ func dialled(n number, glued bool) bool {
 		return !glued && countryCode(n.digits)
 	}
 	return n.sizes == "334" || n.sizes == "1334" && n.digits[0] == '1'
+}
+
+// mobile tells whether digits are those of a mobile telephone of Russia without what is dialled before, or of any
+// telephone of North America, where areas and exchanges begin with 2 to 9. An order or an article may be such a
+// number too: then the company has it, or a word says so.
+func mobile(digits string) bool {
+	switch {
+	case len(digits) == 11 && digits[0] == '1':
+		digits = digits[1:]
+	case len(digits) != 10:
+		return false
+	}
+	const greatest = "2147483" // begins the greatest number of 32 bits, and those near it that code is full of
+	return digits[0] == '9' || digits[0] >= '2' && digits[3] >= '2' && digits[1] != '9' && !strings.HasPrefix(digits, greatest)
 }
 
 // countryCode tells whether digits begin with the code of a country whose numbers have twelve digits with it.

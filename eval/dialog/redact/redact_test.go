@@ -13,7 +13,7 @@ func ownTexts() []string {
 		"Лейка. Телефон: +7 (495) 000-41-70, 8 (800) 000-41-70. Почта: help@leyka.example. Адрес: 000170, Ярославль, улица Почтовых Голубей, дом 12, офис 304.",
 		"Sedge & Co. Telephone 0306 999 0417, help@sedge.example. Shop: 14 Cooper's Row, Bristol ZZ1 4AA. Warehouse 4, Tanner's Yard, Bristol ZZ1 4HS",
 		"ИНН 0000004170, расчётный счёт 40700000000000004170, директор Голубева Марта Игоревна",
-		"Роза «Emma Hamilton», Розы, Spade, Rose, Green, 990 ₽. Лейка Садовая, артикул 450912345678. Тариф Pro, Telegram @leyka_bot, Настройки › Виджет. Заказ, доставка, оплата",
+		"Роза «Emma Hamilton», Розы, 4155552678, Spade, Rose, Green, 990 ₽. Лейка Садовая, артикул 450912345678. Тариф Pro, Telegram @leyka_bot, Настройки › Виджет. Заказ, доставка, оплата",
 	}
 }
 
@@ -31,6 +31,13 @@ func redacted(r *Redactor, language, question, s string) string {
 // TestRussian holds what becomes of personal data in Russian messages.
 func TestRussian(t *testing.T) {
 	test(t, "ru", map[string]string{
+		"моб 9031234567, моб. 903-123-45-67":              "моб [телефон 1], моб. [телефон 1]",
+		"сот.123-45-67 или т. 765-43-21":                  "сот.[телефон 1] или т. [телефон 2]",
+		"тел9031234567":                                   "тел[телефон 1]",
+		"мой 9031234567":                                  "мой [телефон 1]",
+		"запишите: 123-45-67":                             "запишите: [телефон 1]",
+		"9031234567":                                      "[телефон 1]",
+		"ещё 4276380012345675":                            "ещё [карта 1]",
 		"это Анна Садовая, где заказ":                     "это [имя 1], где заказ",
 		"меня зовут Айбике Роза":                          "меня зовут [имя 1]",
 		"мой номер 8 (903) 123-45-67":                     "мой номер [телефон 1]",
@@ -83,6 +90,8 @@ func TestRussian(t *testing.T) {
 // TestEnglish holds what becomes of personal data in English messages.
 func TestEnglish(t *testing.T) {
 	test(t, "en", map[string]string{
+		"4155552671 is mine, or 14155552671":                    "[phone 1] is mine, or [phone 1]",
+		"try 4276380012345675":                                  "try [card 1]",
 		"this is Emma Spade, where is it":                       "this is [name 1], where is it",
 		"Hi, my name is Xochitl Rose and I need a Spade":        "Hi, my name is [name 1] and I need a Spade",
 		"Thanks Emma Green":                                     "Thanks [name 1]",
@@ -204,6 +213,8 @@ func TestStays(t *testing.T) {
 		"Thanks, Perfect!", "This is Ridiculous", "Model 555-123-4567", "actions/checkout@v4, base@1", "a name is given",
 		"look at hobbinsedge.com, @media print, @Override",
 		"наш Telegram @leyka_bot",
+		"трек 4276380012345675", "заказ 9031234567 и 9031234568", "item 4155552671", "9031234567 руб", "ИНН 7703123456", "1772348400", "мой заказ 1234567",
+		"Лейка 4155552678 есть?",
 	} {
 		if got := redacted(r, "", "", s); got != s {
 			t.Errorf("%s: %s", s, got)
