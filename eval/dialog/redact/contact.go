@@ -28,21 +28,49 @@ func speltMail(s string) bool {
 	return false
 }
 
-// handles finds names in a messenger, @ivan, behind the word for one: elsewhere they may be code.
+// links finds the names in links to people in messengers and networks: ivan of t.me/ivan.
+func (r *reading) links(f forms) []span {
+	if !strings.Contains(r.s, "/") {
+		return nil
+	}
+	var found []span
+	for _, at := range f.link.FindAllStringSubmatchIndex(r.s, -1) {
+		s := span{kind: contact, start: at[2], end: at[3], key: text.Fold(r.s[at[2]:at[3]])}
+		if digitsOf(s.key) == s.key {
+			s.kind, s.key = phone, national(s.key)
+		}
+		found = append(found, s)
+	}
+	return found
+}
+
+// handles finds names in a messenger, @ivan, behind the word for one or in front of it: elsewhere they may be
+// code.
 func (r *reading) handles() []span {
 	var found []span
 	for i, w := range r.words {
-		if !strings.HasSuffix(w.gap, "@") || strings.HasSuffix(strings.TrimSuffix(w.gap, "@"), ".") || w.gap == "@" && i > 0 || len(w.Text) < 4 {
+		if !strings.HasSuffix(w.gap, "@") || strings.HasSuffix(strings.TrimSuffix(w.gap, "@"), ".") || w.gap == "@" && i > 0 || len(w.Text) < 3 {
 			continue
 		}
-		if r.asked(i, messenger) {
+		if r.asked(i, messenger) || r.namesMessenger(i+1) {
 			found = append(found, span{kind: contact, start: w.Start - 1, end: w.End, key: w.Text})
 		}
 	}
 	return found
 }
 
+// namesMessenger tells whether a messenger is named by the next words of the clause: … on insta, … в телеге.
+func (r *reading) namesMessenger(i int) bool {
+	const most = 3
+	for n := 0; n < most && r.at(i+n).joined(); n++ {
+		if messenger(r.at(i + n).Text) {
+			return true
+		}
+	}
+	return false
+}
+
 // messenger tells whether a word is of a messenger, or of a name in one.
 func messenger(w string) bool {
-	return begins(w, "телег", "телегр", "telegr", "инст", "insta", "whats", "ватс", "вотс", "контакт") || in(w, "тг tg вк vk ник nick username скайп skype discord signal")
+	return begins(w, "телег", "телегр", "telegr", "инст", "whats", "ватс", "вотс", "контакт") || in(w, "insta instagram тг tg вк vk ник nick username скайп skype discord signal")
 }

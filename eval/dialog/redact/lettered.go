@@ -15,6 +15,7 @@ type forms struct {
 	sortCode  *regexp.Regexp // with the account: 20-00-00 / 55779911
 	masked    *regexp.Regexp // a card of which a part is hidden: 4276 12** **** 1234
 	lastFour  *regexp.Regexp // what is left of a card
+	link      *regexp.Regexp // to who is in a messenger or a network: t.me/ivan
 	spelled   *regexp.Regexp // an e-mail as it is spoken: ivan собака mail точка ru
 }
 
@@ -27,6 +28,8 @@ func newForms() forms {
 		passport:  regexp.MustCompile(`(?i)\b\d{2} ?\d{2},? *(?:№|n|no\.?|номер|ном\.?):? *\d{6}\b`),
 		sortCode:  regexp.MustCompile(`(?i)\b\d{2}-\d{2}-\d{2}[ ,/;]+(?:a/?c|acc|account|no|number|and|[ .:])*\d{7,8}\b`),
 		masked:    regexp.MustCompile(`\b\d{4,6}[ -]?\d{0,2}(?:[ -]?[*xX•хХ]){4,12}[ -]?\d{4}\b`),
+		link: regexp.MustCompile(`(?i)(?:^|[^\pL\pN.@-])(?:(?:www|m)\.)?(?:t\.me|telegram\.me|vk\.com|vk\.ru|instagram\.com|wa\.me|viber\.me|ok\.ru|facebook\.com|fb\.com|m\.me|` +
+			`twitter\.com|x\.com|tiktok\.com|linkedin\.com/in)/[@+]?([\pL\pN_](?:[\pL\pN_.-]*[\pL\pN_])?)`),
 		spelled: regexp.MustCompile(`(?i)[\pL\pN_%+-]+(?:(?:\.| точка | dot )[\pL\pN_%+-]+)* ?(?:\(at\)|\[at\]|\(собака\)| собака | at (?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton|mail|yandex)) ?` +
 			`(?:[\pL\pN-]+)?(?: ?(?:\.|точка|\(dot\)|\[dot\]|dot) ?(?:ru|рф|su|by|kz|com|net|org|uk|co|io|me|example))+`),
 		lastFour: regexp.MustCompile(`(?i)(?:ending(?: in| with)?|ends(?: in| with)?|last (?:four|4)(?: digits)?(?: are| is)?|последн\pL* (?:4 |четыр\pL* )?(?:цифр\pL*)?(?: карт\pL*)?|(?:за|о)канчива\pL* на|\*|•)[ :-]*(\d{4})\b`),

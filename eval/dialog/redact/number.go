@@ -46,7 +46,7 @@ func (r *reading) classify(c chain, first int) (kind, int) {
 // structured finds all that has a form of its own: everything but names.
 func (r *reading) structured(f forms) []span {
 	found := append(emails(r.s), r.spelled(f)...)
-	found = append(found, r.handles()...)
+	found = append(append(found, r.handles()...), r.links(f)...)
 	const inCard, inAccount = 4, 5 // how many digits are left of one, or in the shortest, at least
 	count := len(digitsOf(r.s))
 	if count >= inCard {

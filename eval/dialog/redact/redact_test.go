@@ -31,6 +31,9 @@ func redacted(r *Redactor, language, question, s string) string {
 // TestRussian holds what becomes of personal data in Russian messages.
 func TestRussian(t *testing.T) {
 	test(t, "ru", map[string]string{
+		"https://t.me/ivan_petrov, vk.com/id12345":        "https://t.me/[контакт 1], vk.com/[контакт 2]",
+		"wa.me/79031234567 и 8 903 123-45-67":             "wa.me/[телефон 1] и [телефон 1]",
+		"я @ivan_petrov в телеге, t.me/Ivan_Petrov":       "я [контакт 1] в телеге, t.me/[контакт 1]",
 		"моб 9031234567, моб. 903-123-45-67":              "моб [телефон 1], моб. [телефон 1]",
 		"сот.123-45-67 или т. 765-43-21":                  "сот.[телефон 1] или т. [телефон 2]",
 		"тел9031234567":                                   "тел[телефон 1]",
@@ -90,6 +93,7 @@ func TestRussian(t *testing.T) {
 // TestEnglish holds what becomes of personal data in English messages.
 func TestEnglish(t *testing.T) {
 	test(t, "en", map[string]string{
+		"@bob on insta, www.instagram.com/bob.":                 "[contact 1] on insta, www.instagram.com/[contact 1].",
 		"4155552671 is mine, or 14155552671":                    "[phone 1] is mine, or [phone 1]",
 		"try 4276380012345675":                                  "try [card 1]",
 		"this is Emma Spade, where is it":                       "this is [name 1], where is it",
@@ -215,6 +219,7 @@ func TestStays(t *testing.T) {
 		"наш Telegram @leyka_bot",
 		"трек 4276380012345675", "заказ 9031234567 и 9031234568", "item 4155552671", "9031234567 руб", "ИНН 7703123456", "1772348400", "мой заказ 1234567",
 		"Лейка 4155552678 есть?",
+		"https://t.me/leyka_bot", "@media print, install it", "docs.example/t.me/", "smart.me/ivan", "vk.com",
 	} {
 		if got := redacted(r, "", "", s); got != s {
 			t.Errorf("%s: %s", s, got)
