@@ -74,7 +74,7 @@ func (f *nameFinder) name(i int, sure sureness) int {
 		return -1
 	}
 	switch {
-	case f.given.has(bare(w.Text)), patronymic(f.at(last).Text) && last > i:
+	case f.given.has(bare(w.Text)), w.upper && cyrillic(w.Text) && f.given.bends(w.Text) && !f.own.words[w.Text], patronymic(f.at(last).Text) && last > i:
 	case sure == surely && (w.upper || w.joined() && !f.own.words[w.Text]):
 	case sure == usually && w.upper && !f.own.words[w.Text] && !verb(w.Text) && (f.closes(last) || last > i):
 	case sure == sometimes && w.upper && !f.own.words[w.Text] && !verb(w.Text) && (f.goesOn(last) || last > i):

@@ -41,7 +41,7 @@ func (f *nameFinder) greeting(i int) bool {
 	switch {
 	case in(w, greetings), in(w, "день утро вечер evening afternoon") && f.opens(i): // the rest of it is left out
 		return true
-	case in(w, "best love sorry bye goodbye"):
+	case in(w, "best love yours sorry bye goodbye"):
 		return f.at(i+1).gap != " "
 	}
 	return greetingBehind(w, before)

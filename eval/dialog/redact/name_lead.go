@@ -26,10 +26,14 @@ func (f *nameFinder) leads(w, before string, i int) (sureness, bool) {
 	case namesBehind(w, before), w == "is" && in(before, "name name's") && in(f.at(i-2).Text, "my full first last her his"), in(w, "имя name holder") && f.colon(i), w == "me" && before == "call" && capital,
 		in(w, "получатель отправитель плательщик держатель владелец покупатель recipient cardholder") && (f.colon(i) || capital):
 		return surely, true
+	case in(w, "подпись signed signature") && f.colon(i):
+		return surely, true
 	case in(w, "i'm im iam"), w == "am" && before == "i":
 		return usually, true
-	case w == "is" && before == "this":
+	case w == "is" && before == "this", in(w, relatives) && capital:
 		return sometimes, true
+	case capital && f.sends(w, before, i):
+		return perhaps, true
 	case speaksBehind(w, before), in(w, roles) && capital, in(w, "беспокоит пишет") && (capital || in(before, "вас вам")):
 		return perhaps, true
 	}
@@ -43,6 +47,8 @@ func namesBehind(w, before string) bool {
 		return true
 	case "звать":
 		return before == "меня"
+	case "меня":
+		return in(before, "зовут звать")
 	case "имя":
 		return in(before, "мое на")
 	case "имени":
@@ -69,6 +75,24 @@ func speaksBehind(w, before string) bool {
 	}
 	return false
 }
+
+// sends tells whether what is sent, given or told to a person goes to whoever stands behind the word i: доставьте
+// Марине, deliver to Tom Hanks. A town (deliver to Austin) is none.
+func (f *nameFinder) sends(w, before string, i int) bool {
+	if w == "to" {
+		return (begins(before, "deliver", "ship", "send", "sent", "post", "addressed", "give", "hand") || in(before, "it this them order parcel")) && !in(f.at(i+1).Text, towns)
+	}
+	return begins(w, "достав", "переда", "отправ", "отда", "вручи", "позвон", "перезвон", "напиш", "скаж", "сообщ", "вышл")
+}
+
+// towns are those that bear a given name.
+const towns = "adelaide alexandria austin beverly carson charlotte chelsea chester dallas darwin eugene florence geneva georgia houston jackson jordan lincoln london " +
+	"madison marina melbourne milan orlando paris phoenix preston regina savannah sydney troy vienna victoria virginia warren carolina dakota china india israel chad"
+
+// relatives are words in front of the name of somebody who is close to whom writes.
+const relatives = "муж мужа мужу мужем жена жены жене жену женой мама мамы маме маму мать папа папы папе папу отец отца отцу сын сына сыну сыном дочь дочери дочка дочки дочке дочку брат брата брату сестра сестры сестре сестру " +
+	"бабушка бабушке бабушки дедушка дедушке друг друга другу подруга подруги подруге сосед соседу соседка соседке внук внуку внучка внучке тетя тете дядя дяде " +
+	"wife husband mum mom mother dad father son daughter brother sister grandma grandmother grandpa grandfather aunt uncle friend neighbour neighbor partner girlfriend boyfriend flatmate roommate"
 
 // roles are words in front of the name of who has such a job.
 const roles = "оператор менеджер специалист консультант мастер курьер клиент агент сотрудник инженер бухгалтер директор " +

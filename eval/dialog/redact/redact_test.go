@@ -31,6 +31,10 @@ func redacted(r *Redactor, language, question, s string) string {
 // TestRussian holds what becomes of personal data in Russian messages.
 func TestRussian(t *testing.T) {
 	test(t, "ru", map[string]string{
+		"доставьте Марине, а не Ивану":                    "доставьте [имя 1], а не Ивану",
+		"зовут меня света":                                "зовут меня [имя 1]",
+		"Подпись: Мария К.":                               "Подпись: [имя 1].",
+		"моя дочь Алиса просит, муж Рустам тоже":          "моя дочь [имя 1] просит, муж [имя 2] тоже",
 		"https://t.me/ivan_petrov, vk.com/id12345":        "https://t.me/[контакт 1], vk.com/[контакт 2]",
 		"wa.me/79031234567 и 8 903 123-45-67":             "wa.me/[телефон 1] и [телефон 1]",
 		"я @ivan_petrov в телеге, t.me/Ivan_Petrov":       "я [контакт 1] в телеге, t.me/[контакт 1]",
@@ -93,6 +97,10 @@ func TestRussian(t *testing.T) {
 // TestEnglish holds what becomes of personal data in English messages.
 func TestEnglish(t *testing.T) {
 	test(t, "en", map[string]string{
+		"Yours, J. Smith":                                       "Yours, [name 1]",
+		"Regards\nP. Raman":                                     "Regards\n[name 1]",
+		"please deliver to Tom Hanks":                           "please deliver to [name 1]",
+		"my wife Zoe and my son, Xan, too":                      "my wife [name 1] and my son, [name 2], too",
 		"@bob on insta, www.instagram.com/bob.":                 "[contact 1] on insta, www.instagram.com/[contact 1].",
 		"4155552671 is mine, or 14155552671":                    "[phone 1] is mine, or [phone 1]",
 		"try 4276380012345675":                                  "try [card 1]",
@@ -219,6 +227,8 @@ func TestStays(t *testing.T) {
 		"наш Telegram @leyka_bot",
 		"трек 4276380012345675", "заказ 9031234567 и 9031234568", "item 4155552671", "9031234567 руб", "ИНН 7703123456", "1772348400", "мой заказ 1234567",
 		"Лейка 4155552678 есть?",
+		"deliver to London", "can you ship to Austin?", "send it to Support", "my wife is happy, my friend Ordered it", "моя жена Хочет розу", "доставка Курьером", "отправьте Розы", "is it yours",
+		"Доставили Розы", "отправили Почтой России", "передайте Оператору",
 		"https://t.me/leyka_bot", "@media print, install it", "docs.example/t.me/", "smart.me/ivan", "vk.com",
 	} {
 		if got := redacted(r, "", "", s); got != s {
