@@ -84,9 +84,9 @@ func (r *reading) partAfter(i int) int {
 		return 2
 	case endsLine(w.gap) && !w.number() && !w.upper:
 		return 0
-	case isPostcode(w, next), isState(w, next):
+	case isPostcode(w, next), isState(w, next), w.Text == "индекс" && next.near(":") && postIndex(next):
 		return 2
-	case gluedPostcode(w), w.number() && len(w.Text) == 6 && digitsOf(w.Text) == w.Text:
+	case gluedPostcode(w), postIndex(w):
 		return 1
 	case (w.gap == "-" || w.gap == "/" || w.gap == "–" || strings.HasPrefix(w.gap, ",") && !endsLine(w.gap) && !r.unit(w.End)) && house(w):
 		return 1
@@ -101,6 +101,9 @@ func (r *reading) partAfter(i int) int {
 	}
 	return r.townBeforeCode(i)
 }
+
+// postIndex tells whether a word is a Russian postcode.
+func postIndex(w word) bool { return len(w.Text) == 6 && digitsOf(w.Text) == w.Text }
 
 // townBeforeCode gives the words of a town that a British postcode or an American state follows.
 func (r *reading) townBeforeCode(i int) int {
@@ -146,7 +149,7 @@ func (r *reading) partBefore(first, least int) int {
 		return 2
 	}
 	switch {
-	case in(w.Text, countries), w.number() && len(w.Text) == 6 && digitsOf(w.Text) == w.Text, town(w):
+	case in(w.Text, countries), postIndex(w), town(w):
 		return 1
 	case first-2 < least:
 		return 0

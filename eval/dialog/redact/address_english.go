@@ -24,14 +24,14 @@ func (r *reading) numberedStreet(i, least int) (first, last int, street string) 
 		return 0, 0, ""
 	}
 	first = i
-	for first > max(least, i-mostNames) && r.words[first].near(".'") && !r.words[first-1].number() {
+	for first > max(least, i-mostNames) && r.words[first].near(".'") && (!r.words[first-1].number() || ordinal(r.words[first-1])) {
 		first--
 	}
 	if first == i || first == least || !house5(r.words[first-1]) || !r.words[first].joined() && r.words[first].gap != ", " || r.unit(r.words[first-1].End) {
 		return 0, 0, ""
 	}
 	for _, w := range r.words[first:i] {
-		if !w.upper && !r.smallStreet(first-1, i) || text.Stop(w.Text) || in(w.Text, "minute minutes min mins hour hours mile miles day days inch foot metre litre seater pack") {
+		if !w.upper && !ordinal(w) && !r.smallStreet(first-1, i) || text.Stop(w.Text) || in(w.Text, "minute minutes min mins hour hours mile miles day days inch foot metre litre seater pack") {
 			return 0, 0, ""
 		}
 	}
@@ -39,6 +39,12 @@ func (r *reading) numberedStreet(i, least int) (first, last int, street string) 
 		return 0, 0, ""
 	}
 	return first - 1, i, r.streetKey(first, i, digitsAhead(r.words[first-1].Text))
+}
+
+// ordinal tells whether a word is the number of a street, as streets of America have them: 34th.
+func ordinal(w word) bool {
+	n := digitsAhead(w.Text)
+	return n != "" && in(w.Text[len(n):], "st nd rd th")
 }
 
 // smallStreet tells whether a street in small letters from its house to its kind is one.

@@ -126,14 +126,19 @@ func (r *reading) unnamedStreet(i, least int) (first, last int, street string) {
 	}
 	next := r.at(i + 1)
 	flat := next.gap == "-" && house(next) || in(next.Text, flats) && next.listed() || flatGlued(next.Text)
+	after := i + 1 // behind the flat
+	if next.gap == "-" {
+		after++
+	}
+	index := r.at(after).Text == "индекс" && postIndex(r.at(after+1)) || flat && strings.HasPrefix(r.at(after).gap, ",") && postIndex(r.at(after)) && !r.unit(r.at(after).End)
 	behindTown := first > least && town(r.words[first-1]) && r.words[first].listed()
-	if behindTown || flat && adjective(r.words[i-1].Text) || r.asked(first, livesAt) {
+	if behindTown || index || flat && adjective(r.words[i-1].Text) || r.asked(first, livesAt) {
 		return first, i, r.streetKey(first, i, digitsAhead(w.Text))
 	}
-	return 0, 0, ""
+	return r.lowerStreet(i, least)
 }
 
-// lowerStreet reads тверская 7 кв 15: small letters, and a flat.
+// lowerStreet reads тверская 7 кв 15 and Мира 3, кв. 15: any word, and a flat.
 func (r *reading) lowerStreet(i, least int) (first, last int, street string) {
 	next := r.at(i + 1)
 	flat := in(next.Text, "кв квартира корп корпус подъезд") && next.listed() && r.at(i+2).number() || strings.HasPrefix(next.Text, "кв") && flatGlued(next.Text)

@@ -31,6 +31,9 @@ func redacted(r *Redactor, language, question, s string) string {
 // TestRussian holds what becomes of personal data in Russian messages.
 func TestRussian(t *testing.T) {
 	test(t, "ru", map[string]string{
+		"Мира 3, кв 15, Химки":                            "[адрес 1]",
+		"ул. Мира 3, индекс: 141400, жду":                 "[адрес 1], жду",
+		"Ленина 5-12, 150000":                             "[адрес 1]",
 		"доставьте Марине, а не Ивану":                    "доставьте [имя 1], а не Ивану",
 		"зовут меня света":                                "зовут меня [имя 1]",
 		"Подпись: Мария К.":                               "Подпись: [имя 1].",
@@ -97,6 +100,8 @@ func TestRussian(t *testing.T) {
 // TestEnglish holds what becomes of personal data in English messages.
 func TestEnglish(t *testing.T) {
 	test(t, "en", map[string]string{
+		"apt 5, 200 W 34th St New York NY 10001":                "[address 1]",
+		"it is 12 E 5th Avenue, New York, NY 10003.":            "it is [address 1].",
 		"Yours, J. Smith":                                       "Yours, [name 1]",
 		"Regards\nP. Raman":                                     "Regards\n[name 1]",
 		"please deliver to Tom Hanks":                           "please deliver to [name 1]",
@@ -227,6 +232,7 @@ func TestStays(t *testing.T) {
 		"наш Telegram @leyka_bot",
 		"трек 4276380012345675", "заказ 9031234567 и 9031234568", "item 4155552671", "9031234567 руб", "ИНН 7703123456", "1772348400", "мой заказ 1234567",
 		"Лейка 4155552678 есть?",
+		"the 34th St shop", "мы взяли Розы 3, 150000 руб.", "индекс 150000",
 		"deliver to London", "can you ship to Austin?", "send it to Support", "my wife is happy, my friend Ordered it", "моя жена Хочет розу", "доставка Курьером", "отправьте Розы", "is it yours",
 		"Доставили Розы", "отправили Почтой России", "передайте Оператору",
 		"https://t.me/leyka_bot", "@media print, install it", "docs.example/t.me/", "smart.me/ivan", "vk.com",
