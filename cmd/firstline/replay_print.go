@@ -108,6 +108,7 @@ func (a *app) printReplayTotals(r *replay.Report) {
 	row("errors", func(t replay.Total) string { return unlessZero(t.Errors) })
 	row("ended without a human then", func(t replay.Total) string { return rateOf(t.Contained.Then) })
 	row("ended without a human today", func(t replay.Total) string { return rateOf(t.Contained.Now) })
+	row("of these unresolved", func(t replay.Total) string { return unlessZero(t.Outcomes[eval.Unresolved]) })
 	row("turns then", func(t replay.Total) string { return report.Decimals(t.Turns.Then, 2) })
 	row("turns today", func(t replay.Total) string { return report.Decimals(t.Turns.Now, 2) })
 	row("turns not reached behind a handoff", func(t replay.Total) string { return unlessZero(t.NotReached) })

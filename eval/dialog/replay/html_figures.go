@@ -22,6 +22,7 @@ func (v *view) figures() []namedFigure {
 	add(v.T("errors"), func(t Total) string { return v.some(t.Errors) })
 	add(v.T("ended without a human then"), func(t Total) string { return v.rate(t.Contained.Then) })
 	add(v.T("ended without a human today"), func(t Total) string { return v.rate(t.Contained.Now) })
+	add(v.T("of these unresolved"), func(t Total) string { return v.some(t.Outcomes[eval.Unresolved]) })
 	add(v.T("turns then"), func(t Total) string { return v.decimals(t.Turns.Then) })
 	add(v.T("turns today"), func(t Total) string { return v.decimals(t.Turns.Now) })
 	add(v.T("turns of the customer behind a handoff"), func(t Total) string { return v.some(t.NotReached) })
