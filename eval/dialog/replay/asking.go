@@ -2,6 +2,7 @@ package replay
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -38,6 +39,39 @@ func requests(s string) []string {
 	}
 	return all
 }
+
+// contact are the words for what a company is reached by, or reaches a customer by.
+var contact = regexp.MustCompile(`(?i)телефон|номер|контакт|почт|e-?mail|phone|number|contact|reach you|call you|связаться|перезвон`)
+
+// wantsContact gives the sentences of a text that ask for a contact.
+func wantsContact(s string) []string {
+	return slices.DeleteFunc(append(questions(s), requests(s)...), func(sentence string) bool { return !contact.MatchString(sentence) })
+}
+
+// stands is a placeholder of personal data, as firstline/eval/dialog/redact writes them.
+var stands = regexp.MustCompile(`\[(\p{L}+) \d+\]`)
+
+// givesContact tells whether a line gives a phone or an address of mail, or has a placeholder of one.
+func givesContact(line string) bool {
+	for _, f := range text.Facts(line) {
+		if f.Kind == text.PhoneFact || f.Kind == text.EmailFact {
+			return true
+		}
+	}
+	for _, found := range stands.FindAllStringSubmatch(line, -1) {
+		switch found[1] {
+		case "телефон", "почта", "контакт", "phone", "email", "contact":
+			return true
+		}
+	}
+	return false
+}
+
+// open are the questions that whatever is the matter answers.
+var open = regexp.MustCompile(`(?i)случилось|произошло|в ч(е|ё)м|что именно|what happened|what('s| is| seems to be)? (the )?(wrong|matter|problem|issue)`)
+
+// narrow tells whether a question asks for something of its own.
+func narrow(question string) bool { return !open.MatchString(question) }
 
 // supplies tells whether a line gives what can be asked for: a contact or a number.
 func supplies(line string) bool {

@@ -56,18 +56,25 @@ func (c *Course) end(greeted bool, all []exchange, nows []*Now) {
 func (p *player) follow(c *Course, all []exchange, nows []*Now) {
 	for i, now := range nows[:max(len(nows)-1, 0)] {
 		if now == nil {
+			if all[i].then.By == chat.Human && c.Diverged == nil { // nobody says anything to it today
+				c.Diverged = p.byPeople(all[i], &Now{}, all[i+1].line()).at(i)
+			}
 			continue
 		}
 		if now.NotReached || now.Action == chat.Handoff {
 			return
 		}
-		now.Diverged = p.diverges(all[i], now, all[i+1])
-		if now.Diverged == nil {
-			continue
-		}
-		now.Diverged.Turn = i + 1
+		now.Diverged = p.diverges(all[i], now, all[i+1]).at(i)
 		if c.Diverged == nil {
 			c.Diverged = now.Diverged
 		}
 	}
+}
+
+// at notes which turn it is after.
+func (d *Divergence) at(turn int) *Divergence {
+	if d != nil {
+		d.Turn = turn + 1
+	}
+	return d
 }

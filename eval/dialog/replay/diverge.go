@@ -22,8 +22,12 @@ const (
 	WhyAsks Why = "asks"
 	// WhyNotAsked: the next line answers a question of then that is not asked today. A line that is a
 	// question itself can stand alone, and so can thanks. Where then asked for something without a question
-	// (Напишите номер заказа), the line answers it by a number or a contact.
+	// (Напишите номер заказа), the line answers it by a number or a contact. A contact that was asked for is
+	// given to nobody else, whatever is asked today.
 	WhyNotAsked Why = "not_asked"
+	// WhyDone: the next line goes by what a person did then (Вернули деньги, Исправила; refunded, fixed), and
+	// today there is no person.
+	WhyDone Why = "done_by_human"
 	// WhyGoesByThen: the next line takes up a fact that was said then and is not said today.
 	WhyGoesByThen Why = "goes_by_then"
 	// WhyTold: all facts of the answer to the next question are told today already.
@@ -51,10 +55,13 @@ func (p *player) diverges(e exchange, now *Now, next exchange) *Divergence {
 	if now.Action == chat.Decline && !closing {
 		return &Divergence{Why: WhyDeclines, Quote: string(now.Reason)}
 	}
+	if d := p.byPeople(e, now, line); d != nil {
+		return d
+	}
 	then, today := questions(e.then.Text), asked(now)
 	if len(today) > 0 {
-		open := now.Reason == chat.AskedForHuman && subject != ""
-		if open || shareStems(strings.Join(then, " "), strings.Join(today, " ")) || shareStems(line, now.Text) {
+		fits := now.Reason == chat.AskedForHuman && subject != "" && !slices.ContainsFunc(then, narrow)
+		if fits || shareStems(strings.Join(then, " "), strings.Join(today, " ")) || shareStems(line, now.Text) {
 			return nil
 		}
 		return &Divergence{Why: WhyAsks, Quote: today[0]}
@@ -68,6 +75,21 @@ func (p *player) diverges(e exchange, now *Now, next exchange) *Divergence {
 		}
 	}
 	return byFacts(e, now, next)
+}
+
+// byPeople tells whether a line goes by what a person did, or gives the contact that was asked for then and is
+// not asked for today.
+func (p *player) byPeople(e exchange, now *Now, line string) *Divergence {
+	if e.then.By == chat.Human {
+		if sentence, ok := p.presupposes(line, e.then.Said); ok {
+			return &Divergence{Why: WhyDone, Quote: sentence}
+		}
+	}
+	wanted := wantsContact(e.then.Text)
+	if len(wanted) > 0 && givesContact(line) && len(wantsContact(now.Text)) == 0 {
+		return &Divergence{Why: WhyNotAsked, Quote: wanted[len(wanted)-1]}
+	}
+	return nil
 }
 
 // answersByFile tells whether attachments without a word no longer fit: they were asked for then, and nothing is

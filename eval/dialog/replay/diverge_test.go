@@ -56,6 +56,47 @@ func TestDiverges(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
+	for _, c := range []struct {
+		name, human, now string
+		action           chat.Action
+		next             string
+		want             Why
+	}{
+		{"goes by a deed", "Вернули деньги, придут за три дня.", "Оформите возврат в «Оплате».", chat.Answer, "деньги пришли, спасибо", WhyDone},
+		{"goes by a deed, without thanks", "Деньги вернула.", "Оформите возврат в «Оплате».", chat.Answer, "деньги пришли", WhyDone},
+		{"thanks for a deed", "Добрый день! Разобрался — дело было в настройках. Исправил.", "Обновите страницу.", chat.Answer, "Спасибо!", WhyDone},
+		{"a deed that is promised, and taken up", "Сейчас верну деньги.", "Оформите возврат в «Оплате».", chat.Answer, "деньги пришли, спасибо", WhyDone},
+		{"thanks for a promise", "Сейчас посмотрю.", "Обновите страницу.", chat.Answer, "спасибо", ""},
+		{"a wish that is noted beside the answer", "Видеозвонков нет, записала ваш голос.", "Видеозвонков нет.", chat.Answer, "жаль, спасибо", ""},
+		{"English: thanks for a deed", "I've refunded the payment.", "Refunds take 7 days.", chat.Answer, "got the money, thanks", WhyDone},
+		{"English: done", "All done, please check.", "Open the settings.", chat.Answer, "Great, thank you!", WhyDone},
+		{"English: passive", "Your invoice has been sent.", "Open the settings.", chat.Answer, "thank you", WhyDone},
+		{"what others do", "Если вы оформили счёт, дождитесь оплаты.", "Счёт ждёт оплаты.", chat.Answer, "спасибо", ""},
+		{"English: what others do", "Once you have enabled it, refresh the page.", "Refresh the page.", chat.Answer, "thanks!", ""},
+		{"a question after a deed", "Исправила.", "Обновите страницу.", chat.Answer, "а сколько стоит Pro?", ""},
+		{"gives the contact of then", "Переподключите бота. Если не поможет, оставьте номер, перезвоним.", "Подскажите сначала, что случилось.", chat.Clarify, "[телефон 1], звоните после шести", WhyNotAsked},
+		{"and says thanks", "Please leave your email.", "What happened?", chat.Clarify, "a@shop.example, thanks", WhyNotAsked},
+		{"gives the contact of today", "Оставьте номер, перезвоним.", "Сейчас никого нет. Оставьте телефон или почту.", chat.Answer, "[телефон 1], звоните после шести", ""},
+		{"tells what is asked of then alone", "Какой у вас сайт?", "Подскажите, что случилось?", chat.Clarify, "на тильде", WhyAsks},
+		{"tells what happened", "В чём вопрос?", "Подскажите, что случилось?", chat.Clarify, "не грузится виджет", ""},
+	} {
+		now := &Now{Answer: Answer{Text: c.now, Action: c.action}}
+		if c.action == chat.Clarify {
+			now.Reason = chat.AskedForHuman
+		}
+		then := &Recorded{By: chat.Human, Text: c.human, Said: c.human}
+		got := Why("")
+		if d := p.diverges(exchange{asked: []string{"верните деньги за Pro"}, then: then}, now, exchange{asked: []string{c.next}}); d != nil {
+			got = d.Why
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	d := replayed(t, &scripted{}, talk("a", "user: цена?", "operator: 1 ₽", "user: [photo]", "human: Исправила", "user: спасибо"))
+	if said := strings.Join(Remarks(d), "\n"); d.Diverged == nil || d.Diverged.Turn != 2 || !strings.Contains(said, "turn 2: the customer would not") {
+		t.Errorf("a deed after a photo: %+v\n%s", d.Diverged, said)
+	}
 	open := &Now{Answer: Answer{Text: "Подскажите, что случилось?", Action: chat.Clarify, Reason: chat.AskedForHuman}}
 	before := exchange{asked: []string{"человека"}, then: &Recorded{Text: "Слушаю."}}
 	if d := p.diverges(before, open, exchange{asked: []string{"не грузится виджет"}}); d != nil {

@@ -77,7 +77,7 @@ func TestHTMLWords(t *testing.T) {
 	for _, found := range regexp.MustCompile(`\{\{t "([^"]+)"`).FindAllStringSubmatch(string(source), -1) {
 		keys = append(keys, found[1])
 	}
-	for _, why := range []Why{WhyDeclines, WhyAsks, WhyNotAsked, WhyGoesByThen, WhyTold} {
+	for _, why := range []Why{WhyDeclines, WhyAsks, WhyNotAsked, WhyDone, WhyGoesByThen, WhyTold} {
 		keys = append(keys, "why."+string(why))
 	}
 	for _, a := range chat.Actions() {

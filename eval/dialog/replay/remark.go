@@ -21,6 +21,9 @@ func Remarks(d *Dialog) []string {
 		reply := &d.Replies[i]
 		if reply.NotAsked {
 			lines = append(lines, fmt.Sprintf("turn %d: not asked: it is nothing but attachments", reply.Turn))
+			if d.Diverged != nil && d.Diverged.Turn == reply.Turn {
+				lines = append(lines, fmt.Sprintf("turn %d: %s", reply.Turn, d.Diverged))
+			}
 		}
 		for _, side := range []struct {
 			name string
@@ -92,6 +95,8 @@ func (d *Divergence) String() string {
 		return said + "what is asked today is not answered: " + d.Quote
 	case WhyNotAsked:
 		return said + "what is answered is not asked today: " + d.Quote
+	case WhyDone:
+		return said + "they go by what a person did: " + d.Quote
 	case WhyGoesByThen:
 		return said + "they go by what is not told today: " + d.Quote
 	case WhyTold:
