@@ -37,9 +37,18 @@ func (l *Listener) Helped(turn string) bool {
 	if l.asksAnything(turn) || l.complains(h) || l.hears(h, func(v *voice) []phrase { return v.Thankless }) {
 		return false
 	}
-	return l.hears(h, func(v *voice) []phrase { return v.Helped }) ||
-		l.anyPhrase(thanks, func(p phrase) bool { return !p.whole && p.said(thanks, h) })
+	return l.hears(h, func(v *voice) []phrase { return v.Helped }) || l.thanks(h)
 }
+
+// Thanks tells whether a text says thanks, whatever else it says.
+func (l *Listener) Thanks(said string) bool { return l.thanks(l.hear(l.read(said))) }
+
+func (l *Listener) thanks(h heard) bool {
+	return l.anyPhrase(thanks, func(p phrase) bool { return !p.whole && p.said(thanks, h) })
+}
+
+// Courtesy tells whether a word is one of those that greet, thank or say goodbye.
+func (l *Listener) Courtesy(word string) bool { return l.courtesy(text.Fold(word)) }
 
 // read is respelled for a text that may need it: one in Latin letters, or of words that nobody could say.
 func (l *Listener) read(said string) string {

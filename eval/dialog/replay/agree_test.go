@@ -70,6 +70,36 @@ func TestAgreement(t *testing.T) {
 	}
 }
 
+// TestSource holds that an answer comes from an entry only where it says something of what the entry says: small
+// talk, what a person did for the one customer, and what is asked, do not.
+func TestSource(t *testing.T) {
+	k := listening(t).knowledge
+	near := &scripted{nearest: map[string]string{"": "kb/prices.csv#pro"}}
+	for said, want := range map[string]bool{
+		"Тариф Pro стоит 990 ₽ в месяц.":                      true,
+		"Анна, добрый день! Тариф Pro стоит столько в месяц.": true,
+		"990 ₽.":             true,
+		"Записала, спасибо!": false,
+		"[имя 1], добрый день! Тариф Pro": false,
+		"Тариф": false,
+		"Исправила тариф Pro, теперь месяц стоит меньше.": true,
+		"Нашла платёж, включила тариф Pro на месяц.":      false,
+		"Сейчас поправлю тариф Pro на месяц":              false,
+		"Какой у вас тариф, Pro? Сколько стоит в месяц?":  false,
+		"Спасибо за месяц на тарифе Pro":                  false,
+		"Thanks, noted!": false,
+		"Hello Ann! I've refunded the Pro тариф месяц стоит.": false,
+		"Через месяц":                  false,
+		"Перезвоню через месяц: тариф": false,
+		"Виджет удобный, оператор отвечает быстро, тариф любой": false,
+	} {
+		entry, err := k.source(t.Context(), near, said)
+		if err != nil || (entry != "") != want {
+			t.Errorf("%q: %q %v", said, entry, err)
+		}
+	}
+}
+
 // TestPaths holds where a path through an app begins and ends.
 func TestPaths(t *testing.T) {
 	k := listening(t).knowledge

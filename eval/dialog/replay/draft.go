@@ -10,6 +10,7 @@ import (
 
 	"firstline/eval"
 	"firstline/eval/chat"
+	"firstline/eval/chat/builtin"
 	"firstline/eval/dialog"
 	"firstline/kb/text"
 	"firstline/kb/yaml"
@@ -44,7 +45,11 @@ var unit = regexp.MustCompile(`(?i)(\s*/|\s+(в|за|per|an?)\s)\s*\p{L}+\.?$`)
 // as needs the facts of the good answers that the operator's knowledge holds. Good are the answers of people,
 // where one took part, else the AI operator's. A dialog without such a fact is expected to be resolved.
 func Draft(ctx context.Context, s Side, dialogs []*dialog.Dialog, set string) ([]byte, error) {
-	k := newKnowledge(s)
+	listener, err := builtin.NewListener()
+	if err != nil {
+		return nil, err
+	}
+	k := newKnowledge(s, listener)
 	drafted := script{Set: set, Operator: s.Operator, Draft: true}
 	for _, d := range dialogs {
 		one := scriptDialog{ID: called(d.ID)}

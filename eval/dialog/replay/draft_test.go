@@ -16,7 +16,7 @@ func TestDraft(t *testing.T) {
 	op := &scripted{nearest: map[string]string{"990": "kb/prices.csv#pro"}}
 	hard := talk("a/b: #1", "user: - да: \"нет\"\n# и [что]", "operator: 7 777 ₽", "user: yes", "human: Pro — 990 ₽ в месяц, не 8 888 ₽. Звоните +7 495 000-41-70.", "user: 990?", "human: Да, тариф Pro стоит 990 ₽/мес. «Настройки сайта › Виджет»")
 	data, err := Draft(t.Context(), Side{Operator: "igor", Asked: op, Company: "Звоните: +7 495 000-41-70"},
-		[]*dialog.Dialog{hard, talk("plain", "user: привет", "operator: Здравствуйте!"), talk("silent", "operator: Есть кто?")}, "drafts")
+		[]*dialog.Dialog{hard, talk("plain", "user: привет", "operator: Здравствуйте!"), talk("talks", "user: позовите Анну", "human: 990? Записала, спасибо!", "user: [photo]", "human: 990 ₽"), talk("silent", "operator: Есть кто?")}, "drafts")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,6 +40,10 @@ dialogs:
     user:
       - привет
     expect: resolved
+  - id: talks
+    user:
+      - позовите Анну
+    expect: resolved
 `
 	if diff := cmp.Diff(want, string(data)); diff != "" {
 		t.Error(diff)
@@ -48,7 +52,7 @@ dialogs:
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := sets[0]; !s.Draft || len(s.Dialogs) != 2 || !s.Dialogs[0].Draft || s.Dialogs[0].Lines[0].Messages[0] != hard.Messages[0].Text {
+	if s := sets[0]; !s.Draft || len(s.Dialogs) != 3 || !s.Dialogs[0].Draft || s.Dialogs[0].Lines[0].Messages[0] != hard.Messages[0].Text {
 		t.Errorf("%+v", s)
 	}
 }

@@ -1,13 +1,13 @@
 package replay
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"sync"
 
 	"firstline/eval"
 	"firstline/eval/chat"
+	"firstline/eval/chat/builtin"
 	"firstline/eval/operator"
 	"firstline/kb"
 	"firstline/kb/text"
@@ -15,9 +15,10 @@ import (
 
 // knowledge is what an operator's sources say, read when it is first asked for.
 type knowledge struct {
-	company func() *text.Ground
-	grounds func() []entryGround
-	labels  func() map[string]bool // the names of places in an app, folded
+	listener *builtin.Listener
+	company  func() *text.Ground
+	grounds  func() []entryGround
+	labels   func() map[string]bool // the names of places in an app, folded
 }
 
 type entryGround struct {
@@ -26,9 +27,10 @@ type entryGround struct {
 	paths string // all that it says, as pathText writes it
 }
 
-func newKnowledge(s Side) *knowledge {
+func newKnowledge(s Side, l *builtin.Listener) *knowledge {
 	return &knowledge{
-		company: sync.OnceValue(func() *text.Ground { return text.NewGround(s.Company) }),
+		listener: l,
+		company:  sync.OnceValue(func() *text.Ground { return text.NewGround(s.Company) }),
 		grounds: sync.OnceValue(func() []entryGround {
 			entries := s.Asked.Entries()
 			all := make([]entryGround, len(entries))
@@ -55,29 +57,6 @@ func labelsOf(entries []kb.Entry) map[string]bool {
 		}
 	}
 	return labels
-}
-
-// source gives the entry that an answer comes from: the one that the search takes for it, where most words of the
-// answer that mean something stand in it too. Empty: none does.
-func (k *knowledge) source(ctx context.Context, o Operator, said string) (string, error) {
-	const enough = 0.5
-	entry, err := o.Nearest(ctx, said)
-	if err != nil || entry == "" {
-		return "", err
-	}
-	at := slices.IndexFunc(k.grounds(), func(g entryGround) bool { return g.id == entry })
-	if at < 0 {
-		return "", nil
-	}
-	words, own := stemSet(said), stemSet(k.grounds()[at].paths)
-	shared := 0
-	for stem := range words {
-		shared += one(own[stem])
-	}
-	if float64(shared) < enough*float64(len(words)) {
-		return "", nil
-	}
-	return entry, nil
 }
 
 // whyNot says why today does not tell what a ground may hold: no entry holds it, nor the company layer; or the

@@ -19,7 +19,7 @@ type player struct {
 }
 
 func newPlayer(s Side, o Options, l *builtin.Listener) *player {
-	return &player{Side: s, options: o, listener: l, knowledge: newKnowledge(s)}
+	return &player{Side: s, options: o, listener: l, knowledge: newKnowledge(s, l)}
 }
 
 // play puts a dialog to each of the players; nil where ctx ended first.
