@@ -9,10 +9,10 @@ import (
 )
 
 // source gives the entry that an answer comes from: the one that the search takes for what it tells, where most
-// words of that which mean something stand in the entry too. They have to be several, or to hold a price, a contact
-// or a path: any entry shares a word or two with small talk. Empty: none is.
+// words of that which mean something stand in the entry too. They have to be several, since any entry shares a word
+// or two with small talk; or half of them do, with a price, a contact or a path among them. Empty: none is.
 func (k *knowledge) source(ctx context.Context, o Operator, said string) (string, error) {
-	const enough, several = 0.5, 3
+	const several = 3
 	told := k.told(said)
 	words := k.telling(told)
 	if len(words) == 0 {
@@ -32,14 +32,14 @@ func (k *knowledge) source(ctx context.Context, o Operator, said string) (string
 	for stem := range words {
 		shared += one(own[stem])
 	}
-	if len(words) < several && !k.sharesFact(said, ground) || float64(shared) < enough*float64(len(words)) {
-		return "", nil
+	if 2*shared > len(words) && len(words) >= several || 2*shared >= len(words) && k.sharesFact(said, ground) {
+		return entry, nil
 	}
-	return entry, nil
+	return "", nil
 }
 
-// told is what a text tells of its subject: without what is asked in it, what its writer did, does or thanks for,
-// and the placeholders of personal data.
+// told is what a text tells of its subject: without what is asked in it, what its writer did or does and what the
+// sentence says of that (Исправила: дело было в настройках), thanks, and the placeholders of personal data.
 func (k *knowledge) told(said string) string {
 	var all []string
 	for _, sentence := range sentences(stands.ReplaceAllString(said, " ")) {
@@ -47,7 +47,10 @@ func (k *knowledge) told(said string) string {
 			continue
 		}
 		for _, clause := range clauses.Split(text.Fold(sentence), -1) {
-			if !tells(clause, deed) && !tells(clause, chore) && !k.listener.Thanks(clause) {
+			if tells(clause, deed) || tells(clause, chore) {
+				break
+			}
+			if !k.listener.Thanks(clause) {
 				all = append(all, clause)
 			}
 		}
