@@ -67,14 +67,23 @@ func (p *player) diverges(e exchange, now *Now, next exchange) *Divergence {
 		return &Divergence{Why: WhyAsks, Quote: today[0]}
 	}
 	if !closing && !strings.Contains(line, "?") && !p.listener.Complains(line) {
-		if len(then) > 0 && !shareStems(strings.Join(then, " "), strings.Join(questions(now.Text), " ")) {
-			return &Divergence{Why: WhyNotAsked, Quote: then[len(then)-1]}
-		}
-		if wanted := requests(e.then.Text); len(wanted) > 0 && len(requests(now.Text)) == 0 && supplies(line) {
-			return &Divergence{Why: WhyNotAsked, Quote: wanted[len(wanted)-1]}
+		if d := answersThen(e, now, line); d != nil {
+			return d
 		}
 	}
 	return byFacts(e, now, next)
+}
+
+// answersThen tells whether a line answers what was asked then and is not asked today.
+func answersThen(e exchange, now *Now, line string) *Divergence {
+	then := questions(e.then.Text)
+	if len(then) > 0 && !shareStems(strings.Join(then, " "), strings.Join(questions(now.Text), " ")) {
+		return &Divergence{Why: WhyNotAsked, Quote: then[len(then)-1]}
+	}
+	if wanted := requests(e.then.Text); len(wanted) > 0 && len(requests(now.Text)) == 0 && supplies(line) {
+		return &Divergence{Why: WhyNotAsked, Quote: wanted[len(wanted)-1]}
+	}
+	return nil
 }
 
 // byPeople tells whether a line goes by what a person did, or gives the contact that was asked for then and is

@@ -52,39 +52,47 @@ func Draft(ctx context.Context, s Side, dialogs []*dialog.Dialog, set string) ([
 	k := newKnowledge(s, listener)
 	drafted := script{Set: set, Operator: s.Operator, Draft: true}
 	for _, d := range dialogs {
-		one := scriptDialog{ID: called(d.ID)}
-		if !d.Started.IsZero() {
-			one.At = d.Started.Format(time.RFC3339)
+		one, err := k.draft(ctx, s.Asked, d)
+		if err != nil {
+			return nil, err
 		}
-		_, all := exchanges(d)
-		for _, e := range all {
-			if len(e.asked) == 0 {
-				continue
-			}
-			one.User = append(one.User, e.line())
-			needs, err := k.needs(ctx, s.Asked, e, d.Contained())
-			if err != nil {
-				return nil, err
-			}
-			for _, n := range needs {
-				if !slices.Contains(one.Needs, n) {
-					one.Needs = append(one.Needs, n)
-				}
-			}
+		if len(one.User) > 0 { // else nobody asked anything
+			drafted.Dialogs = append(drafted.Dialogs, one)
 		}
-		if len(one.User) == 0 {
-			continue // nobody asked anything
-		}
-		if len(one.Needs) == 0 {
-			one.Expect = eval.Resolved
-		}
-		drafted.Dialogs = append(drafted.Dialogs, one)
 	}
 	data, err := json.Marshal(drafted)
 	if err != nil {
 		return nil, err
 	}
 	return yaml.FromJSON(data)
+}
+
+// draft is a dialog as a set has it. A turn of nothing but attachments is not asked, and its answer not needed.
+func (k *knowledge) draft(ctx context.Context, o Operator, d *dialog.Dialog) (scriptDialog, error) {
+	one := scriptDialog{ID: called(d.ID)}
+	if !d.Started.IsZero() {
+		one.At = d.Started.Format(time.RFC3339)
+	}
+	_, all := exchanges(d)
+	for _, e := range all {
+		if len(e.asked) == 0 {
+			continue
+		}
+		one.User = append(one.User, e.line())
+		needs, err := k.needs(ctx, o, e, d.Contained())
+		if err != nil {
+			return one, err
+		}
+		for _, n := range needs {
+			if !slices.Contains(one.Needs, n) {
+				one.Needs = append(one.Needs, n)
+			}
+		}
+	}
+	if len(one.Needs) == 0 {
+		one.Expect = eval.Resolved
+	}
+	return one, nil
 }
 
 // called is an id as a question set takes it.

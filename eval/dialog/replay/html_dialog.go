@@ -31,6 +31,7 @@ type replyView struct {
 	ThenBy, ThenText string
 	NotReached       bool
 	NotAsked         bool
+	Left             []remarkView // where the course is left behind a turn that is not asked
 	Today            []todayView // of each side
 }
 
@@ -59,6 +60,10 @@ func (v *view) dialog(d *Dialog) dialogView {
 	var what []string
 	for i := range d.Replies {
 		r := v.reply(&d.Replies[i])
+		if left := d.leftAt(&d.Replies[i]); r.NotAsked && left != nil {
+			r.Left = []remarkView{{courseRemark, v.left(left)}}
+			what = append(what, courseRemark)
+		}
 		for _, today := range r.Today {
 			for _, remark := range today.Remarks {
 				if !slices.Contains(what, remark.Kind) {
@@ -119,11 +124,8 @@ func (v *view) remarks(n *Now) []remarkView {
 	if n.NotReached {
 		add(otherRemark, v.T("not reached: the dialog was handed off before"))
 	}
-	switch {
-	case n.Diverged != nil && n.Diverged.Why == WhyDeclines:
-		add(courseRemark, v.T("why."+string(n.Diverged.Why)))
-	case n.Diverged != nil:
-		add(courseRemark, v.T("why."+string(n.Diverged.Why), n.Diverged.Quote))
+	if n.Diverged != nil {
+		add(courseRemark, v.left(n.Diverged))
 	}
 	if n.Agreement.People() {
 		for _, m := range n.Agreement.Missing {
@@ -147,6 +149,14 @@ func (v *view) remarks(n *Now) []remarkView {
 		add(verdictRemark, v.opinion(n.Verdict))
 	}
 	return all
+}
+
+// left says why the course is left.
+func (v *view) left(d *Divergence) string {
+	if d.Why == WhyDeclines {
+		return v.T("why." + string(d.Why))
+	}
+	return v.T("why."+string(d.Why), d.Quote)
 }
 
 func (v *view) missing(m Missing) string {

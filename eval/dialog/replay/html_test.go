@@ -116,6 +116,20 @@ func texts[T ~string](all []T) []string {
 	return plain
 }
 
+// TestHTMLNotAsked holds that a turn of attachments says that it is not asked, and why the course is left behind it.
+func TestHTMLNotAsked(t *testing.T) {
+	d := replayed(t, &scripted{}, talk("a", "user: цена?", "operator: 1 ₽", "user: [photo]", "human: Исправила", "user: спасибо"))
+	var page strings.Builder
+	if err := WriteHTML(&page, NewReport([]*Dialog{d}, []Side{{Operator: "igor"}}, 1), "ru"); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"[photo]", "не задано: здесь только вложения", "что сделал человек: Исправила", `data-what="course"`, "реплик из одних вложений"} {
+		if !strings.Contains(page.String(), want) {
+			t.Errorf("%q is not on the page", want)
+		}
+	}
+}
+
 // TestHTMLFits holds that a page stays small enough to be sent, and says what it leaves out.
 func TestHTMLFits(t *testing.T) {
 	long := strings.Repeat("слово ", 10_000)

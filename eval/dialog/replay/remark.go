@@ -21,8 +21,8 @@ func Remarks(d *Dialog) []string {
 		reply := &d.Replies[i]
 		if reply.NotAsked {
 			lines = append(lines, fmt.Sprintf("turn %d: not asked: it is nothing but attachments", reply.Turn))
-			if d.Diverged != nil && d.Diverged.Turn == reply.Turn {
-				lines = append(lines, fmt.Sprintf("turn %d: %s", reply.Turn, d.Diverged))
+			if left := d.leftAt(reply); left != nil {
+				lines = append(lines, fmt.Sprintf("turn %d: %s", reply.Turn, left))
 			}
 		}
 		for _, side := range []struct {
@@ -46,6 +46,14 @@ func Remarks(d *Dialog) []string {
 		}
 	}
 	return lines
+}
+
+// leftAt gives where the course of the first side is left, if it is after that turn.
+func (d *Dialog) leftAt(r *Reply) *Divergence {
+	if d.Diverged == nil || d.Diverged.Turn != r.Turn {
+		return nil
+	}
+	return d.Diverged
 }
 
 // Remarks says what there is to say of a reply.
