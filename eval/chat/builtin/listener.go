@@ -28,25 +28,6 @@ func NewListener() (*Listener, error) {
 // AsksForHuman tells whether a turn asks for a member of the company's staff.
 func (l *Listener) AsksForHuman(turn string) bool { return l.means(human, l.hear(l.read(turn))) }
 
-// Helped tells whether a turn says that the answer helped: it thanks or tells of success, asks nothing,
-// and nothing in it speaks against («спасибо, не помогло», "thanks for nothing", «спасибо, жду»). A bare
-// «ок» or «понятно» does not say so.
-func (l *Listener) Helped(turn string) bool {
-	turn = l.read(turn)
-	h := l.hear(turn)
-	if l.asksAnything(turn) || l.complains(h) || l.hears(h, func(v *voice) []phrase { return v.Thankless }) {
-		return false
-	}
-	return l.hears(h, func(v *voice) []phrase { return v.Helped }) || l.thanks(h)
-}
-
-// Thanks tells whether a text says thanks, whatever else it says.
-func (l *Listener) Thanks(said string) bool { return l.thanks(l.hear(l.read(said))) }
-
-func (l *Listener) thanks(h heard) bool {
-	return l.anyPhrase(thanks, func(p phrase) bool { return !p.whole && p.said(thanks, h) })
-}
-
 // Courtesy tells whether a word is one of those that greet, thank or say goodbye.
 func (l *Listener) Courtesy(word string) bool { return l.courtesy(text.Fold(word)) }
 
@@ -56,14 +37,6 @@ func (l *Listener) read(said string) string {
 		return said
 	}
 	return l.respelled(said)
-}
-
-// Complains tells whether a turn says that the answer did not help, or is rude, threatens, or asks for a
-// human.
-func (l *Listener) Complains(turn string) bool { return l.complains(l.hear(l.read(turn))) }
-
-func (l *Listener) complains(h heard) bool {
-	return slices.ContainsFunc([]intent{unhelped, human, claim, rude}, func(i intent) bool { return l.means(i, h) })
 }
 
 // hears tells whether a phrase of a list is said in a text, in either language.

@@ -255,8 +255,10 @@ func (l *Listener) wordOf(i intent, word string) bool {
 	return l.voices["ru"].hasWord(i, word) || l.voices["en"].hasWord(i, word)
 }
 
-func (v *voice) hasWord(i intent, word string) bool {
-	return slices.ContainsFunc(v.Intents[i], func(p phrase) bool {
+func (v *voice) hasWord(i intent, word string) bool { return hasWord(v.Intents[i], word) }
+
+func hasWord(phrases []phrase, word string) bool {
+	return slices.ContainsFunc(phrases, func(p phrase) bool {
 		return slices.ContainsFunc(p.words, func(choice []stem) bool { return matches(choice, word) })
 	})
 }

@@ -43,8 +43,15 @@ type voice struct {
 	Asks    []string `yaml:"asks,required"`    // the words that begin a question
 	Ways    []string `yaml:"ways,required"`    // those that begin a question about how or where something is done
 	Fillers []string `yaml:"fillers,required"` // words that say nothing
-	Helped  []phrase `yaml:"helped,required"`  // what says that an answer helped, beside thanks
-	// Thankless is what takes back the thanks that it stands beside.
+	Helped  []phrase `yaml:"helped,required"`  // what says that an answer helped, beside thanks and praise
+	Praise  []phrase `yaml:"praise,required"`  // what says on its own that an answer was good
+	Beside  []phrase `yaml:"beside,required"`  // words that may stand beside thanks and praise
+	// Against is what takes back the thanks or the success that it stands beside; so do the negations of a text
+	// in which nothing harmless is said.
+	Against   []phrase `yaml:"against,required"`
+	Negations []phrase `yaml:"negations,required"`
+	Harmless  []phrase `yaml:"harmless,required"`
+	// Thankless is what makes thanks a politeness: they say nothing of the answer, or wish for more.
 	Thankless []phrase `yaml:"thankless,required"`
 	Signoffs  []phrase `yaml:"signoffs,required"` // what stands above the name under a letter
 	Say       sayings  `yaml:"say,required"`

@@ -77,7 +77,7 @@ func (m *Measure) end(turns []dialog.Turn) (confirmed, doubtful bool) {
 		if m.listener.Helped(said) {
 			return i > 0, false // thanks for nothing yet are a politeness
 		}
-		unanswered := i == len(turns)-1 && m.listener.Subject(said) != ""
+		unanswered := i == len(turns)-1 && m.listener.Subject(said) != "" && !m.listener.Thanks(said)
 		return false, unanswered || m.listener.Complains(said)
 	}
 	return false, false
