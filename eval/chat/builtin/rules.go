@@ -148,12 +148,12 @@ func (m *Model) asksBeside(c conversation, i intent) bool {
 	return false
 }
 
-// unhelped takes «спасибо, но не помогло» for what it is: an answer did not help, and a human has
-// to look, unless the customer asks something else that the knowledge answers. At the beginning of
-// a conversation «не работает» is a complaint like any other, and asks back if it says no more.
+// unhelped takes «спасибо, но не помогло» and «спс, но не то» for what they are: an answer did not help,
+// and a human has to look, unless the customer asks something else that the knowledge answers. At the
+// beginning of a conversation «не работает» is a complaint like any other, and asks back if it says no more.
 func (m *Model) unhelped(c conversation) (chat.Reply, bool) {
 	switch {
-	case !c.has(unhelped), strings.Contains(c.turn, "?") && c.confident() && !m.alreadySaid(c):
+	case !c.has(unhelped) && !m.nothingButTakenBack(c), strings.Contains(c.turn, "?") && c.confident() && !m.alreadySaid(c):
 		return chat.Reply{}, false
 	case c.last.Text != "" || c.has(thanks):
 		return m.handoff(c, chat.NotKnown, c.say.NotHelped), true
@@ -188,10 +188,16 @@ func (m *Model) scolds(c conversation) bool {
 	return c.has(rude) && c.left(m) <= 1 && !c.confident() && !strings.Contains(c.turn, "?")
 }
 
-// thanked answers a thank-you that tells what went well («спасибо, всё заработало») and asks
-// nothing.
+// thanked answers a thank-you that tells what went well («спасибо, всё заработало»), asks nothing and is not
+// taken back.
 func (m *Model) thanked(c conversation) (chat.Reply, bool) {
-	return chat.Reply{Text: c.say.Thanks, Action: chat.Answer}, c.has(thanks) && !strings.Contains(c.turn, "?")
+	thanked := c.has(thanks) && !strings.Contains(c.turn, "?") && !m.takesBack(c.turn, c.heard)
+	return chat.Reply{Text: c.say.Thanks, Action: chat.Answer}, thanked
+}
+
+// nothingButTakenBack tells whether a turn is a thank-you that is taken back, and says nothing else.
+func (m *Model) nothingButTakenBack(c conversation) bool {
+	return m.thanks(c.heard) && m.takesBack(c.turn, c.heard) && !c.has(withdraws) && !c.has(goodbye) && !m.saysMore(c.turn)
 }
 
 func (m *Model) notKnown(c conversation) chat.Reply {
