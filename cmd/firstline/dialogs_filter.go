@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"firstline/eval/dialog"
+	"firstline/eval/report"
 )
 
 // dialogFilter are the flags by which sample dialogs are chosen.
@@ -56,4 +57,14 @@ func (o *dialogFilter) read() (dialog.Filter, error) {
 		}
 	}
 	return filter, nil
+}
+
+// noteMute says how many of the chosen dialogs are left out because no customer says anything in them.
+func (a *app) noteMute(n int) {
+	switch {
+	case n == 1:
+		a.note("1 dialog in which no customer says anything is left out")
+	case n > 1:
+		a.note("%s in which no customer says anything are left out", report.Many(n, "dialog"))
+	}
 }

@@ -23,7 +23,8 @@ func newDialogsList(a *app) *cobra.Command {
 		Short: "the sample dialogs, a line each",
 		Long: `Lists the sample dialogs of dialogs/*.jsonl: id, when it began, turns, whether it was contained
 (no human took part), channel, and what the customer said first; those without a time, then the
-oldest first. A line that is no dialog is told, and the others are listed. With --format json, a dialog a line.
+oldest first. A dialog in which no customer says anything is left out. A line that is no dialog is told,
+and the others are listed. With --format json, a dialog a line.
 
 Exit status: 0 done · 2 command line wrong, or a file holds what is no dialog.`,
 		Example: "  firstline dialogs list --human --from 2026-03\n  firstline dialogs list --channel telegram --grep возврат",
@@ -75,13 +76,19 @@ func (a *app) runDialogsList(ctx context.Context, o dialogFilter) error {
 	}
 	var lines []dialogLine
 	var mistakes []error
+	mute := 0
 	for d, err := range p.Dialogs(r) {
-		if err != nil {
+		switch {
+		case err != nil:
 			mistakes = append(mistakes, err)
-		} else if filter.Match(d) {
+		case !filter.Match(d):
+		case !d.HasCustomer():
+			mute++
+		default:
 			lines = append(lines, newDialogLine(d))
 		}
 	}
+	a.noteMute(mute)
 	slices.SortStableFunc(lines, func(a, b dialogLine) int { return a.Started.Compare(b.Started) })
 	if !a.json() {
 		a.printDialogs(lines)

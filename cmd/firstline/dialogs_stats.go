@@ -32,7 +32,7 @@ func newDialogsStats(a *app) *cobra.Command {
 		Long: `Counts the sample dialogs: the resolution rate (no human took part), confirmed where the customer
 said that it helped and else assumed (doubtful where the end speaks against it), turns of those without a
 human, what was asked before a human came, and how many asked for one and were kept; by month,
-channel, operator, version and topic.
+channel, operator, version and topic. A dialog in which no customer says anything is left out.
 
 A topic is the entry of the knowledge base of which the search is sure that it answers the dialog's
 first question. Questions that nothing answers are gathered by the words that they share.
@@ -130,16 +130,21 @@ func (w *workspace) measured(ctx context.Context, o dialogFilter) (m *measure.Me
 	}
 	m = measure.New(listener)
 	var wrong []error
+	mute := 0
 	for d, err := range w.Dialogs(r) {
 		switch {
 		case ctx.Err() != nil:
 			return nil, nil, ctx.Err()
 		case err != nil:
 			wrong = append(wrong, err)
-		case filter.Match(d):
+		case !filter.Match(d):
+		case !d.HasCustomer():
+			mute++
+		default:
 			m.Add(d)
 		}
 	}
+	w.app.noteMute(mute)
 	if _, none := fs.Stat(w.FS, project.KnowledgeDir); errors.Is(none, fs.ErrNotExist) {
 		w.app.note("there is no %s/: topics are told by their words alone", project.KnowledgeDir)
 	} else if err := w.refreshOrKeep(ctx); err != nil {

@@ -6,6 +6,7 @@
 package dialog
 
 import (
+	"slices"
 	"time"
 
 	"firstline/eval/chat"
@@ -56,6 +57,11 @@ func (d *Dialog) Turns() []Turn {
 		last.Messages = append(last.Messages, m)
 	}
 	return turns
+}
+
+// HasCustomer tells whether a customer says anything. A dialog without one shows nothing of what customers want.
+func (d *Dialog) HasCustomer() bool {
+	return slices.ContainsFunc(d.Messages, func(m Message) bool { return m.Role == chat.User })
 }
 
 // Contained says whether no human took part.
