@@ -91,7 +91,9 @@ func (a *app) runDialogsList(ctx context.Context, o dialogFilter) error {
 	a.noteMute(mute)
 	slices.SortStableFunc(lines, func(a, b dialogLine) int { return a.Started.Compare(b.Started) })
 	if !a.json() {
-		a.printDialogs(lines)
+		if len(lines) > 0 || len(mistakes) == 0 {
+			a.printDialogs(lines)
+		}
 		return errors.Join(mistakes...)
 	}
 	for _, l := range lines {

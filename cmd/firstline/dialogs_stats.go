@@ -100,6 +100,9 @@ func (a *app) runDialogsStats(ctx context.Context, o statsOptions) error {
 	if err != nil {
 		return &exitError{wrong, err}
 	}
+	if s.Total.Dialogs == 0 && mistakes == nil && !a.json() {
+		a.note("no dialogs")
+	}
 	language := o.language
 	if language == "" {
 		language = w.Config.Language.Text

@@ -11,13 +11,13 @@ import (
 	"firstline/eval/report"
 )
 
-// printStats prints what sample dialogs come to: as JSON, or for people, with so many topics of each kind.
+// printStats prints what sample dialogs come to: as JSON, or for people, with so many topics of each kind and
+// nothing where there are no dialogs.
 func (a *app) printStats(s *measure.Statistics, top int) error {
 	if a.json() {
 		return writeJSON(a.out, s)
 	}
 	if s.Total.Dialogs == 0 {
-		a.note("no dialogs")
 		return nil
 	}
 	a.printStatsTotal(s)
