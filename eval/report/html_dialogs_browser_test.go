@@ -9,7 +9,7 @@ import (
 )
 
 // TestDialogsPageInBrowser holds that the page opens without a complaint or a request, also with texts that try
-// to get out, fits a phone, and changes its theme.
+// to get out, fits a phone, on which a claim is read without scrolling sideways, and changes its theme.
 func TestDialogsPageInBrowser(t *testing.T) {
 	if testing.Short() {
 		t.Skip("-short: this takes some seconds, in a browser of its own")
@@ -26,6 +26,12 @@ func TestDialogsPageInBrowser(t *testing.T) {
 				page.Settled()
 				if wide := frametest.Ask[int64](page, `document.documentElement.scrollWidth`); wide > width {
 					t.Errorf("%d wide on a screen of %d", wide, width)
+				}
+				if high := frametest.Ask[int64](page, `document.querySelector("#claims .badge").offsetHeight`); high > 30 {
+					t.Errorf("a verdict takes more than a line on a screen of %d: it is %d high", width, high)
+				}
+				if hidden := frametest.Ask[int64](page, `document.querySelector("#claims > :last-child").scrollWidth - document.querySelector("#claims > :last-child").clientWidth`); hidden > 0 {
+					t.Errorf("%d of the claims are out of sight on a screen of %d", hidden, width)
 				}
 			}
 			ground := `getComputedStyle(document.body).backgroundColor`
