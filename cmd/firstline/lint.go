@@ -76,12 +76,14 @@ func (a *app) runLint(ctx context.Context, o lintOptions) error {
 	if err := keepInputs(o.outputs, nil, []string{p.Path(project.KnowledgeDir)}); err != nil {
 		return err
 	}
-	l := &linter{app: a, Project: p, findings: project.Findings(configErr, "CF001")}
-	if err := l.gather(ctx); err != nil {
-		return err
+	if configErr != nil && !p.Config.Parsed() && (o.fix || o.accept) {
+		return configErr
 	}
-	judged := p.Judge(l.findings, l.sources)
+	l := &linter{app: a, Project: p, findings: project.Findings(configErr, "CF001")}
+	judged, err := l.judged(ctx)
 	switch {
+	case err != nil:
+		return err
 	case o.fix:
 		return l.fix(judged.Findings, o.write)
 	case o.accept:
@@ -95,6 +97,18 @@ func (a *app) runLint(ctx context.Context, o lintOptions) error {
 		return &exitError{code: notGood}
 	}
 	return nil
+}
+
+// judged gathers what is found and what the project says of it. Of a folder whose firstline.yaml cannot be parsed,
+// nothing but that: nobody knows what it should hold.
+func (l *linter) judged(ctx context.Context) (project.Judged, error) {
+	if !l.Config.Parsed() {
+		return project.Judged{Findings: l.findings}, nil
+	}
+	if err := l.gather(ctx); err != nil {
+		return project.Judged{}, err
+	}
+	return l.Judge(l.findings, l.sources), nil
 }
 
 func checkFix(o lintOptions) error {

@@ -96,7 +96,11 @@ func parseBody(path, source string) (body ast.Node, err error) {
 	}
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
-		return nil, syntaxError(path, err)
+		mistake := syntaxError(path, err)
+		if t := unclosed(tokens); t != nil && line(t) <= mistake.Pos.Line {
+			return nil, kb.Errorf(at(t), "%s is never closed", t.Value)
+		}
+		return nil, mistake
 	}
 	for _, doc := range file.Docs {
 		if _, directive := doc.Body.(*ast.DirectiveNode); directive || doc.Body == nil {
@@ -111,7 +115,7 @@ func parseBody(path, source string) (body ast.Node, err error) {
 }
 
 // syntaxError says in one line what the parser says with an excerpt of the source.
-func syntaxError(path string, err error) error {
+func syntaxError(path string, err error) *kb.SyntaxError {
 	var parse interface {
 		GetToken() *token.Token
 		GetMessage() string

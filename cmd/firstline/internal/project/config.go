@@ -33,6 +33,9 @@ type Config struct {
 	Pos        kb.Pos                   `yaml:",pos"`
 }
 
+// Parsed tells whether the file is YAML at all; where it is not, nothing is known of the project.
+func (c *Config) Parsed() bool { return c.Pos.Path != "" }
+
 // Value is a text of the configuration that knows its line.
 type Value struct {
 	Text string
