@@ -83,16 +83,6 @@ func dangers(line string, pos kb.Pos, public map[string]bool, shown bool) []kb.F
 	return findings
 }
 
-// orderIn gives the order to a model in a line. The pattern is slow, and asked only of a line that has one
-// of its words.
-func orderIn(line string) string {
-	const words = "ignore disregard forget override игнорируй забудь отмени учитывай соблюдай пренебреги assistant act теперь отныне <| inst] <<sys system prompt промпт instruction инструкц указание ии нейросет модел скажи ответь сообщи пообещай model"
-	if !hasAny(strings.ToLower(line), words) {
-		return ""
-	}
-	return orders.FindString(line)
-}
-
 // inside gives the address inside of a company that a line has.
 func inside(line string) string {
 	if !strings.ContainsAny(line, `/\\.`) {
@@ -104,15 +94,6 @@ func inside(line string) string {
 	}
 	return internalAddress.FindString(line)
 }
-
-// orders are what is said to a model and never to a customer.
-var orders = regexp.MustCompile(`(?i)(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+|my\s+)?(?:previous|prior|above|earlier|preceding|system|other)\s+(?:instructions?|prompts?|rules?|messages?|directions?|guidelines?)|` +
-	`(?:игнорируй(?:те)?|забудь(?:те)?|отмени(?:те)?|не учитывай(?:те)?|не соблюдай(?:те)?|пренебреги(?:те)?)\s+(?:все\s+|всё\s+|любые\s+)?(?:свои\s+|твои\s+|ваши\s+)?(?:предыдущие|прежние|прошлые|вышеуказанные|системные|ранее данные|другие|остальные|данные тебе)?\s*(?:инструкции|указания|правила|команды|промпты?|установки)(?:\s+(?:выше|ранее))?|` +
-	`\b(?:you are now|from now on you are|act as)\s+(?:a |an |the )?(?:\w+ )?(?:assistant|model|DAN|AI|bot|administrator)\b|(?:теперь|отныне) ты\s+(?:не\s+)?(?:ассистент|бот|модель|помощник|ии|администратор)|` +
-	`<\|im_(?:start|end)\|>|<\|system\|>|\[/?INST\]|<<SYS>>|^\s*#{0,3}\s*(?:system|assistant)\s*(?:prompt|message)?\s*:\s*\S|` +
-	`\b(?:reveal|print|show|repeat|output)\s+(?:me\s+)?(?:your|the)\s+(?:system\s+)?prompt\b|(?:покажи|выведи|раскрой|повтори)\s+(?:свой\s+|твой\s+)?(?:системный\s+)?промпт|` +
-	`\b(?:note|instructions?|message|attention)\s+(?:to|for)\s+(?:the\s+)?(?:ai|llm|model|language model|assistant|chatbot)\b|(?:инструкция|указание|сообщение|заметка|внимание)[,:]?\s+(?:для\s+)?(?:ии|нейросети|модели|языковой модели|ассистента|чат-бота)(?:[^\p{L}]|$)|` +
-	`(?:скажи|ответь|сообщи|пообещай)(?:те)?\s+(?:клиенту|покупателю|пользователю|посетителю),?\s+что\s+(?:всё\s+|все\s+)?(?:бесплатно|скидка|товар бесплатн)|\bas an ai (?:model|language model|assistant)[, ]+you (?:must|should|will)\b`)
 
 // hidden is what a page shows to nobody.
 var hidden = regexp.MustCompile(`(?i)<[a-z]+[^>]*(?:style\s*=\s*["'][^"']*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?:[;"']|\.0)|color\s*:\s*(?:#fff(?:fff)?|white|transparent))[^>]*|\shidden(?:[\s=][^>]*)?)>\s*[^<\s]`)
