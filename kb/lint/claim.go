@@ -23,6 +23,7 @@ type claim struct {
 	row     []string // of a cell: the stems of what its row is called
 	column  []string // the same of its column
 	names   []string // those of near that name something, and stand for nothing else
+	alone   string   // the stem of its clause where that has no other; else ""
 	wide    map[string]bool
 }
 
@@ -116,6 +117,9 @@ func (b *basis) claim(start, end int) claim {
 	c := claim{entry: b.entry, said: *b.said, wide: b.wide}
 	from, to := clause(b.plain, b.words, start, end)
 	c.near = appendNew(subjects(b.words, from, start), subjects(b.words, end, to)...)
+	if len(c.near) == 1 && !b.said.inTable() {
+		c.alone = c.near[0]
+	}
 	c.names = namesIn(b.plain, b.words, from, start, end, to)
 	if row, column, ok := strings.Cut(b.said.about, cellMark); ok {
 		c.row, c.column = subject(row), subject(column)
@@ -174,7 +178,7 @@ func namesIn(s string, words []word, from, start, end, to int) []string {
 }
 
 // cell tells whether a claim stands in a table.
-func (c *claim) cell() bool { return strings.Contains(c.said.about, cellMark) }
+func (c *claim) cell() bool { return c.said.inTable() }
 
 // reckoned tells whether a sentence gives an amount that no list has: less by an offer, or a sum.
 func (c *claim) reckoned() bool {

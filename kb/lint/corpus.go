@@ -152,6 +152,9 @@ func row(line string) []string {
 // cellMark parts, in what a cell stands under, its row from its header.
 const cellMark = " · "
 
+// inTable tells the cell of a table from a sentence.
+func (s *said) inTable() bool { return strings.Contains(s.about, cellMark) }
+
 // rowSaid gives the cells of a row, each under its header and behind the row's first cell.
 func rowSaid(cells, header []string, line int) []said {
 	if strings.Trim(strings.Join(cells, ""), "-: ") == "" {
