@@ -144,6 +144,16 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+// TestLetters holds that placeholders are in the language of the letters where the words are too few to tell one,
+// and in that of the project where there are none.
+func TestLetters(t *testing.T) {
+	for s, want := range map[string]string{"+44 7700 900123 thx": "[phone 1] thx", "+44 7700 900123 спс": "[телефон 1] спс", "+44 7700 900123": "[телефон 1]"} {
+		if got := redacted(New(Options{Language: "ru"}), "", "", s); got != want {
+			t.Errorf("%s: %s", s, got)
+		}
+	}
+}
+
 // FuzzRedact holds that what is redacted once more is the same, and that nothing but what became a
 // placeholder has changed.
 func FuzzRedact(f *testing.F) {

@@ -44,7 +44,7 @@ func (r *Redactor) session(d *dialog.Dialog) *session {
 }
 
 // language is that of a dialog's placeholders: of the first message that tells one, as those that come
-// later must not change it.
+// later must not change it. Where none does, the letters tell.
 func (r *Redactor) language(d *dialog.Dialog) string {
 	if d.Language == "ru" || d.Language == "en" {
 		return d.Language
@@ -52,6 +52,14 @@ func (r *Redactor) language(d *dialog.Dialog) string {
 	for _, m := range d.Messages {
 		if l := text.Language(without(m.Text)); l != "" {
 			return l
+		}
+	}
+	for _, m := range d.Messages {
+		switch said := without(m.Text); {
+		case strings.ContainsFunc(said, func(c rune) bool { return unicode.Is(unicode.Cyrillic, c) }):
+			return "ru"
+		case strings.ContainsFunc(said, unicode.IsLetter):
+			return "en"
 		}
 	}
 	return cmp.Or(r.options.Language, "ru")
