@@ -29,6 +29,9 @@ func Guess(head []byte) (m Mapping, unsure []string, err error) {
 	used[m.Role.Key] = true
 	m.Text = find("text", "message", "body", "content", "msg", "сообщение", "текст", "реплика", "вопрос")
 	m.At.Key = find("at", "ts", "created_at", "sent_at", "timestamp", "datetime", "time", "date", "дата и время", "время", "дата", "created")
+	if m.At.Key == "" {
+		m.At.Key = s.timeKey(used)
+	}
 	m.ID = find("dialog_id", "conversation_id", "chat_id", "ticket_id", "session_id", "thread_id", "dialog", "conversation", "chat", "ticket", "session",
 		"id диалога", "номер диалога", "номер обращения", "диалог", "обращение", "чат", "тикет", "id")
 	m.Author = find("author", "agent_name", "agent", "operator_name", "manager", "from_name", "автор", "имя оператора", "сотрудник", "менеджер", "оператор", "operator")
@@ -107,23 +110,41 @@ func sideWords(side string) []string {
 	return strings.Fields(words[side])
 }
 
+// timeKey finds the key whose values are times, whatever it is called. Numbers may be anything else.
+func (s *samples) timeKey(used map[string]bool) string {
+	for _, key := range s.keys {
+		values := s.values(key)
+		number := slices.ContainsFunc(values, func(v string) bool { return strings.Trim(v, "0123456789. ") == "" })
+		if !used[key] && !number && len(values) > 0 && (s.written(key, "") || s.layout(key) != "") {
+			used[key] = true
+			return key
+		}
+	}
+	return ""
+}
+
 // layout finds the layout that most of the times are written in; empty where it need not be said, or is not
 // known.
 func (s *samples) layout(key string) string {
-	values := s.values(key)
 	for _, layout := range []string{
 		"", "DD.MM.YYYY, HH:mm:ss", "DD.MM.YYYY, HH:mm", "DD.MM.YY HH:mm", "DD/MM/YYYY HH:mm:ss", "DD/MM/YYYY HH:mm",
 		"YYYY/MM/DD HH:mm:ss", "YYYY/MM/DD HH:mm", "MM/DD/YYYY hh:mm AM", "MM/DD/YYYY HH:mm:ss", "MM/DD/YYYY HH:mm", "DD.MM.YYYY", "YYYY-MM-DD",
 	} {
-		read := 0
-		for _, value := range values {
-			if !(Times{Layout: layout}).moment(value, time.UTC).IsZero() {
-				read++
-			}
-		}
-		if read*10 >= len(values)*9 {
+		if s.written(key, layout) {
 			return layout
 		}
 	}
 	return ""
+}
+
+// written tells whether most of the values of a key are times in a layout.
+func (s *samples) written(key, layout string) bool {
+	values := s.values(key)
+	read := 0
+	for _, value := range values {
+		if !(Times{Layout: layout}).moment(value, time.UTC).IsZero() {
+			read++
+		}
+	}
+	return read*10 >= len(values)*9
 }
