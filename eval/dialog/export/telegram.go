@@ -147,6 +147,9 @@ func (c *telegramChat) message(record []byte) error {
 	if m.ID == "" || m.FromID == "" && m.From == "" {
 		return c.r.skip("the message has no id, or nobody has written it")
 	}
+	if botCommand(string(m.Text)) && len(m.attachments()) == 0 {
+		return nil
+	}
 	said := dialog.Message{Role: chat.User, Text: strings.TrimSpace(string(m.Text)), At: m.at(c.r.Zone), Attachments: m.attachments()}
 	if names := telegramNames(&m); c.r.authors.isOurs(names...) {
 		said.Role, said.Author = c.r.authors.company(false, names...), string(m.From)
@@ -167,6 +170,17 @@ func (c *telegramChat) message(record []byte) error {
 	c.size += len(said.Text)
 	c.last = said.At
 	return nil
+}
+
+// botCommand tells whether a text is nothing but a command to a bot, as /start, which no one has said. A link to
+// the bot puts a word of its own behind that one.
+func botCommand(s string) bool {
+	name, ok := strings.CutPrefix(strings.TrimSpace(s), "/")
+	if rest, start := strings.CutPrefix(name, "start "); start && !strings.Contains(rest, " ") {
+		name = "start"
+	}
+	name, _, _ = strings.Cut(name, "@") // of which bot
+	return ok && name != "" && strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 }
 
 // close ends the dialog that goes on.
