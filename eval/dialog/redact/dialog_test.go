@@ -101,6 +101,7 @@ func TestStated(t *testing.T) {
 		{"Xochitl Spade", "Ordered by Xochitl, a Spade is here", "Ordered by [name 1], a [name 1] is here"},
 		{"Rose Hamilton", "Rose wants Emma Hamilton, a rose", "[name 1] wants Emma Hamilton, a rose"},
 		{"Visitor 1234", "Visitor counts, a visitor", "Visitor counts, a visitor"},
+		{"ИП Гальченко", "Счёт для ИП на Гальченко", "Счёт для ИП на [имя 1]"},
 		{"Nell", "Ask Nell", "Ask Nell"},
 		{"+7 903 123-45-67", "дубль 9031234567 и 8903-1234567", "дубль [телефон 1] и [телефон 1]"},
 		{"Max Power", "maximum, Maximum and max power", "maximum, Maximum and [name 1] [name 1]"},

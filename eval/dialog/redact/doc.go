@@ -9,7 +9,8 @@
 //
 // What is found goes by three things: a form that nothing else has (an e-mail, a check digit), a
 // word near it, also in the message that it answers (card, паспорт, "Ваш телефон?"), and, for
-// names, their place: behind a greeting, before one, in an introduction, under a letter. A form
+// names, their place: behind a greeting, before one, in an introduction, under a letter. What an export states
+// of the customer beside the dialog, and who is named once, is found wherever it stands, in all cases. A form
 // that is also that of an order, an article or a price is taken only with such a word, and stays
 // where an order is spoken of.
 //

@@ -49,8 +49,10 @@ func (s *session) stateName(value string) {
 	}
 }
 
-// anybody are words that help desks call a customer who has not told a name.
-const anybody = "visitor guest user client lead contact unknown anonymous customer deleted account посетитель гость пользователь клиент покупатель аноним неизвестно удаленный аккаунт"
+// anybody are words that help desks call a customer who has not told a name, and words for companies.
+const anybody = "ип ооо оао зао пао ао фирма магазин салон студия кафе ресторан отель школа центр клиника цветы доставка " +
+	"ltd llc inc gmbh plc shop store studio salon cafe restaurant hotel school centre center clinic group team " +
+	"visitor guest user client lead contact unknown anonymous customer deleted account посетитель гость пользователь клиент покупатель аноним неизвестно удаленный аккаунт"
 
 // statedAt tells whether the word i, which is of a name that the export states, is that name, whatever the
 // knowledge calls so. In small letters it has to look like a name, or to stand beside one.
