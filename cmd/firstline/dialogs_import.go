@@ -43,8 +43,9 @@ is known from the export (intercom, chatwoot, livechat, jivo-bot), or from --ai 
 The customer's name, address and other fields of contact are left out.
 
 Personal data in what was written become placeholders, as [phone 1], before anything reaches the project:
-telephones, e-mails, cards, passports, addresses, accounts and names behind greetings. What the company says
-of itself in prompt/ and kb/ stays, and what dialogs: {keep: …} matches; recordings: {personal: …} marks more.
+telephones, e-mails, cards, passports, addresses, accounts, names behind greetings, and the customer's name
+and telephone that the export states, wherever the texts hold them. What the company says of itself in prompt/
+and kb/ stays, and what dialogs: {keep: …} matches; recordings: {personal: …} marks more.
 
 Exit status: 0 done · 1 with --strict: lines were skipped · 2 a file cannot be read, or is of no
 format that is known · 3 the disk failed · 130 interrupted; nothing is changed.`,

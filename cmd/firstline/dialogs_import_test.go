@@ -171,7 +171,7 @@ func TestImportTogether(t *testing.T) {
 		export := filepath.Join(dir, fmt.Sprintf("%d.json", n))
 		write(t, export, strings.Replace(telegramExport(2000), `"id":1,`, fmt.Sprintf(`"id":%d,`, n+1), 1))
 		running.Go(func() {
-			a, _, complaints := importApp("", time.Now)
+			a, _, complaints := importApp("", func() time.Time { return time.Unix(0, 0) })
 			if status := a.run(t.Context(), []string{"-C", dir, "dialogs", "import", export}); status != done {
 				t.Errorf("exit status %d, %s", status, complaints)
 			}

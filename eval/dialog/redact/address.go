@@ -86,11 +86,9 @@ func (r *reading) partAfter(i int) int {
 		return 0
 	case isPostcode(w, next), isState(w, next), w.Text == "индекс" && next.near(":") && postIndex(next):
 		return 2
-	case gluedPostcode(w), postIndex(w):
+	case gluedPostcode(w), postIndex(w), flatGlued(w.Text):
 		return 1
 	case (w.gap == "-" || w.gap == "/" || w.gap == "–" || strings.HasPrefix(w.gap, ",") && !endsLine(w.gap) && !r.unit(w.End)) && house(w):
-		return 1
-	case flatGlued(w.Text):
 		return 1
 	case in(w.Text, "г город село деревня поселок") && next.near(".") && next.upper:
 		return 2
