@@ -32,7 +32,7 @@ type replyView struct {
 	NotReached       bool
 	NotAsked         bool
 	Left             []remarkView // where the course is left behind a turn that is not asked
-	Today            []todayView // of each side
+	Today            []todayView  // of each side
 }
 
 type todayView struct {
