@@ -66,7 +66,7 @@ func (p *player) compare(said, entry string, now *Now) *Agreement {
 	then, today := text.NewGround(said), text.NewGround(now.Text)
 	seen := map[string]bool{}
 	for _, f := range text.Facts(said) {
-		if seen[f.Text] {
+		if seen[f.Text] || promised(f, said) {
 			continue
 		}
 		seen[f.Text] = true

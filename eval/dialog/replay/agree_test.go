@@ -51,6 +51,9 @@ func TestAgreement(t *testing.T) {
 		{"d", "Посмотрю и отвечу.", 0, 0, nil, eval.Knowledge},
 		{"e", "Настройки сайта > Виджет", 0, 1, []Missing{{Kind: "path", Text: "Настройки сайта › Виджет", Cause: eval.Policy}}, eval.Policy},
 		{"f", "Да, есть.", 0, 0, nil, ""},
+		{"g", "Перезвоню через 2 часа.", 0, 0, nil, ""},
+		{"g", "I'll call you back in 2 hours.", 0, 0, nil, ""},
+		{"g", "Вернула 990 ₽, придут через 7 дней.", 0, 2, []Missing{{Kind: "price", Text: "990 ₽", Cause: eval.Retrieval}, {Kind: "term", Text: "7 дней", Cause: eval.Knowledge}}, eval.Knowledge},
 		{"g", "Деньги вернутся через 7 дней.", 0, 1, []Missing{{Kind: "term", Text: "7 дней", Cause: eval.Knowledge}}, eval.Knowledge}, // and 3 days are of something else
 	} {
 		d := replayed(t, op, talk("x", "user: "+c.asked, "human: "+c.human))

@@ -29,16 +29,31 @@ var chore = regexp.MustCompile(`(^|[^\p{L}])((записал|передал|от
 	`(^|[^\p{L}])(i['’]ll|i will|let me|i['’]m|i am)($|[^\p{L}])|^\W*((i|we)(\s+have|['’]ve)?\s+)?(noted|checked|checking|looking|passed|forwarded)($|[^\p{L}])`)
 
 // another are the words by which something is done by another, or would be.
-var another = regexp.MustCompile(`(^|[^\p{L}])(вы|если|когда|пока|чтобы|после|кто|котор\p{L}+|бы|you|if|when|once|until|after|who|which|that|unless)($|[^\p{L}])`)
+var another = regexp.MustCompile(`(^|[^\p{L}])(вы|если|когда|пока|чтобы|после|кто|котор\p{L}+|бы|you (have|can|could|need|will|are|must|should)|you['’](ve|ll|re)|if|when|once|until|after|who|which|unless)($|[^\p{L}])`)
 
-// clauses part a folded sentence.
-var clauses = regexp.MustCompile(`[,:;] | - `)
+// clauses part a sentence.
+var clauses = regexp.MustCompile(`[,:;] | [-–—] `)
 
 // tells whether a person says in a sentence that they do something themselves, in such words.
 func tells(sentence string, words *regexp.Regexp) bool {
 	for _, clause := range clauses.Split(text.Fold(sentence), -1) {
 		if words.MatchString(clause) && !another.MatchString(clause) {
 			return true
+		}
+	}
+	return false
+}
+
+// promised tells whether a fact is only when a person will do something themselves: Перезвоню через два часа.
+func promised(f text.Fact, said string) bool {
+	if f.Kind != text.TermFact && f.Kind != text.DateFact {
+		return false
+	}
+	for _, sentence := range sentences(said) {
+		for _, clause := range clauses.Split(sentence, -1) {
+			if strings.Contains(clause, f.Text) {
+				return tells(clause, chore)
+			}
 		}
 	}
 	return false

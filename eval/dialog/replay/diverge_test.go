@@ -69,6 +69,7 @@ func TestDiverges(t *testing.T) {
 		{"thanks for a promise", "Сейчас посмотрю.", "Обновите страницу.", chat.Answer, "спасибо", ""},
 		{"a wish that is noted beside the answer", "Видеозвонков нет, записала ваш голос.", "Видеозвонков нет.", chat.Answer, "жаль, спасибо", ""},
 		{"English: thanks for a deed", "I've refunded the payment.", "Refunds take 7 days.", chat.Answer, "got the money, thanks", WhyDone},
+		{"English: done for you", "I have just fixed that for you.", "Open the settings.", chat.Answer, "thanks a lot", WhyDone},
 		{"English: done", "All done, please check.", "Open the settings.", chat.Answer, "Great, thank you!", WhyDone},
 		{"English: passive", "Your invoice has been sent.", "Open the settings.", chat.Answer, "thank you", WhyDone},
 		{"what others do", "Если вы оформили счёт, дождитесь оплаты.", "Счёт ждёт оплаты.", chat.Answer, "спасибо", ""},

@@ -113,7 +113,7 @@ func (k *knowledge) needs(ctx context.Context, o Operator, e exchange, contained
 	said := e.then.Said
 	var needs []need
 	for _, f := range text.Facts(said) {
-		if k.knows(f.StandsIn) {
+		if k.knows(f.StandsIn) && !promised(f, said) {
 			needs = append(needs, need{Says: unit.ReplaceAllString(f.Text, "")})
 		}
 	}
