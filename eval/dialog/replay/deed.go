@@ -66,7 +66,7 @@ func (p *player) presupposes(line, then string) (sentence string, ok bool) {
 	if bare(line) || strings.Contains(line, "?") || p.listener.Complains(line) {
 		return "", false
 	}
-	thanks := subject == "" || p.listener.Helped(line)
+	thanks := subject == "" || p.listener.Helped(line) || p.listener.Thanks(line)
 	for _, sentence := range sentences(then) {
 		did := tells(sentence, deed)
 		if did && thanks || (did || tells(sentence, chore)) && shareStems(sentence, line) {
