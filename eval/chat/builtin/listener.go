@@ -49,12 +49,16 @@ func (l *Listener) hears(h heard, list func(*voice) []phrase) bool {
 	return false
 }
 
-// asksAnything tells whether there is a question in a turn, after its courtesies.
+// asksAnything tells whether there is a question in a turn, after its courtesies: it ends as one, or its first
+// word or the one after a little word begins one («а как отключить», but not «работает как часы»).
 func (l *Listener) asksAnything(turn string) bool {
 	for _, sentence := range sentences(turn) {
 		words := folded(sentence)
 		for len(words) > 0 && l.courtesy(words[0]) {
 			words = words[1:]
+		}
+		if len(words) > 1 && !text.Stop(words[0]) {
+			words = words[:1]
 		}
 		if strings.Contains(sentence, "?") || l.asks(strings.Join(words, " ")) {
 			return true
