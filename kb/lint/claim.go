@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -59,7 +60,7 @@ func sentenceClaims(e *entry, s *said) []claim {
 	}
 	for _, h := range hoursIn(b.plain) {
 		c := b.claim(h.start, h.end)
-		c.text, c.measure, c.values = b.plain[h.start:h.end], "hours "+h.days, []string{h.times}
+		c.text, c.measure, c.values = b.plain[h.start:h.end], "hours "+cmp.Or(h.days, workdays), []string{h.times}
 		c.near = appendNew(c.near, subject(e.Title)...)
 		claims = append(claims, c)
 	}
