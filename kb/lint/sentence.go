@@ -44,6 +44,8 @@ func oneStem(stem string) string {
 		return "возврат"
 	case "достав", "доставля", "доставят":
 		return "доставк"
+	case "работа":
+		return "работ"
 	case "оплачива", "оплатит":
 		return "оплат"
 	case "отвеча", "ответ", "ответит":
