@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"firstline/kb"
@@ -60,10 +61,9 @@ func masked(s string) string {
 // withoutContacts blots out mobile phones, but for their last two digits, and the names of private addresses.
 func withoutContacts(s string) string {
 	s = freeMail.ReplaceAllStringFunc(s, func(found string) string { return blot + found[strings.Index(found, "@"):] })
-	facts := text.Facts(s)
-	for i := len(facts) - 1; i >= 0; i-- {
-		start, end := facts[i].Span()
-		if facts[i].Kind == text.PhoneFact && mobile(facts[i].Values()[0]) {
+	for _, f := range slices.Backward(text.Facts(s)) {
+		start, end := f.Span()
+		if f.Kind == text.PhoneFact && mobile(f.Values()[0]) {
 			s = s[:start] + withoutDigits(s[start:end], 2) + s[end:]
 		}
 	}

@@ -16,7 +16,7 @@ type order struct {
 // orderIn gives the order to a model in a line; "" where there is none. Not to forget the rules is none.
 func orderIn(line string) string {
 	lower := strings.ToLower(line)
-	for _, o := range orders {
+	for _, o := range orders() {
 		if !hasAny(lower, o.words) {
 			continue
 		}
@@ -48,24 +48,42 @@ const (
 	bindsRu = `(?:ограничени[йя]|правил|запретов|инструкций|рамок)`
 )
 
-var orders = [...]order{
-	// what was said before does not hold
-	{"ignore disregard forget override", regexp.MustCompile(`(?i)(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:(?:the\s+|your\s+|my\s+)?(?:previous|prior|above|earlier|preceding|system|other)\s+(?:instructions?|prompts?|rules?|messages?|directions?|guidelines?)|your\s+(?:instructions|prompts?|rules|guidelines|programming|restrictions)\b)`)},
-	{"игнорируй забудь отмени учитывай соблюдай пренебреги", regexp.MustCompile(`(?i)(?:игнорируй(?:те)?|забудь(?:те)?|отмени(?:те)?|не учитывай(?:те)?|не соблюдай(?:те)?|пренебреги(?:те)?)\s+(?:все\s+|всё\s+|любые\s+)?(?:свои\s+|твои\s+|ваши\s+)?(?:предыдущие|прежние|прошлые|вышеуказанные|системные|ранее данные|другие|остальные|данные тебе)?\s*(?:инструкции|указания|правила|команды|промпты?|установки)(?:\s+(?:выше|ранее))?`)},
-	// it is somebody else now, or is bound by nothing
-	{"you act теперь отныне", regexp.MustCompile(`(?i)\b(?:you are now|from now on you are|act as)\s+(?:a |an |the )?(?:\w+ )?(?:assistant|model|DAN|AI|bot|administrator)\b|(?:теперь|отныне) ты\s+(?:не\s+)?(?:ассистент|бот|модель|помощник|ии|администратор)`)},
-	{"you", regexp.MustCompile(`(?i)\byou(?:\s+are|[’']re)\s+no longer (?:bound|limited|restricted) by (?:your|any|the) ` + binds + `\b|` +
-		`\byou(?:\s+now)?(?:\s+are|[’']re|\s+have)(?:\s+now)?\s+(?:no(?: more)?|without(?: any)?|free (?:from|of)(?: all| any| your)?|not bound by(?: any| your)?)\s+` + binds + `(?:\s+(?:now|any ?more|any longer))?\s*[:;,.!—–-]+\s*(?:and\s+|so\s+)?` + told)},
-	{"ты теперь отныне тебя", regexp.MustCompile(`(?i)(?:ты\s+(?:теперь|отныне|больше)|(?:теперь|отныне)\s+ты|у\s+тебя\s+(?:теперь|больше|отныне))\s+(?:без\s+(?:всяких\s+)?|нет\s+(?:никаких\s+)?|не\s+связана?\s+\p{L}+\s+|свобод\p{L}+\s+от\s+)(?:` + bindsRu + `)?\s*[:;,.!—–-]+\s*(?:и\s+)?` + toldRu)},
-	// marks of a system message
-	{"<| inst] <<sys system assistant систем", regexp.MustCompile(`(?i)<\|im_(?:start|end)\|>|<\|system\|>|\[/?INST\]|<<SYS>>|^\s*#{0,3}\s*(?:system|assistant)\s*(?:prompt|message)?\s*:\s*\S|` +
-		`^[\s>*_#-]*\[(?:(?-i:SYSTEM|СИСТЕМА)|(?:system|системное)\s+(?:message|prompt|сообщение))\]:?\s+\p{L}[^:]{5}|` +
-		`^[\s>*_#-]*\[(?:system|система)\]:?\s+(?:new\s+|новое\s+|новая\s+|важное\s+)?(?:rule|instruction|правило|инструкция|указание)\s*:`)},
-	{"prompt промпт", regexp.MustCompile(`(?i)\b(?:reveal|print|show|repeat|output)\s+(?:me\s+)?(?:your|the)\s+(?:system\s+)?prompt\b|(?:покажи|выведи|раскрой|повтори)\s+(?:свой\s+|твой\s+)?(?:системный\s+)?промпт`)},
-	// it is spoken to
-	{"note reminder instruction message attention", regexp.MustCompile(`(?i)\b(?:note|reminder|instructions?|message|attention)\s+(?:to|for)\s+(?:the\s+|any\s+|all\s+)?` + model + `s?\s*(?:[:!—–]|\s-\s)`)},
-	{"инструкц указани сообщени заметк внимани напоминани", regexp.MustCompile(`(?i)(?:инструкция|указание|сообщение|заметка|внимание|напоминание)[,:]?\s+(?:для\s+)?` + modelRu + `\s*(?:[:!—–]|\s-\s)`)},
-	{"ai bot assistant llm model", regexp.MustCompile(`(?i)(?:^|[^\p{L}-])` + model + `\s*[:,]\s*(?:please,?\s+)?` + told + `|<!--\s*(?:(?:note\s+)?(?:to|for)\s+)?(?:the\s+)?` + model + `\s*[:,]\s+\S+\s+\S+|\bas an ai (?:model|language model|assistant)[, ]+you (?:must|should|will)\b`)},
-	{"ии бот ассистент нейросет модел ai", regexp.MustCompile(`(?i)(?:^|[^\p{L}-])` + modelRu + `\s*[:,]\s*(?:пожалуйста,?\s+)?` + toldRu + `|<!--\s*(?:для\s+)?` + modelRu + `\s*[:,]\s+\S+\s+\S+`)},
-	{"скажи ответь сообщи пообещай", regexp.MustCompile(`(?i)(?:скажи|ответь|сообщи|пообещай)(?:те)?\s+(?:клиенту|покупателю|пользователю|посетителю),?\s+что\s+(?:всё\s+|все\s+)?(?:бесплатно|скидка|товар бесплатн)`)},
+// orders are the kinds of them.
+func orders() [12]order {
+	return [...]order{
+		{"ignore disregard forget override", otherRules},
+		{"игнорируй забудь отмени учитывай соблюдай пренебреги", otherRulesRu},
+		{"you act теперь отныне", somebodyElse},
+		{"you", unbound},
+		{"ты теперь отныне тебя", unboundRu},
+		{"<| inst] <<sys system assistant систем", systemMarks},
+		{"prompt промпт", promptAsked},
+		{"note reminder instruction message attention", noteTo},
+		{"инструкц указани сообщени заметк внимани напоминани", noteToRu},
+		{"ai bot assistant llm model", spokenTo},
+		{"ии бот ассистент нейросет модел ai", spokenToRu},
+		{"скажи ответь сообщи пообещай", promised},
+	}
 }
+
+var (
+	// What was said before does not hold.
+	otherRules   = regexp.MustCompile(`(?i)(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:(?:the\s+|your\s+|my\s+)?(?:previous|prior|above|earlier|preceding|system|other)\s+(?:instructions?|prompts?|rules?|messages?|directions?|guidelines?)|your\s+(?:instructions|prompts?|rules|guidelines|programming|restrictions)\b)`)
+	otherRulesRu = regexp.MustCompile(`(?i)(?:игнорируй(?:те)?|забудь(?:те)?|отмени(?:те)?|не учитывай(?:те)?|не соблюдай(?:те)?|пренебреги(?:те)?)\s+(?:все\s+|всё\s+|любые\s+)?(?:свои\s+|твои\s+|ваши\s+)?(?:предыдущие|прежние|прошлые|вышеуказанные|системные|ранее данные|другие|остальные|данные тебе)?\s*(?:инструкции|указания|правила|команды|промпты?|установки)(?:\s+(?:выше|ранее))?`)
+	// It is somebody else now, or is bound by nothing.
+	somebodyElse = regexp.MustCompile(`(?i)\b(?:you are now|from now on you are|act as)\s+(?:a |an |the )?(?:\w+ )?(?:assistant|model|DAN|AI|bot|administrator)\b|(?:теперь|отныне) ты\s+(?:не\s+)?(?:ассистент|бот|модель|помощник|ии|администратор)`)
+	unbound      = regexp.MustCompile(`(?i)\byou(?:\s+are|[’']re)\s+no longer (?:bound|limited|restricted) by (?:your|any|the) ` + binds + `\b|` +
+		`\byou(?:\s+now)?(?:\s+are|[’']re|\s+have)(?:\s+now)?\s+(?:no(?: more)?|without(?: any)?|free (?:from|of)(?: all| any| your)?|not bound by(?: any| your)?)\s+` + binds + `(?:\s+(?:now|any ?more|any longer))?\s*[:;,.!—–-]+\s*(?:and\s+|so\s+)?` + told)
+	unboundRu = regexp.MustCompile(`(?i)(?:ты\s+(?:теперь|отныне|больше)|(?:теперь|отныне)\s+ты|у\s+тебя\s+(?:теперь|больше|отныне))\s+(?:без\s+(?:всяких\s+)?|нет\s+(?:никаких\s+)?|не\s+связана?\s+\p{L}+\s+|свобод\p{L}+\s+от\s+)(?:` + bindsRu + `)?\s*[:;,.!—–-]+\s*(?:и\s+)?` + toldRu)
+	// Marks of a system message.
+	systemMarks = regexp.MustCompile(`(?i)<\|im_(?:start|end)\|>|<\|system\|>|\[/?INST\]|<<SYS>>|^\s*#{0,3}\s*(?:system|assistant)\s*(?:prompt|message)?\s*:\s*\S|` +
+		`^[\s>*_#-]*\[(?:(?-i:SYSTEM|СИСТЕМА)|(?:system|системное)\s+(?:message|prompt|сообщение))\]:?\s+\p{L}[^:]{5}|` +
+		`^[\s>*_#-]*\[(?:system|система)\]:?\s+(?:new\s+|новое\s+|новая\s+|важное\s+)?(?:rule|instruction|правило|инструкция|указание)\s*:`)
+	promptAsked = regexp.MustCompile(`(?i)\b(?:reveal|print|show|repeat|output)\s+(?:me\s+)?(?:your|the)\s+(?:system\s+)?prompt\b|(?:покажи|выведи|раскрой|повтори)\s+(?:свой\s+|твой\s+)?(?:системный\s+)?промпт`)
+	// It is spoken to.
+	noteTo     = regexp.MustCompile(`(?i)\b(?:note|reminder|instructions?|message|attention)\s+(?:to|for)\s+(?:the\s+|any\s+|all\s+)?` + model + `s?\s*(?:[:!—–]|\s-\s)`)
+	noteToRu   = regexp.MustCompile(`(?i)(?:инструкция|указание|сообщение|заметка|внимание|напоминание)[,:]?\s+(?:для\s+)?` + modelRu + `\s*(?:[:!—–]|\s-\s)`)
+	spokenTo   = regexp.MustCompile(`(?i)(?:^|[^\p{L}-])` + model + `\s*[:,]\s*(?:please,?\s+)?` + told + `|<!--\s*(?:(?:note\s+)?(?:to|for)\s+)?(?:the\s+)?` + model + `\s*[:,]\s+\S+\s+\S+|\bas an ai (?:model|language model|assistant)[, ]+you (?:must|should|will)\b`)
+	spokenToRu = regexp.MustCompile(`(?i)(?:^|[^\p{L}-])` + modelRu + `\s*[:,]\s*(?:пожалуйста,?\s+)?` + toldRu + `|<!--\s*(?:для\s+)?` + modelRu + `\s*[:,]\s+\S+\s+\S+`)
+	promised   = regexp.MustCompile(`(?i)(?:скажи|ответь|сообщи|пообещай)(?:те)?\s+(?:клиенту|покупателю|пользователю|посетителю),?\s+что\s+(?:всё\s+|все\s+)?(?:бесплатно|скидка|товар бесплатн)`)
+)
