@@ -15,7 +15,7 @@
 //	KB501        missing          missing.go
 //	KB601–KB604  prices           price.go, ratio.go
 //	KB701–KB705  text             writing.go, alphabet.go
-//	KB801–KB807  danger           danger.go, secret.go, unseen.go
+//	KB801–KB807  danger           danger.go, order.go, secret.go, unseen.go
 //
 // # What contradicts what
 //
@@ -32,6 +32,8 @@
 // what they say twice is to be found when one place changes, and nothing when none does.
 //
 // # Turned off, accepted, mended
+//
+// What findings quote, and the lines that they stand on, are shown through a [Mask].
 //
 // A comment or a column turns a finding off where it stands ([Off]), a list accepts what there is
 // ([Accepted]), and [Mend] mends what can be mended without knowing what was meant. All three are applied by
