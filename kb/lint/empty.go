@@ -16,7 +16,7 @@ const (
 )
 
 // unfinished are the marks that an author leaves for later.
-var unfinished = regexp.MustCompile(`(?:^|[^\p{L}\d_])(?:TODO|FIXME|TBD|TBA|TBC|XXX|ХХХ|lorem ipsum|[Дд]описать|ДОПИСАТЬ|[Рр]ыбный текст|\?{3,})(?:[^\p{L}\d_]|$)|` +
+var unfinished = regexp.MustCompile(`(?:^|[^\p{L}\d_])(?:TODO|FIXME|TBD|TBA|TBC|XXX|ХХХ|[Ll]orem ipsum|LOREM IPSUM|[Дд]описать|ДОПИСАТЬ|[Рр]ыбный текст|\?{3,})(?:[^\p{L}\d_]|$)|` +
 	`\[(?:вставить|вставьте|указать|уточнить|дата|сумма|цена|insert|add|fill in|date|price|amount|tbd|link)[^\]\n]{0,40}\](?:[^(\[]|$)|(?i:здесь будет текст|текст будет позже|coming soon$|placeholder text)`)
 
 // empty finds answers that say nothing, and texts that are not finished.
@@ -48,7 +48,7 @@ func (c *corpus) unfinished(e *entry) []kb.Finding {
 		if inFence(fences, i) {
 			continue
 		}
-		if !hasAny(line, "TODO FIXME TBD TBA TBC XXX ХХХ lorem Lorem ??? [ описать Описать ДОПИСАТЬ  ыбный десь oming laceholder екст") {
+		if !hasAny(line, "TODO FIXME TBD TBA TBC XXX ХХХ orem OREM ??? [ описать Описать ДОПИСАТЬ  ыбный десь oming laceholder екст") {
 			continue
 		}
 		if mark := unfinished.FindString(withoutCode(line)); mark != "" {
