@@ -49,15 +49,18 @@ func (b *Base) Check(ctx context.Context) ([]kb.Finding, error) {
 		}
 		findings = append(findings, rule(c)...)
 	}
-	Sort(findings)
-	return findings, nil
+	return Sort(findings), nil
 }
 
-// Sort puts findings in the order of files, lines and codes.
-func Sort(findings []kb.Finding) {
+// Sort puts findings in the order of files, lines and codes, and leaves of those that say the same of one
+// place the first.
+func Sort(findings []kb.Finding) []kb.Finding {
 	slices.SortStableFunc(findings, func(x, y kb.Finding) int {
 		return cmp.Or(cmp.Compare(x.Pos.Path, y.Pos.Path), cmp.Compare(x.Pos.Sheet, y.Pos.Sheet),
 			cmp.Compare(x.Pos.Line, y.Pos.Line), cmp.Compare(x.Code, y.Code), cmp.Compare(x.Message, y.Message))
+	})
+	return slices.CompactFunc(findings, func(x, y kb.Finding) bool {
+		return x.Pos.Path == y.Pos.Path && x.Pos.Sheet == y.Pos.Sheet && x.Pos.Line == y.Pos.Line && x.Code == y.Code && x.Message == y.Message
 	})
 }
 

@@ -25,14 +25,14 @@ func (p *Project) Judge(findings []kb.Finding, sources []*kb.Source) Judged {
 	accepted, err := p.ReadAccepted()
 	judged.Findings = append(judged.Findings, Findings(err, "CF011")...)
 	judged.Findings, judged.Accepted = accepted.Without(judged.Findings, j.Line)
-	lint.Sort(judged.Findings)
+	judged.Findings = lint.Sort(judged.Findings)
 	return judged
 }
 
 // JudgeAll is Judge before anything is accepted.
 func (p *Project) JudgeAll(findings []kb.Finding, sources []*kb.Source) []kb.Finding {
 	_, judged := p.judge(findings, sources)
-	lint.Sort(judged.Findings)
+	judged.Findings = lint.Sort(judged.Findings)
 	return judged.Findings
 }
 
