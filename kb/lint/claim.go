@@ -24,6 +24,8 @@ type claim struct {
 	row     []string // of a cell: the stems of what its row is called
 	column  []string // the same of its column
 	names   []string // those of near that name something, and stand for nothing else
+	lead    string   // the words of its clause before the number, folded
+	desk    []string // of hours: the phone numbers and addresses that they are said of
 	alone   string   // the stem of its clause where that has no other; else ""
 	wide    map[string]bool
 }
@@ -62,6 +64,11 @@ func sentenceClaims(e *entry, s *said) []claim {
 		c := b.claim(h.start, h.end)
 		c.text, c.measure, c.values = b.plain[h.start:h.end], "hours "+cmp.Or(h.days, workdays), []string{h.times}
 		c.near = appendNew(c.near, subject(e.Title)...)
+		for _, f := range s.facts() {
+			if f.Kind == text.PhoneFact || f.Kind == text.EmailFact {
+				c.desk = append(c.desk, f.Values()[0])
+			}
+		}
 		claims = append(claims, c)
 	}
 	for _, n := range countsIn(b.plain, b.words, s.facts()) {
@@ -118,6 +125,7 @@ func (b *basis) claim(start, end int) claim {
 	c := claim{entry: b.entry, said: *b.said, wide: b.wide}
 	from, to := clause(b.plain, b.words, start, end)
 	c.near = appendNew(subjects(b.words, from, start), subjects(b.words, end, to)...)
+	c.lead = leadOf(b.words, from, start)
 	if len(c.near) == 1 && !b.said.inTable() {
 		c.alone = c.near[0]
 	}
@@ -138,6 +146,17 @@ func (b *basis) claim(start, end int) claim {
 		}
 	}
 	return c
+}
+
+// leadOf joins the words from one byte to another, with a space before and behind each.
+func leadOf(words []word, from, to int) string {
+	lead := " "
+	for _, w := range words {
+		if w.start >= from && w.end <= to {
+			lead += w.text + " "
+		}
+	}
+	return lead
 }
 
 // wideOf gives the stems of a sentence and of all that it stands under.
@@ -180,6 +199,9 @@ func namesIn(s string, words []word, from, start, end, to int) []string {
 
 // cell tells whether a claim stands in a table.
 func (c *claim) cell() bool { return c.said.inTable() }
+
+// isContact tells a phone number or an e-mail address.
+func (c *claim) isContact() bool { return c.measure == "phone" || c.measure == "email" }
 
 // reckoned tells whether a sentence gives an amount that no list has: less by an offer, or a sum.
 func (c *claim) reckoned() bool {

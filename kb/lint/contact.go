@@ -1,6 +1,9 @@
 package lint
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // misspelt tells whether two e-mail addresses are meant to be one: of one name at two sites, or at one
 // site with a letter or two that differ.
@@ -38,24 +41,72 @@ func oneEdit(a, b string) bool {
 	return len(a) == 0 || a[1:] == b[1:]
 }
 
-// swapped gives a claim of the phone number that another one is with two digits swapped, where that other
-// stands in one place and the number in several: -1 where there is none. Numbers that differ in one digit are
-// more often those of two desks.
-func (m *matcher) swapped(a *claim) int {
-	number := []byte(a.values[0])
-	if m.times["phone "+a.values[0]] != 1 {
+// slip gives a claim of the phone number or the e-mail address that another one is with a slip of the finger, where
+// that stands in one place and the right one in several, the company's own words among them: -1 where there is
+// none. Of a number it is two digits swapped, or one more or less: those that differ in one digit are more often of
+// two desks.
+func (m *matcher) slip(a *claim) int {
+	value := a.values[0]
+	if m.times[a.measure+" "+value] != 1 {
 		return -1
 	}
-	for i := len("p "); i+1 < len(number); i++ {
-		if number[i] == number[i+1] {
-			continue
+	for _, left := range shorter(value) {
+		for _, other := range m.near[a.measure+" "+left] {
+			if m.times[a.measure+" "+other] > 1 && isSlip(value, other) {
+				return m.stater[a.measure+" "+other]
+			}
 		}
-		number[i], number[i+1] = number[i+1], number[i]
-		key := "phone " + string(number)
-		if m.times[key] > 1 {
-			return m.stater[key]
-		}
-		number[i], number[i+1] = number[i+1], number[i]
 	}
 	return -1
+}
+
+// isSlip tells whether one contact is another one with a slip of the finger in it.
+func isSlip(a, b string) bool {
+	const long = 4 // letters of a name of which one may be another: me@ and we@ are two
+	name, _, mail := strings.Cut(a, "@")
+	swapped := len(a) == len(b) && sameLetters(a, b)
+	if code := strings.TrimPrefix(a, "p "); strings.HasSuffix(b, code) || strings.HasSuffix(a, strings.TrimPrefix(b, "p ")) {
+		return false // one without the code of the country
+	}
+	return oneEdit(a, b) && (swapped || len(a) != len(b) || mail && len(name) > long && !strings.ContainsAny(differing(a, b), "0123456789"))
+}
+
+func sameLetters(a, b string) bool {
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return string(x) == string(y)
+}
+
+// differing gives the letters in which two words of one length differ.
+func differing(a, b string) string {
+	var letters []byte
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			letters = append(letters, a[i], b[i])
+		}
+	}
+	return string(letters)
+}
+
+// shorter gives a word, and what is left of it without each of its letters. Words that one edit parts have
+// one of them in common.
+func shorter(s string) []string {
+	all := make([]string, 0, len(s)+1)
+	all = append(all, s)
+	for i := range len(s) {
+		all = append(all, s[:i]+s[i+1:])
+	}
+	return all
+}
+
+// noteContact notes a contact for slip.
+func (m *matcher) noteContact(a *claim) {
+	value := a.values[0]
+	if m.times[a.measure+" "+value] > 1 {
+		return // noted already
+	}
+	for _, left := range shorter(value) {
+		m.near[a.measure+" "+left] = append(m.near[a.measure+" "+left], value)
+	}
 }

@@ -30,6 +30,13 @@ type Conflict struct {
 // contradictions finds the items and terms that have different numbers in two places.
 func (b *Base) contradictions(c *corpus) []kb.Finding {
 	m := newMatcher(c, b.stated())
+	for i := range b.Said {
+		for _, own := range claimsOf(newEntry(&b.Said[i], &kb.Source{})) {
+			if own.isContact() {
+				m.times[own.measure+" "+own.values[0]]++ // no slip
+			}
+		}
+	}
 	var findings []kb.Finding
 	for _, conflict := range m.conflicts(len(m.claims), true) {
 		findings = append(findings, conflict.finding())
@@ -45,6 +52,13 @@ func (b *Base) Against(said []kb.Entry) []Conflict {
 		claims = append(claims, claimsOf(newEntry(&said[i], others))...)
 	}
 	n := len(claims)
+	for i := range claims { // whose hours are those of its phones
+		for j := range claims {
+			if strings.HasPrefix(claims[i].measure, "hours ") && claims[j].measure == "phone" {
+				claims[i].desk = append(claims[i].desk, claims[j].values[0])
+			}
+		}
+	}
 	return newMatcher(b.corpus, append(claims, b.stated()...)).conflicts(n, false)
 }
 

@@ -37,6 +37,12 @@ func (m *matcher) likeness(a, b *claim) float64 {
 	if a.alone != "" && a.alone == b.alone && m.aloneAlike(a, b) {
 		return nearFact
 	}
+	if slices.ContainsFunc(a.desk, func(contact string) bool { return slices.Contains(b.desk, contact) }) {
+		return nearAll
+	}
+	if m.rowNamed(a, b) || m.rowNamed(b, a) {
+		return nearFact
+	}
 	x, y := m.share(a, b), m.share(b, a)
 	least := leastShare
 	switch {
@@ -67,6 +73,19 @@ func (m *matcher) aloneAlike(a, b *claim) bool {
 	kind, _, _ := strings.Cut(a.measure, " ")
 	titled := slices.Contains(a.entry.over, a.alone) || slices.Contains(b.entry.over, a.alone) || len(a.entry.title)+len(b.entry.title) == 0
 	return slices.Contains([]string{"price", "term", "percent"}, kind) && titled && m.oneTopic(a, b)
+}
+
+// rowNamed tells whether a sentence calls its number as the row of a table is called, and names what the
+// column is: next day is £9.45.
+func (m *matcher) rowNamed(cell, said *claim) bool {
+	if !cell.cell() || said.cell() {
+		return false
+	}
+	row, _, _ := strings.Cut(cell.said.about, cellMark)
+	name := leadOf(wordsOf(row), 0, len(row))
+	own := len(subject(said.lead))
+	column := !slices.ContainsFunc(cell.column, func(stem string) bool { return !said.wide[stem] })
+	return name != " " && strings.Contains(said.lead, name) && 2*len(cell.row) >= own && column && m.oneTopic(cell, said)
 }
 
 // share is how much of what a is said of, b speaks of too.

@@ -15,27 +15,31 @@ type matcher struct {
 	c      *corpus
 	claims []claim
 	index  map[string][]int
-	stated map[string]map[string]bool // paragraph → the values that it states, by measure
-	times  map[string]int             // how many entries state a value
-	stater map[string]int             // a claim that states it
+	stated map[string]map[string][]string // paragraph → the values that it states, by measure → what for
+	times  map[string]int                 // how many entries state a value
+	stater map[string]int                 // a claim that states it
+	near   map[string][]string            // a contact without one of its letters → the contacts that it may be
 }
 
 func newMatcher(c *corpus, claims []claim) *matcher {
-	m := &matcher{c: c, claims: claims, index: map[string][]int{}, stated: map[string]map[string]bool{}, times: map[string]int{}, stater: map[string]int{}}
+	m := &matcher{c: c, claims: claims, index: map[string][]int{}, stated: map[string]map[string][]string{}, times: map[string]int{}, stater: map[string]int{}, near: map[string][]string{}}
 	for i := range claims {
 		a := &claims[i]
-		for _, stem := range m.rarest(a) {
+		for _, stem := range slices.Concat(m.rarest(a), a.desk) {
 			key := a.comparable() + " " + stem
 			m.index[key] = append(m.index[key], i)
 		}
 		place := a.paragraph()
 		if m.stated[place] == nil {
-			m.stated[place] = map[string]bool{}
+			m.stated[place] = map[string][]string{}
 		}
 		for _, v := range a.values {
-			m.stated[place][a.comparable()+" "+v] = true
+			m.stated[place][a.comparable()+" "+v] = append(m.stated[place][a.comparable()+" "+v], a.span)
 			m.times[a.comparable()+" "+v]++
 			m.stater[a.comparable()+" "+v] = i
+		}
+		if a.isContact() {
+			m.noteContact(a)
 		}
 	}
 	return m
@@ -69,7 +73,26 @@ func (m *matcher) rarest(a *claim) []string {
 // the later one; where the others are those of another file, any.
 func (m *matcher) opponent(i int, same bool) int {
 	a := &m.claims[i]
-	best, bestScore, named := -1, 0.0, 0.0
+	best, named := m.nearest(i, same)
+	if best < 0 {
+		if a.isContact() {
+			return m.slip(a)
+		}
+		return best
+	}
+	if named >= leastShare {
+		if whole := m.itemShare(a, &m.claims[best]); whole < 1 || named >= whole {
+			return -1 // it is the price of an item that is named as well
+		}
+	}
+	return best
+}
+
+// nearest gives the claim that is most likely about what claims[i] is about, where that says something else: -1
+// where it says the same, or there is none. named is how much is named of an item that has the same price.
+func (m *matcher) nearest(i int, same bool) (best int, named float64) {
+	a := &m.claims[i]
+	best, bestScore := -1, 0.0
 	for _, j := range m.rivals(i) {
 		b := &m.claims[j]
 		agree := m.agree(a, b)
@@ -86,22 +109,14 @@ func (m *matcher) opponent(i int, same bool) int {
 			best, bestScore = j, score
 		}
 	}
-	if best < 0 && a.measure == "phone" {
-		return m.swapped(a)
-	}
-	if best >= 0 && named >= leastShare {
-		if whole := m.itemShare(a, &m.claims[best]); whole < 1 || named >= whole {
-			return -1 // it is the price of an item that is named as well
-		}
-	}
-	return best
+	return best, named
 }
 
 // rivals gives the claims that share one of the rarest stems of claims[i].
 func (m *matcher) rivals(i int) []int {
 	a := &m.claims[i]
 	var all []int
-	for _, stem := range m.rarest(a) {
+	for _, stem := range slices.Concat(m.rarest(a), a.desk) {
 		others := m.index[a.comparable()+" "+stem]
 		if len(others) > mostAlike {
 			continue
@@ -164,8 +179,11 @@ func (m *matcher) mayContradict(a, b *claim) bool {
 	return !m.shares(a, b) && !m.shares(b, a)
 }
 
-// shares tells whether a value of a stands beside b as well: then b knows of both.
+// shares tells whether a value of a stands beside b as well: then b knows of both. What stands there for a
+// year says nothing of what is paid for a month.
 func (m *matcher) shares(a, b *claim) bool {
 	stated := m.stated[b.paragraph()]
-	return slices.ContainsFunc(a.values, func(v string) bool { return stated[a.comparable()+" "+v] })
+	return slices.ContainsFunc(a.values, func(v string) bool {
+		return slices.ContainsFunc(stated[a.comparable()+" "+v], func(span string) bool { return span == "" || b.span == "" || span == b.span })
+	})
 }

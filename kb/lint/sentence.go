@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -84,8 +85,10 @@ func measuring(stem string) bool {
 	switch stem {
 	case "руб", "рубл", "р", "коп", "дн", "ден", "дне", "дня", "день", "сутк", "суток", "час", "ч", "мин", "минут", "недел", "месяц", "мес", "год", "лет",
 		"цен", "стоимост", "стоит", "сто", "посл", "перед", "чер", "теч", "позж", "позд", "вмест", "рабоч", "календарн", "банковск",
+		"действ", "действова", "живет",
 		"больш", "меньш", "бол", "мен", "максимум", "минимум", "максимальн", "минимальн", "ровн", "тольк", "всег", "кажд",
 		"day", "hour", "minut", "week", "month", "year", "price", "cost", "work", "busi", "calendar", "pound", "dollar", "euro", "each", "instead",
+		"much", "get", "use", "last", "not", "all",
 		"within", "come", "someth", "anyth", "everyth", "long", "thing", "after", "befor", "take", "onli", "up", "least", "most", "per", "gbp", "usd", "eur", "rub":
 		return true
 	}
@@ -107,8 +110,17 @@ func clause(s string, words []word, start, end int) (from, to int) {
 	for to < len(s) && !speaks() {
 		to = markAfter(s, to+1)
 	}
+	if at := goesOn.FindStringIndex(s[end:to]); at != nil {
+		whole := to
+		if to = end + at[0]; !speaks() {
+			to = whole
+		}
+	}
 	return from, to
 }
+
+// goesOn are the words behind a number with which another statement of the same begins.
+var goesOn = regexp.MustCompile(` (?:and|but|и|а|но) `)
 
 // clauseMarks part a sentence; a dash joins a name to what is said of it.
 const clauseMarks = ",;:().!?"
