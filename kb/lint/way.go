@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"firstline/kb"
 	"firstline/kb/text"
@@ -73,15 +75,31 @@ func (w *Ways) In(line string) []Missing {
 	var missing []Missing
 	for _, written := range wayText.FindAllString(withoutTags(line), -1) {
 		steps := arrow.Split(written, -1)
+		lead := w.leadIn(steps[0])
+		steps[0] = steps[0][lead:]
 		for i := range steps {
 			steps[i] = placeName(steps[i])
 		}
 		if w.leads(steps, line) {
 			continue
 		}
-		missing = append(missing, Missing{Way: strings.Trim(written, "«“\"*_` "), Near: w.near(steps)})
+		missing = append(missing, Missing{Way: strings.Trim(written[lead:], "«“\"*_` "), Near: w.near(steps)})
 	}
 	return missing
+}
+
+// leadIn gives how many bytes of a first step are words of the sentence: Go to Account. The place has the name that
+// begins furthest to the left, with a capital letter.
+func (w *Ways) leadIn(first string) int {
+	for at := range first {
+		if at > 0 && first[at-1] != ' ' {
+			continue
+		}
+		if letter, _ := utf8.DecodeRuneInString(first[at:]); unicode.IsUpper(letter) && w.names[placeName(first[at:])] {
+			return at
+		}
+	}
+	return 0
 }
 
 var tag = regexp.MustCompile(`</?[a-zA-Z][^>]*>`)
