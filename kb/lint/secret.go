@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,9 +14,9 @@ import (
 var (
 	// tokens are keys that their look alone gives away.
 	tokens = regexp.MustCompile(`\bsk-(?:proj-|ant-|live-)?[A-Za-z0-9_-]{20,}|\b[a-z]{2,6}_(?:live|prod|secret)_[A-Za-z0-9]{16,}|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bglpat-[A-Za-z0-9_-]{20,}|\bxox[abprs]-[A-Za-z0-9-]{10,}|\bAIza[0-9A-Za-z_-]{30,}|` +
-		`-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----|\b\d{8,10}:AA[A-Za-z0-9_-]{32,}|\beyJ[A-Za-z0-9_-]{15,}\.eyJ[A-Za-z0-9_-]{15,}\.[A-Za-z0-9_-]{10,}`)
+		`-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----|\b\d{8,10}:AA[A-Za-z0-9_-]{32,}|\b[a-z][a-z0-9+]{2,15}://[^\s:/@]+:[^\s:/@]*\d[^\s:/@]*@[\w.-]+|\beyJ[A-Za-z0-9_-]{15,}\.eyJ[A-Za-z0-9_-]{15,}\.[A-Za-z0-9_-]{10,}`)
 	// named are values behind a word for a secret.
-	named  = regexp.MustCompile(`(?i)(?:парол[ьяюе]\p{L}*|password|passwd|pwd|api[_ -]?key|api[_ -]?ключ|secret(?:[_ -]?key)?|секретный ключ|access[_ -]?token|auth[_ -]?token|bearer)(?:\s+(?:от|для|к|for|of)\s+[^:=]{1,40})?\s*(?:[:=]|—|is)\s*["'` + "`" + `«“]*([^\s"'` + "`" + `»”,;<>(){}]{6,})`)
+	named  = regexp.MustCompile(`(?i)(?:\b[a-z0-9_]*(?:secret|access|api|private)_?(?:access_?)?(?:key|token)|ключ[аи]? api|парол[ьяюе]\p{L}*|password|passwd|pwd|api[_ -]?key|api[_ -]?ключ|secret(?:[_ -]?key)?|секретный ключ|access[_ -]?token|auth[_ -]?token|bearer)(?:\s+(?:от|для|к|for|of)\s+[^:=]{1,40})?\s*(?:[:=]|—|is)\s*["'` + "`" + `«“]*([^\s"'` + "`" + `»”,;<>(){}]{6,})`)
 	digits = regexp.MustCompile(`(?:\d[ \-\x{00a0}]?){13,19}`)
 )
 
@@ -25,7 +26,7 @@ func secretIn(line string, code bool) string {
 	if !strings.ContainsAny(line, "0123456789-") {
 		return ""
 	}
-	if hasAny(line, "sk- _live_ _prod_ _secret_ AKIA gh glpat- xox AIza PRIVATE :AA eyJ") {
+	if hasAny(line, "sk- _live_ _prod_ _secret_ AKIA gh glpat- xox AIza PRIVATE :AA eyJ ://") {
 		if key := tokens.FindString(line); key != "" && !sample(key) {
 			return "a key"
 		}
@@ -56,8 +57,15 @@ func hasAny(line, words string) bool {
 // sample tells a value that stands for one: YOUR_KEY, xxx, example.
 func sample(value string) bool {
 	lower := strings.ToLower(value)
-	for _, word := range []string{"your", "xxx", "example", "ваш", "пример", "sample", "demo", "test", "...", "…", "***", "{{", "${", "<", "changeme", "placeholder", "1234567890", "abcdef"} {
+	for _, word := range []string{"your", "xxx", "example", "ваш", "пример", "...", "…", "***", "{{", "${", "<", "changeme", "placeholder", "1234567890"} {
 		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	const most = 4 // letters beside it: a long key may have the word in it by chance
+	for _, word := range []string{"sample", "demo", "test", "abcdef"} {
+		parts := strings.FieldsFunc(lower, func(r rune) bool { return strings.ContainsRune("-_.:/@", r) })
+		if slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(part, word) && len(part) <= len(word)+most }) {
 			return true
 		}
 	}
