@@ -78,7 +78,7 @@ var (
 	// passing are the words of what lasts for a while.
 	passing = regexp.MustCompile(`(?i)временно|пока|ремонт|реконструкц|закрыт|переезжа|перее[хз]|не работа|\b(?:temporar\w+|refit\w*|refurbish\w*|renovat\w*|repair\w*|closed|moved|is being|are being|while)\b`)
 	// offered are the words of what ends by a date though no year is named.
-	offered = regexp.MustCompile(`(?i)акци|скидк|промокод|распродаж|подар|предложени|кешб[эе]к|кэшб[эе]к|бонус|\b(?:offer|sale|discount|promo\w*|code|voucher|free|deal)\b`)
+	offered = regexp.MustCompile(`(?i)акци|скидк|промокод|распродаж|подар|предложени|кешб[эе]к|кэшб[эе]к|бонус|действ(?:ует|уют|ителен|ительн[аоы])(?:[^\p{L}]|$)|\b(?:valid|\d+ ?% off|offer|sale|discount|promo\w*|code|voucher|free|deal)\b`)
 )
 
 // passed finds the last days in the sentences of an entry that are over.
