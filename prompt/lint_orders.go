@@ -17,6 +17,9 @@ type order struct {
 	plain  string // its words, those in quotation marks too
 	stems  []string
 	denied bool
+	// first and second are the pairs of opposites, a bit each, of which it gives the one and the other order.
+	first, second    uint
+	always, onlyWhen bool // it holds in every case, or under a condition
 }
 
 // opposites are pairs of orders of which an operator can follow one. Patterns are held against words in
@@ -51,11 +54,16 @@ func lintOrders(layers []Layer) []kb.Finding {
 		}
 	}
 	pairs := opposites()
-	var findings []kb.Finding
 	for i := range orders {
-		for j := range orders[:i] {
-			a, b := &orders[i], &orders[j]
-			if !meet(a, b) || !opposed(a, b) && !narrowed(a, b) && !oneOfEach(pairs, a, b) {
+		orders[i].takeSides(pairs)
+	}
+	var findings []kb.Finding
+	met := newMeetings()
+	for i := range orders {
+		a := &orders[i]
+		for _, j := range met.with(a, i) {
+			b := &orders[j]
+			if !meet(a, b) || !opposed(a, b) && !narrowed(a, b) && !oneOfEach(a, b) {
 				continue
 			}
 			findings = append(findings, kb.Finding{
@@ -66,6 +74,39 @@ func lintOrders(layers []Layer) []kb.Finding {
 		}
 	}
 	return findings
+}
+
+// meetings knows the orders that were read, by their words, so that each is held against those only that may be
+// against it.
+type meetings struct {
+	byStem map[string][]int
+	sided  []int // those that take a side of a pair of opposites
+}
+
+func newMeetings() *meetings { return &meetings{byStem: map[string][]int{}} }
+
+// with gives the orders before the i-th that have two words in common with it, or take sides as it does; then it
+// knows that as well.
+func (m *meetings) with(o *order, i int) []int {
+	shared := map[int]int{}
+	for _, stem := range o.stems {
+		for _, j := range m.byStem[stem] {
+			shared[j]++
+		}
+		m.byStem[stem] = append(m.byStem[stem], i)
+	}
+	var all []int
+	for j, n := range shared {
+		if n >= 2 {
+			all = append(all, j)
+		}
+	}
+	if o.first|o.second != 0 {
+		all = append(all, m.sided...)
+		m.sided = append(m.sided, i)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func newOrder(l Layer, s sentence) order {
@@ -109,10 +150,10 @@ var (
 // narrowed tells whether one of two orders wants always what the other wants only under a condition.
 func narrowed(a, b *order) bool {
 	const least = 0.6 // of the shorter one
-	if onlyWhen.MatchString(a.plain) {
+	if a.onlyWhen {
 		a, b = b, a
 	}
-	if onlyWhen.MatchString(a.plain) || !onlyWhen.MatchString(b.plain) || !always.MatchString(a.plain) {
+	if a.onlyWhen || !b.onlyWhen || !a.always {
 		return false
 	}
 	both := 0
@@ -124,9 +165,19 @@ func narrowed(a, b *order) bool {
 	return both >= 3 && float64(both) >= least*float64(min(len(a.stems), len(b.stems)))
 }
 
-func oneOfEach(pairs [][2]*regexp.Regexp, a, b *order) bool {
-	return slices.ContainsFunc(pairs, func(p [2]*regexp.Regexp) bool {
-		return p[0].MatchString(a.plain) && p[1].MatchString(b.plain) && !p[1].MatchString(a.plain) ||
-			p[1].MatchString(a.plain) && p[0].MatchString(b.plain) && !p[0].MatchString(a.plain)
-	})
+// takeSides notes which orders of the pairs of opposites an order gives.
+func (o *order) takeSides(pairs [][2]*regexp.Regexp) {
+	for i, p := range pairs {
+		if p[0].MatchString(o.plain) {
+			o.first |= 1 << i
+		}
+		if p[1].MatchString(o.plain) {
+			o.second |= 1 << i
+		}
+	}
+	o.always, o.onlyWhen = always.MatchString(o.plain), onlyWhen.MatchString(o.plain)
+}
+
+func oneOfEach(a, b *order) bool {
+	return a.first&^a.second&b.second|a.second&^a.first&b.first != 0
 }
