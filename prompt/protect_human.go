@@ -6,7 +6,7 @@ import (
 )
 
 func handingOver() protection {
-	human := pattern(`(человек|люд|оператор|сотрудник|коллег|менеджер|специалист|администратор|руководител|живо|живы)\S*`, `поддержк\S*`,
+	human := pattern(`(человек|люд|оператор|сотрудник|коллег|менеджер|специалист|администратор|руководител|живо|живы)\S*`, `поддержк\S*`, `никого`,
 		`(human|person|people|agent|colleague|staff|manager|representative|team|somebody|someone)s?`, `(over|off|handoff|escalate)`, `(customer|conversation|dialog|dialogue|chat|question|request)s?`)
 	other := pattern(`(если|пока|когда|кроме|прежде|до|без|раньше|данн\S+|номер\S*|парол\S*|код\S*|карт\S*|файл\S*|зря)`,
 		`(before|until|unless|if|when|while|without|except|first|for|just|names|data|details|numbers?|passwords?|cards?)`)

@@ -6,7 +6,7 @@ func secrecy() protection {
 	workings := pattern(
 		`промп?т(а|у|ом|е|ы|ов|ам|ах)?`, `(сво|тво|ваш|внутренн|системн|служебн)\S* (\S+ )?(инструкц|правил|указан|устройств|подсказк|сообщен)\S*`,
 		`(какие|что за) (\S+ )?у (тебя|вас) (\S+ )?(инструкц|правил|указан|промп?т)\S*`, `what (instructions|rules|prompt) (you|were)`,
-		`(инструкц|правил|указан)\S* (выше|базы|базов\S+)`, `на какой (ты |вы )?модели`, `(какая|чья) (ты|вы) модель`, `(сво|тво)\S* (языков\S+ )?модел\S*`,
+		`(инструкц|правил|указан)\S* (выше|базы|базов\S+)`, `текст\S* (инструкц|указани)\S*`, `на какой (ты |вы )?модели`, `(какая|чья) (ты|вы) модель`, `(сво|тво)\S* (языков\S+ )?модел\S*`,
 		`языков\S+ модел\S*`, `как (ты|вы) (устроен\S*|работаешь)`, `кто (тебя|вас) (создал|сделал|разработал|обучил)`,
 		`(your|own|system|hidden|internal|secret|these) (\S+ ){0,2}(prompts?|instructions?|rules|guidelines|workings|system message)`,
 		`the (full |whole |entire )?(prompt|system prompt|rules above|instructions above)`, `(which|what) (language )?model (you|are)`,
@@ -34,7 +34,7 @@ func secrecy() protection {
 				about: workings, denies: true,
 			},
 			{
-				act:    pattern(`раскр(ой|ывай)(те)? (\S+ )?`+bare, mayRu+`(\S+ )?раскры\S* (\S+ )?`+bare, bare+` раскр(ой|ывай)(те)?`, bare+` (можно|можешь|можете) (\S+ )?раскры\S*`, bare+` раскры\S* (можно|можешь|можете)`, `(reveal|disclose) (the )?(instructions|guidelines)`),
+				act:    pattern(`раскр(ой|ывай)(те)? (\S+ )?`+bare, mayRu+`(\S+ )?раскры\S* (\S+ )?`+bare, bare+` раскр(ой|ывай)(те)?`, ordered+` (можно|можешь|можете) (\S+ )?раскры\S*`, ordered+` раскры\S* (можно|можешь|можете)`, `(reveal|disclose) (the )?(instructions|guidelines)`),
 				unless: pattern(`инструкц\S* (по|к|для|на|об|о) \S+`, `(instructions|guidelines) (for|on|to|about|of) \S+`),
 			},
 			// Rules that are named as those of something, as of returns, are the shop's.
@@ -58,6 +58,8 @@ func secrecy() protection {
 const notDenied = `(?:(?:[^н ]\S*|н[^е ]\S*|не\S+) ){0,3}`
 
 const (
-	bare   = `(инструкци\S*|указани\S*)` // that nobody says to be of something
-	openly = `(честно|полно|полностью|открыто|откровенно|свободно|без утайки)`
+	bare = `(инструкци\S*|указани\S*)` // that nobody says to be of something
+	// ordered are those before a verb, where nothing stands between that says what the rules are of.
+	ordered = `(инструкци\S*|указани\S*|правила)`
+	openly  = `(честно|полно|полностью|открыто|откровенно|свободно|без утайки)`
 )

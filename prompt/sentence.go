@@ -179,6 +179,7 @@ func (c clausePatterns) read(s sentence, before string) sentence {
 	if lead := spaced(text.Fold(before)); c.negative.MatchString(lead) {
 		folded = lead + folded
 	}
+	folded = strings.NewReplacer(" - не секрет", " не секрет", " - не тайна", " не тайна").Replace(folded) // says it of what stands before
 	folded = c.quoted.ReplaceAllString(folded, " ")
 	s.words = c.even.ReplaceAllString(spaced(folded), " ")
 	for _, part := range c.ends.Split(folded, -1) {
