@@ -44,6 +44,8 @@ func TestLintBeside(t *testing.T) {
 		{name: "the same in English", base: "Offer the customer a discount.", operator: "Never offer the customer a discount.", want: "PR007 o.md:1"},
 		{name: "always, and only when", company: "details:\n  other: Always name the club price beside the retail price.", operator: "Name the club price beside the retail price only when the customer asks.", want: "PR007 c.yaml:2"},
 		{name: "всегда, и только если", base: "Всегда называй цену за год вместе с ценой за месяц.", operator: "Называй цену за год вместе с ценой за месяц, только если спросят.", want: "PR007 o.md:1"},
+		{name: "never and always, in a word", operator: "Do not apologise. Always apologise first.\n\nНе извиняйся.\n\nВсегда извиняйся.", want: "PR007 o.md:1, PR007 o.md:5"},
+		{name: "never, and once in a while", operator: "Do not apologise. Apologise once."},
 		{name: "only when, twice", base: "Name the club price only when asked.", operator: "Name the club price only if asked for it every time."},
 		{name: "orders that go together", base: "Answer briefly. Обращайся на «вы».", operator: "Say the price. Не обещай скидок. Отвечай на вы."},
 		{name: "a file and a place that are not there", operator: "Отвечай по kb/tarify.md.\n\nОткройте «Оплата › Карты».\n\nSee kb/pay.md#none.", want: "PR009 o.md:1, PR009 o.md:3, PR009 o.md:5"},

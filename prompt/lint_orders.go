@@ -80,14 +80,16 @@ func lintOrders(layers []Layer) []kb.Finding {
 // against it.
 type meetings struct {
 	byStem map[string][]int
+	words  []int // how many each has
 	sided  []int // those that take a side of a pair of opposites
 }
 
 func newMeetings() *meetings { return &meetings{byStem: map[string][]int{}} }
 
-// with gives the orders before the i-th that have two words in common with it, or take sides as it does; then it
+// with gives the orders before the i-th that have two words in common with it, or the only one, or take sides as it does; then it
 // knows that as well.
 func (m *meetings) with(o *order, i int) []int {
+	m.words = append(m.words, len(o.stems))
 	shared := map[int]int{}
 	for _, stem := range o.stems {
 		for _, j := range m.byStem[stem] {
@@ -97,7 +99,7 @@ func (m *meetings) with(o *order, i int) []int {
 	}
 	var all []int
 	for j, n := range shared {
-		if n >= 2 {
+		if n >= min(2, m.words[i], m.words[j]) {
 			all = append(all, j)
 		}
 	}
@@ -130,8 +132,11 @@ func meet(a, b *order) bool { return a.pos.Path == b.pos.Path || a.layer != b.la
 // opposed tells whether one of two orders forbids what the other asks for.
 func opposed(a, b *order) bool {
 	const least = 0.65
-	if a.denied == b.denied || len(a.stems) < 2 || len(b.stems) < 2 || strings.HasSuffix(a.written, "?") {
+	if a.denied == b.denied || strings.HasSuffix(a.written, "?") {
 		return false
+	}
+	if len(a.stems) < 2 || len(b.stems) < 2 {
+		return opposedInOne(a, b)
 	}
 	both := 0
 	for _, stem := range a.stems {
@@ -140,6 +145,14 @@ func opposed(a, b *order) bool {
 		}
 	}
 	return both >= 2 && float64(both) >= least*float64(len(a.stems)+len(b.stems)-both)
+}
+
+// opposedInOne tells whether one of two orders forbids, in a word, what the other always asks for.
+func opposedInOne(a, b *order) bool {
+	if b.denied {
+		a, b = b, a
+	}
+	return len(a.stems) == 1 && len(b.stems) <= 2 && b.always && slices.Contains(b.stems, a.stems[0])
 }
 
 var (
