@@ -21,7 +21,7 @@ const (
 
 // prices finds items without one, prices that a slip of the finger made, and items that are listed twice.
 func prices(c *corpus) []kb.Finding {
-	findings := priceless(c)
+	findings := append(priceless(c), currencyless(c)...)
 	findings = append(findings, oddPrices(c)...)
 	findings = append(findings, itemsTwice(c)...)
 	return append(findings, listsDisagree(c)...)
