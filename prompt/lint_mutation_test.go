@@ -3,6 +3,7 @@ package prompt
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -84,10 +85,7 @@ func TestLintEdits(t *testing.T) {
 		if n := bytes.Count(before, []byte(e.old)); n != 1 {
 			t.Fatalf("%s stands %d times in %s", e.old, n, e.file)
 		}
-		edited := fstest.MapFS{}
-		for name, f := range files[e.company] {
-			edited[name] = f
-		}
+		edited := maps.Clone(files[e.company])
 		edited[e.file] = &fstest.MapFile{Data: bytes.Replace(before, []byte(e.old), []byte(e.new), 1)}
 		if slices.ContainsFunc(allFindings(t, edited), func(f kb.Finding) bool {
 			return (f.Pos.Path == e.file || f.Other.Path == e.file) && !slices.Contains(clean[e.company], f)

@@ -150,13 +150,14 @@ func (b *basis) claim(start, end int) claim {
 
 // leadOf joins the words from one byte to another, with a space before and behind each.
 func leadOf(words []word, from, to int) string {
-	lead := " "
+	var lead strings.Builder
+	lead.WriteString(" ")
 	for _, w := range words {
 		if w.start >= from && w.end <= to {
-			lead += w.text + " "
+			lead.WriteString(w.text + " ")
 		}
 	}
-	return lead
+	return lead.String()
 }
 
 // wideOf gives the stems of a sentence and of all that it stands under.
