@@ -72,8 +72,9 @@ func process(b *testing.B, cmd *exec.Cmd) (spent, string) {
 // BenchmarkLoad plays 200 dialogs of three turns, 50 at once, with a model that takes 50 ms for an answer and
 // is served by another process; the ideal is 0.6 s. "bare" is a loop of requests in the same run. In "stub" the
 // search costs nothing, and the process does nothing but play and store; its seconds are those of playing, its
-// CPU and memory those of the whole process, of which 0.15 s and 40 MB go before it plays. "real" is firstline eval, with its search, from the start of
-// the process to its end. All are the best of the runs.
+// CPU and memory those of the whole process. "start" is the same process with one dialog: what is above its memory is
+// what playing takes, and what it has are mostly pages of the program's file. "real" is firstline eval, with its search,
+// from the start of the process to its end. All are the best of the runs.
 func BenchmarkLoad(b *testing.B) {
 	self := must(os.Executable())
 	server := exec.CommandContext(b.Context(), self)
@@ -95,13 +96,18 @@ func BenchmarkLoad(b *testing.B) {
 		return exec.CommandContext(b.Context(), program, "-C", dir, "eval", "load", "--model", "load", "-q", "-j", strconv.Itoa(loadAtOnce))
 	}
 	process(b, eval()) // which makes the index
+	play := func(dialogs int) *exec.Cmd {
+		cmd := exec.CommandContext(b.Context(), self, address, dir, strconv.Itoa(dialogs))
+		cmd.Args[0] = "play-load"
+		return cmd
+	}
 	bare := math.Inf(1)
-	stub, real := best(), best()
+	start, stub, real := best(), best(), best()
 	for b.Loop() {
 		bare = min(bare, bareLoad(b, address, body))
-		cmd := exec.CommandContext(b.Context(), self, address, dir)
-		cmd.Args[0] = "play-load"
-		one, out := process(b, cmd)
+		one, _ := process(b, play(1))
+		start = start.or(one)
+		one, out := process(b, play(loadDialogs))
 		one.seconds = must(strconv.ParseFloat(strings.TrimSpace(out), 64))
 		stub = stub.or(one)
 		one, _ = process(b, eval())
@@ -110,6 +116,7 @@ func BenchmarkLoad(b *testing.B) {
 	b.ReportMetric(0, "ns/op") // which says nothing here
 	b.ReportMetric(bare, "s/bare")
 	stub.report(b, "stub", bare)
+	b.ReportMetric(stub.megabytes-start.megabytes, "MB/stub-above-start")
 	real.report(b, "real", bare)
 }
 
@@ -133,7 +140,7 @@ func (s spent) report(b *testing.B, name string, bare float64) {
 func loadProject(b *testing.B, address string) string {
 	b.Helper()
 	dir := newBench(b).dir
-	write(b, filepath.Join(dir, "eval", "load.yaml"), strings.Replace(loadSet(), "operator: vesta\n", "", 1))
+	write(b, filepath.Join(dir, "eval", "load.yaml"), strings.Replace(loadSet(loadDialogs), "operator: vesta\n", "", 1))
 	config := string(must(os.ReadFile(filepath.Join(dir, "firstline.yaml"))))
 	config, _, _ = strings.Cut(config, "thresholds:")
 	write(b, filepath.Join(dir, "firstline.yaml"), config+"models:\n  load: {api: openai, base_url: \""+address+"\", model: some-model}\n")

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing/fstest"
 	"time"
@@ -37,11 +38,11 @@ func serveLoad() {
 	io.Copy(io.Discard, os.Stdin) //nolint:forbidigo // it is a process of its own
 }
 
-// loadSet is the question set of the load.
-func loadSet() string {
+// loadSet is the question set of the load, of so many dialogs.
+func loadSet(dialogs int) string {
 	var b strings.Builder
 	b.WriteString("set: load\noperator: vesta\ndialogs:\n")
-	for i := range loadDialogs {
+	for i := range dialogs {
 		fmt.Fprintf(&b, "  - id: d%d\n    turns:\n", i)
 		for turn := range loadTurns {
 			fmt.Fprintf(&b, "      - {user: \"Сколько стоит Pro, и что будет на %d-й месяц?\", operator: {says: 990 ₽}}\n", turn)
@@ -58,10 +59,11 @@ func (o *oneHit) Search(_ context.Context, q store.Query) (store.Result, error) 
 	return store.Result{Query: q.Text, Hits: []kb.Hit{{Rank: 1, Score: 1, Entry: &o.entry, Passage: passage}}, Confidence: 1, Confident: true}, nil
 }
 
-// playLoad is the process that is measured where the search is a stub: load ADDRESS PROJECT. It plays
-// the dialogs with the project's operator, stores them, and prints how many seconds that took.
+// playLoad is the process that is measured where the search is a stub: load ADDRESS PROJECT DIALOGS. It plays
+// so many dialogs with the project's operator, stores them, and prints how many seconds that took.
 func playLoad() {
-	address, dir := os.Args[1], os.Args[2] //nolint:forbidigo // it is a process of its own
+	address, dir := os.Args[1], os.Args[2]    //nolint:forbidigo // it is a process of its own
+	dialogs := must(strconv.Atoi(os.Args[3])) //nolint:forbidigo // it is a process of its own
 	p := must(project.Open(dir, false))
 	o := must(p.Operator(""))
 	layers := must(p.Layers(o, must(p.Company())))
@@ -74,7 +76,7 @@ func playLoad() {
 			Language: "ru",
 		}),
 	})
-	sets := must(eval.Load(fstest.MapFS{"eval/load.yaml": {Data: []byte(loadSet())}}, []string{"eval/load.yaml"}))
+	sets := must(eval.Load(fstest.MapFS{"eval/load.yaml": {Data: []byte(loadSet(dialogs))}}, []string{"eval/load.yaml"}))
 	recorder := must(eval.Runs{Dir: filepath.Join(dir, ".firstline", "runs")}.Record(eval.Plan{}))
 	clock := time.Now //nolint:forbidigo // it is a process of its own
 	started := clock()
@@ -84,7 +86,7 @@ func playLoad() {
 		results = append(results, result)
 	}
 	report := eval.NewReport(eval.Made{Sets: sets}, results)
-	if err := recorder.Finish(report); err != nil || report.Total.Passed != loadDialogs {
+	if err := recorder.Finish(report); err != nil || report.Total.Passed != dialogs {
 		panic(fmt.Sprint(report.Total.Passed, " passed, ", err))
 	}
 	fmt.Println(clock().Sub(started).Seconds()) //nolint:forbidigo // it is a process of its own
