@@ -1,0 +1,198 @@
+package source
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+	"github.com/xuri/excelize/v2"
+)
+
+// refused is the code under which ingest and lint know a file that Load refuses.
+const refused = "KB000"
+
+// TestRules holds the pages of the rules that reading finds to what reading does, in Russian and in
+// English: testdata/findings/CODE.txtar has files with the mistake and files without, and under want
+// what is found. A page without such a file fails, and so does a file without a page.
+func TestRules(t *testing.T) {
+	pages, err := filepath.Glob("../lint/rules/KB0*.md")
+	if err != nil || len(pages) == 0 {
+		t.Fatal("no pages:", err)
+	}
+	codes := map[string]bool{}
+	for _, page := range pages {
+		code := strings.TrimSuffix(filepath.Base(page), ".md")
+		codes[code] = true
+		t.Run(code, func(t *testing.T) { testRule(t, filepath.Join("testdata", "findings", code+".txtar"), code) })
+	}
+	archives, err := filepath.Glob("testdata/findings/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range archives {
+		if code := strings.TrimSuffix(filepath.Base(name), ".txtar"); !codes[code] {
+			t.Errorf("%s: the rule has no page", name)
+		}
+	}
+}
+
+func testRule(t *testing.T, name, code string) {
+	t.Helper()
+	archive, err := txtar.ParseFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want string
+	var got strings.Builder
+	found := map[string]bool{}
+	for _, f := range archive.Files {
+		if f.Name == "want" {
+			want = string(f.Data)
+			continue
+		}
+		path, data := stored(t, f)
+		lines := findingsOf(t, path, data, code)
+		got.WriteString(lines)
+		checkPart(t, path, lines != "")
+		found[partOf(path)] = true
+	}
+	for _, part := range []string{"ru_bad", "ru_good", "en_bad", "en_good"} {
+		if !found[part] {
+			t.Errorf("no file is called %s", part)
+		}
+	}
+	if *update {
+		archive.Files = slices.DeleteFunc(archive.Files, func(f txtar.File) bool { return f.Name == "want" })
+		archive.Files = append(archive.Files, txtar.File{Name: "want", Data: []byte(got.String())})
+		if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if diff := cmp.Diff(want, got.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// partOf is what the name of a file says of it: kb/ru_bad_пробел.csv is of ru_bad.
+func partOf(path string) string {
+	words := strings.FieldsFunc(filepath.Base(path), func(r rune) bool { return r == '_' || r == '.' })
+	return strings.Join(words[:min(2, len(words))], "_")
+}
+
+// checkPart holds a file to its name: one that is bad has the mistake, one that is good has not.
+func checkPart(t *testing.T, path string, found bool) {
+	t.Helper()
+	switch part := partOf(path); part {
+	case "ru_bad", "en_bad":
+		if !found {
+			t.Errorf("%s: nothing is found", path)
+		}
+	case "ru_good", "en_good":
+		if found {
+			t.Errorf("%s: the mistake is found where there is none", path)
+		}
+	default:
+		t.Errorf("%s: %s is neither good nor bad, in Russian or in English", path, part)
+	}
+}
+
+// findingsOf writes the findings of one code in a file, one a line. A file that is refused has the finding
+// refused and no other; where another code is looked for it is a mistake of the test.
+func findingsOf(t *testing.T, path string, data []byte, code string) string {
+	t.Helper()
+	s, err := Load(fstest.MapFS{path: {Data: data}}, []string{path}, Options{})
+	if err != nil {
+		if code != refused || hintOf(err) == "" {
+			t.Errorf("%v; hint %q", err, hintOf(err))
+		}
+		return err.Error() + "\n"
+	}
+	checkSource(t, s)
+	if strings.HasSuffix(partOf(path), "good") && len(s.Entries) == 0 {
+		t.Errorf("%s: nothing is read, so that nothing is wrong says nothing", path)
+	}
+	var b strings.Builder
+	for _, p := range s.Problems {
+		if p.Code == code {
+			fmt.Fprintf(&b, "%s: %s: %s\n", p.Pos, p.Severity, p.Message)
+		}
+	}
+	return b.String()
+}
+
+// stored gives a file of an archive as it would lie under kb/. An archive holds nothing but UTF-8: a
+// second word in its name is the encoding of the file, and of a workbook it has the text.
+func stored(t *testing.T, f txtar.File) (string, []byte) {
+	t.Helper()
+	path, encoding, _ := strings.Cut(f.Name, " ")
+	switch {
+	case encoding != "":
+		return path, encode(t, string(f.Data), encoding)
+	case filepath.Ext(path) == ".xlsx":
+		return path, workbookOf(t, string(f.Data))
+	}
+	return path, f.Data
+}
+
+// workbookOf makes a workbook of a text: a line [Name] begins a sheet, and one below it of a row; | parts
+// the cells. A ~ hides what follows it: a sheet before its name, a column before its header.
+func workbookOf(t *testing.T, text string) []byte {
+	t.Helper()
+	book := excelize.NewFile()
+	defer book.Close()
+	var sheet string
+	row := 0
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		if name, ok := strings.CutPrefix(line, "["); ok {
+			sheet, row = addSheet(t, book, strings.TrimSuffix(name, "]")), 0
+			continue
+		}
+		row++
+		for i, cell := range strings.Split(line, "|") {
+			addCell(t, book, sheet, i+1, row, cell)
+		}
+	}
+	if err := book.DeleteSheet("Sheet1"); err != nil {
+		t.Fatal(err)
+	}
+	data, err := book.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data.Bytes()
+}
+
+func addSheet(t *testing.T, book *excelize.File, name string) string {
+	t.Helper()
+	name, hidden := strings.CutPrefix(name, "~")
+	if _, err := book.NewSheet(name); err != nil {
+		t.Fatal(err)
+	}
+	if err := book.SetSheetVisible(name, !hidden); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func addCell(t *testing.T, book *excelize.File, sheet string, column, row int, text string) {
+	t.Helper()
+	letter, err := excelize.ColumnNumberToName(column)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, hidden := strings.CutPrefix(text, "~")
+	if hidden {
+		if err := book.SetColVisible(sheet, letter, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := book.SetCellValue(sheet, fmt.Sprint(letter, row), text); err != nil {
+		t.Fatal(err)
+	}
+}
