@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval/stats"
@@ -66,7 +67,7 @@ func readQuestions(name string, data []byte) ([]batchQuestion, error) {
 		decoder.DisallowUnknownFields()
 		switch err := decoder.Decode(&q); {
 		case err != nil:
-			errs = append(errs, kb.Errorf(pos, "not a question as {\"id\", \"text\", \"relevant\"}: %v", err))
+			errs = append(errs, kb.Errorf(pos, "not a question as {\"id\", \"text\", \"relevant\"}: %s", noQuestion(line, err)))
 		case strings.TrimSpace(q.Text) == "":
 			errs = append(errs, kb.Errorf(pos, "question without text"))
 		default:
@@ -77,6 +78,16 @@ func readQuestions(name string, data []byte) ([]batchQuestion, error) {
 		}
 	}
 	return questions, errors.Join(errs...)
+}
+
+// noQuestion says why a line cannot be read. Of a Cyrillic letter the decoder itself would name the first byte,
+// as a letter of another alphabet.
+func noQuestion(line string, err error) string {
+	if mistake, ok := errors.AsType[*json.SyntaxError](err); ok {
+		before := line[:min(int(mistake.Offset), len(line))]
+		return fmt.Sprintf("mistake at character %d", utf8.RuneCountInString(before))
+	}
+	return err.Error()
 }
 
 // checkRelevant tells of entries that ought to be found and do not exist. They count as not found:
