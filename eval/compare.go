@@ -322,7 +322,7 @@ func (m *matching) sets() []PairedSet {
 }
 
 func (m *matching) turns() PairedTurns {
-	t := PairedTurns{N: len(m.turnsA), A: known(stats.Mean(m.turnsA)), B: known(stats.Mean(m.turnsB))}
+	t := PairedTurns{N: len(m.turnsA), A: Measured(stats.Mean(m.turnsA)), B: Measured(stats.Mean(m.turnsB))}
 	differences := make([]int, len(m.turnsA))
 	for i := range differences {
 		differences[i] = m.turnsB[i] - m.turnsA[i]

@@ -128,5 +128,5 @@ func (c *Coverage) share(of func(CoverCounts) int) *float64 {
 	if c == nil || c.Entries == 0 {
 		return nil
 	}
-	return known(float64(of(c.CoverCounts))/float64(c.Entries), true)
+	return Measured(float64(of(c.CoverCounts))/float64(c.Entries), true)
 }

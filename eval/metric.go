@@ -72,7 +72,7 @@ func metrics() []metric {
 
 // count is a metric of whole things, of which none is a measurement too.
 func count(name string, way better, of func(*Totals) int) metric {
-	return figure(name, way, func(t *Totals) *float64 { return known(float64(of(t)), true) })
+	return figure(name, way, func(t *Totals) *float64 { return Measured(float64(of(t)), true) })
 }
 
 func figure(name string, way better, of func(*Totals) *float64) metric {
@@ -84,8 +84,8 @@ func rateMetrics(name string, way better, of func(*Totals) Rate) []metric {
 	all := []metric{
 		figure(name, way, func(t *Totals) *float64 { return of(t).Value }),
 		figure(name+".value", way, func(t *Totals) *float64 { return of(t).Value }),
-		figure(name+".low", way, func(t *Totals) *float64 { r := of(t); return known(r.Low, r.N > 0) }),
-		figure(name+".high", way, func(t *Totals) *float64 { r := of(t); return known(r.High, r.N > 0) }),
+		figure(name+".low", way, func(t *Totals) *float64 { r := of(t); return Measured(r.Low, r.N > 0) }),
+		figure(name+".high", way, func(t *Totals) *float64 { r := of(t); return Measured(r.High, r.N > 0) }),
 	}
 	for i := range all {
 		all[i].rate = true
@@ -132,7 +132,7 @@ func (t *Totals) flaky() *float64 {
 	if t.Repeated == nil {
 		return nil
 	}
-	return known(float64(len(t.Repeated.Flaky)), true)
+	return Measured(float64(len(t.Repeated.Flaky)), true)
 }
 
 func (t *Totals) amount() *float64 {
@@ -140,7 +140,7 @@ func (t *Totals) amount() *float64 {
 		return nil
 	}
 	amount, err := strconv.ParseFloat(t.Cost.Amount, 64)
-	return known(amount, err == nil)
+	return Measured(amount, err == nil)
 }
 
 func findMetric(pos kb.Pos, name string) (metric, error) {

@@ -21,13 +21,13 @@ func measured() *Head {
 	empty := Totals{Set: "Оплата по счёту", PassRate: NewRate(0, 0), ResolutionRate: NewRate(0, 0)}
 	total := Totals{
 		Errors: 2, ResolutionRate: NewRate(9, 10), PassRate: NewRate(30, 30), ContainmentRate: NewRate(1, 1),
-		Turns:    Turns{Mean: known(3.2, true), Median: known(2, true), P90: known(5, true)},
+		Turns:    Turns{Mean: Measured(3.2, true), Median: Measured(2, true), P90: Measured(5, true)},
 		Handoffs: Handoffs{Missed: 1}, Outcomes: map[Outcome]int{Unresolved: 4}, Reasons: map[string]int{"not_known": 3},
 	}
 	return &Head{
 		Sets: []Totals{billing, empty}, Total: total,
 		Coverage:  &Coverage{CoverCounts: CoverCounts{Entries: 10, Found: 8, Cited: 7, Confirmed: 6}},
-		Retrieval: &stats.RetrievalSummary{R1: known(0.5, true), N: 4},
+		Retrieval: &stats.RetrievalSummary{R1: Measured(0.5, true), N: 4},
 	}
 }
 
@@ -103,7 +103,7 @@ func TestThresholdOfASetThatWasNotRun(t *testing.T) {
 func TestThresholdsAgainstTheBaseline(t *testing.T) {
 	baseline := measured()
 	baseline.Total.ResolutionRate = NewRate(92, 100)
-	baseline.Total.Turns.Mean = known(3.0, true)
+	baseline.Total.Turns.Mean = Measured(3.0, true)
 	baseline.Total.Errors = 1
 	baseline.Sets = baseline.Sets[:1]
 	for _, test := range []struct {

@@ -84,11 +84,7 @@ func totals(set string, results []*Result) Totals {
 	t.PassRate = NewRate(t.Passed, t.N)
 	t.ResolutionRate = NewRate(t.Resolved, t.N)
 	t.ContainmentRate = NewRate(t.Contained, t.N)
-	t.Turns = Turns{
-		Mean:   known(stats.Mean(turns)),
-		Median: known(stats.Median(turns)),
-		P90:    known(stats.Percentile(turns, 90)),
-	}
+	t.Turns = NewTurns(turns)
 	if low, high, ok := stats.MeanInterval(turns); ok {
 		t.Turns.Low, t.Turns.High = &low, &high
 	}
@@ -170,8 +166,17 @@ func NewRate(k, n int) Rate {
 	return r
 }
 
-// known gives a figure as JSON has it: null where there was nothing to measure.
-func known(value float64, ok bool) *float64 {
+// NewTurns gives the figures of the turns of dialogs, without an interval; null where there are none.
+func NewTurns(turns []int) Turns {
+	return Turns{
+		Mean:   Measured(stats.Mean(turns)),
+		Median: Measured(stats.Median(turns)),
+		P90:    Measured(stats.Percentile(turns, 90)),
+	}
+}
+
+// Measured gives a figure as JSON has it: null where there was nothing to measure.
+func Measured(value float64, ok bool) *float64 {
 	if !ok {
 		return nil
 	}

@@ -66,7 +66,7 @@ func partOf(dialogs []seen) Part {
 	p.ConfirmedRate = eval.NewRate(p.Confirmed, p.Dialogs)
 	p.AskedForHuman.KeptRate = eval.NewRate(p.AskedForHuman.Kept, p.AskedForHuman.N)
 	p.Turns = turnsOf(containedTurns(dialogs))
-	p.Rating = Rating{len(ratings), known(stats.Mean(ratings))}
+	p.Rating = Rating{len(ratings), eval.Measured(stats.Mean(ratings))}
 	return p
 }
 
@@ -82,21 +82,11 @@ func containedTurns(dialogs []seen) []int {
 }
 
 func turnsOf(turns []int) Turns {
-	t := Turns{len(turns), eval.Turns{
-		Mean: known(stats.Mean(turns)), Median: known(stats.Median(turns)), P90: known(stats.Percentile(turns, 90)),
-	}}
+	t := Turns{len(turns), eval.NewTurns(turns)}
 	if low, high, ok := stats.StudentInterval(turns); ok {
 		t.Low, t.High = &low, &high
 	}
 	return t
-}
-
-// known gives a figure as JSON has it: null where there was nothing to measure.
-func known(value float64, ok bool) *float64 {
-	if !ok {
-		return nil
-	}
-	return &value
 }
 
 func one(b bool) int {
