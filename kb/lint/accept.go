@@ -5,10 +5,10 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"firstline/kb"
+	"firstline/kb/text"
 )
 
 // Accepted is the list of findings that a company lives with: whoever begins with an old knowledge base
@@ -32,14 +32,14 @@ type AcceptedOnce struct {
 // acceptedSchema names the format.
 const acceptedSchema = "firstline.accepted/v1"
 
-var lineNumbers = regexp.MustCompile(`(\.[A-Za-z]{1,8}(?:![^:"“”]{1,60})?):\d+`)
+var lineNumbers = text.Pattern(`(\.[A-Za-z]{1,8}(?:![^:"“”]{1,60})?):\d+`)
 
 // keys gives the findings as they stand on a list; line gives the text of the line that one stands on.
 func keys(findings []kb.Finding, line func(kb.Pos) string) []AcceptedOnce {
 	mask := NewMask(findings)
 	all := make([]AcceptedOnce, len(findings))
 	for i, f := range findings {
-		key := AcceptedOnce{Path: f.Pos.Path, Code: f.Code, Message: lineNumbers.ReplaceAllString(f.Message, "$1"), Line: strings.TrimSpace(line(f.Pos))}
+		key := AcceptedOnce{Path: f.Pos.Path, Code: f.Code, Message: lineNumbers().ReplaceAllString(f.Message, "$1"), Line: strings.TrimSpace(line(f.Pos))}
 		if mask.Line(f.Pos, key.Line) != key.Line {
 			key.Line, key.Hash = "", shortHash(key.Line)
 		}

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -183,10 +182,10 @@ func (c *claim) isContact() bool { return c.measure == "phone" || c.measure == "
 
 // reckoned tells whether a sentence gives an amount that no list has: less by an offer, or a sum.
 func (c *claim) reckoned() bool {
-	return reckoning.MatchString(text.Fold(c.said.text + " " + c.entry.Title))
+	return reckoning().MatchString(text.Fold(c.said.text + " " + c.entry.Title))
 }
 
-var reckoning = regexp.MustCompile(`вместо|скидк|промокод|акци|дешевле|вместе|итого|всего за|за все|в сумме|вычита|instead|discount|% off|\boff\b|\bsale\b|\bsave\b|voucher|in total|altogether|together| = `)
+var reckoning = text.Pattern(`вместо|скидк|промокод|акци|дешевле|вместе|итого|всего за|за все|в сумме|вычита|instead|discount|% off|\boff\b|\bsale\b|\bsave\b|voucher|in total|altogether|together| = `)
 
 func appendNew(all []string, more ...string) []string {
 	for _, s := range more {

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -48,9 +47,9 @@ func (s *said) facts() []text.Fact {
 }
 
 // spelled tells whether a sentence may have a number in words: a span of time or an amount.
-func (s *said) spelled() bool { return spelling.MatchString(s.text) }
+func (s *said) spelled() bool { return spelling().MatchString(s.text) }
 
-var spelling = regexp.MustCompile(`дней|дня|день|сут|недел|месяц|лет|год|час|рубл|процент|day|week|month|year|hour|dollar|pound|percent|fortnight`)
+var spelling = text.Pattern(`дней|дня|день|сут|недел|месяц|лет|год|час|рубл|процент|day|week|month|year|hour|dollar|pound|percent|fortnight`)
 
 func newCorpus(k Knowledge) *corpus {
 	c := &corpus{Knowledge: k, raw: newRaw(k.Files), ids: map[string]*entry{}, sources: map[string]*kb.Source{}, seen: map[string]int{}}

@@ -3,11 +3,11 @@ package lint
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"firstline/kb"
+	"firstline/kb/text"
 )
 
 // The codes of what is dangerous.
@@ -77,7 +77,7 @@ func dangers(line string, pos kb.Pos, public map[string]bool, shown bool) []kb.F
 	if n := unseen(line); n != "" {
 		add(invisible, "invisible characters stand in the text: "+n, "take them out; lint --fix does it")
 	}
-	if !shown && strings.Contains(line, "<") && hidden.MatchString(line) {
+	if !shown && strings.Contains(line, "<") && hidden().MatchString(line) {
 		add(hiddenText, "text is hidden from readers and not from a model: "+quoted(masked(line)), "show it, or take it out")
 	}
 	return findings
@@ -92,13 +92,13 @@ func inside(line string) string {
 	if !hasAny(strings.ToLower(line), words) {
 		return ""
 	}
-	return internalAddress.FindString(line)
+	return internalAddress().FindString(line)
 }
 
 // hidden is what a page shows to nobody.
-var hidden = regexp.MustCompile(`(?i)<[a-z]+[^>]*(?:style\s*=\s*["'][^"']*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?:[;"']|\.0)|color\s*:\s*(?:#fff(?:fff)?|white|transparent))[^>]*|\shidden(?:[\s=][^>]*)?)>\s*[^<\s]`)
+var hidden = text.Pattern(`(?i)<[a-z]+[^>]*(?:style\s*=\s*["'][^"']*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?:[;"']|\.0)|color\s*:\s*(?:#fff(?:fff)?|white|transparent))[^>]*|\shidden(?:[\s=][^>]*)?)>\s*[^<\s]`)
 
 // internalAddress is one that is reached from inside of a company only.
-var internalAddress = regexp.MustCompile(`(?i)(?:https?|ftp)://(?:localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+)(?:[:/]\S*)?|` +
+var internalAddress = text.Pattern(`(?i)(?:https?|ftp)://(?:localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+)(?:[:/]\S*)?|` +
 	`(?:https?://)?(?:[a-z0-9-]+\.)*(?:intranet|jira|confluence|gitlab|wiki|staging|stage|redmine|youtrack|grafana|jenkins|internal|corp)\.[a-z0-9-]+\.(?:ru|com|net|org|io|dev|example|test|local|lan|рф)(?:/[^\s)»"'>]*)?|` +
 	`https?://[a-z0-9.-]+\.(?:local|internal|corp|lan|intra|intranet)\b(?:[:/][^\s)»"'>]*)?|file://\S+|\\\\[a-z0-9_-]+\\[a-z0-9_$-]+|https?://docs\.google\.com/[^\s)]+/edit|\b[A-Z]:\\(?:Users|Documents)\\\S+`)

@@ -2,11 +2,12 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"firstline/kb/text"
 )
 
 // hours is a time of work in a sentence: пн–пт 9:00–20:00, 10am to 4pm on Saturdays.
@@ -23,10 +24,10 @@ const dayWord = `(?:пн|вт|ср|чт|пт|сб|вс|понедельник[а
 const weekWord = `((?:с\s+)?` + dayWord + `(?:\s*(?:[–—-]|по|to|through)\s*` + dayWord + `)?|ежедневно|каждый день|будни|будням|будние дни|рабочие дни|рабочим дням|daily|every day|weekdays)`
 
 var (
-	clockRange = regexp.MustCompile(`(?i)(?:(?:с|from|between)\s+)?(\d{1,2})(?:([:.])(\d\d))?\s*(am|pm|утра|вечера)?\s*(?:[–—-]|до|to|till|until)\s*(\d{1,2})(?:[:.](\d\d))?\s*(am|pm|утра|вечера)?`)
-	daysBefore = regexp.MustCompile(`(?i)(?:по\s+|в\s+)?` + weekWord + `[\s,:(]*$`)
-	daysBehind = regexp.MustCompile(`(?i)^[\s,(]*(?:(?:по|в|on)\s+)?` + weekWord + `(?:[^\p{L}]|$)`)
-	nextClock  = regexp.MustCompile(`(?i)^[\s,:(]*(?:(?:с|from)\s+)?\d`)
+	clockRange = text.Pattern(`(?i)(?:(?:с|from|between)\s+)?(\d{1,2})(?:([:.])(\d\d))?\s*(am|pm|утра|вечера)?\s*(?:[–—-]|до|to|till|until)\s*(\d{1,2})(?:[:.](\d\d))?\s*(am|pm|утра|вечера)?`)
+	daysBefore = text.Pattern(`(?i)(?:по\s+|в\s+)?` + weekWord + `[\s,:(]*$`)
+	daysBehind = text.Pattern(`(?i)^[\s,(]*(?:(?:по|в|on)\s+)?` + weekWord + `(?:[^\p{L}]|$)`)
+	nextClock  = text.Pattern(`(?i)^[\s,:(]*(?:(?:с|from)\s+)?\d`)
 )
 
 // hoursIn finds the times of work. Of one that names no days the sentence must tell that it is one.
@@ -36,7 +37,7 @@ func hoursIn(s string) []hours {
 	}
 	var found []hours
 	last := 0
-	for _, at := range clockRange.FindAllStringSubmatchIndex(s, -1) {
+	for _, at := range clockRange().FindAllStringSubmatchIndex(s, -1) {
 		group := func(i int) string {
 			if at[2*i] < 0 {
 				return ""
@@ -64,15 +65,15 @@ func hoursIn(s string) []hours {
 // findDays looks for the days of a time of work before it, up to the byte at which another one ends, and
 // behind it, where they are not those of the next one.
 func (h *hours) findDays(s string, from int) {
-	if at := daysBefore.FindStringSubmatchIndex(s[from:h.start]); at != nil && !letterBefore(s, from+at[0]) {
+	if at := daysBefore().FindStringSubmatchIndex(s[from:h.start]); at != nil && !letterBefore(s, from+at[0]) {
 		h.days, h.start = daysOf(s[from+at[2]:from+at[3]]), from+at[0]
 		return
 	}
-	at := daysBehind.FindStringSubmatchIndex(s[h.end:])
+	at := daysBehind().FindStringSubmatchIndex(s[h.end:])
 	if at == nil {
 		return
 	}
-	if between, behind := s[h.end:h.end+at[2]], s[h.end+at[3]:]; strings.Contains(between, ",") && nextClock.MatchString(behind) {
+	if between, behind := s[h.end:h.end+at[2]], s[h.end+at[3]:]; strings.Contains(between, ",") && nextClock().MatchString(behind) {
 		return
 	}
 	h.days, h.end = daysOf(s[h.end+at[2]:h.end+at[3]]), h.end+at[3]
@@ -96,21 +97,21 @@ func month(minutes string) bool { return "01" <= minutes && minutes <= "12" }
 
 // hourly tells whether two plain numbers are times of day: с 9 до 18, and nothing that is counted behind them.
 func hourly(s string, start, end int) bool {
-	return hourlyBefore.MatchString(s[start:end]) && hourlyBehind.MatchString(s[end:])
+	return hourlyBefore().MatchString(s[start:end]) && hourlyBehind().MatchString(s[end:])
 }
 
 // standsAlone tells whether a sentence says when somebody works, and names no days.
 func (h *hours) standsAlone(s string) bool {
 	rest := s[:h.start] + " " + s[h.end:]
-	return h.days == "" && working.MatchString(rest) && !otherTimes.MatchString(rest) && len(clockRange.FindAllString(s, 2)) == 1
+	return h.days == "" && working().MatchString(rest) && !otherTimes().MatchString(rest) && len(clockRange().FindAllString(s, 2)) == 1
 }
 
 var (
-	hourlyBefore = regexp.MustCompile(`(?i)^(?:с|from)\s`)
-	hourlyBehind = regexp.MustCompile(`(?i)^(?:\s*$|\s*[.,;!?)]|\s+(?:час|по\s|мск|в\s|без\s|и\s|and\s|o.clock))`)
-	working      = regexp.MustCompile(`(?i)работа|открыт|отвеча|на связи|график|режим|часы|принима|\b(?:opens?|hours|available|answers?|answered|staffed|works?|working)\b`)
+	hourlyBefore = text.Pattern(`(?i)^(?:с|from)\s`)
+	hourlyBehind = text.Pattern(`(?i)^(?:\s*$|\s*[.,;!?)]|\s+(?:час|по\s|мск|в\s|без\s|и\s|and\s|o.clock))`)
+	working      = text.Pattern(`(?i)работа|открыт|отвеча|на связи|график|режим|часы|принима|\b(?:opens?|hours|available|answers?|answered|staffed|works?|working)\b`)
 	// otherTimes are those that are of days, of a break, or of a delivery.
-	otherTimes = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:` + dayWord + `(?:[^\p{L}]|$)|выходн|праздн|каникул|ноч|перерыв|обед|закрыт|не работа|достав|интервал|слот|тих|weekend|holiday|night|lunch|break|closed|deliver|slot|quiet)`)
+	otherTimes = text.Pattern(`(?i)(?:^|[^\p{L}])(?:` + dayWord + `(?:[^\p{L}]|$)|выходн|праздн|каникул|ноч|перерыв|обед|закрыт|не работа|достав|интервал|слот|тих|weekend|holiday|night|lunch|break|closed|deliver|slot|quiet)`)
 )
 
 // hasClock tells whether a sentence may have a time of day, without which the pattern need not be asked.
@@ -149,7 +150,7 @@ func clock(hour, minute, half string) (string, bool) {
 // workdays are those from Monday to Friday, and are meant where no days are named.
 const workdays = "1-5"
 
-var dayName = regexp.MustCompile(`(?i)` + dayWord)
+var dayName = text.Pattern(`(?i)` + dayWord)
 
 // daysOf writes the days of a week as 1-5 or 6.
 func daysOf(s string) string {
@@ -161,7 +162,7 @@ func daysOf(s string) string {
 		return workdays
 	}
 	var days []string
-	for _, name := range dayName.FindAllString(lower, -1) {
+	for _, name := range dayName().FindAllString(lower, -1) {
 		days = append(days, dayNumber(name))
 	}
 	return strings.Join(days, "-")

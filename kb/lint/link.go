@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,7 +19,7 @@ const (
 	noAnchor = "KB402"
 )
 
-var linkPattern = regexp.MustCompile(`(!?)\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)`)
+var linkPattern = text.Pattern(`(!?)\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)`)
 
 // links finds links to files and anchors that are not there. Addresses of the network are not asked.
 func links(c *corpus) []kb.Finding {
@@ -32,7 +31,7 @@ func links(c *corpus) []kb.Finding {
 			if inFence(fences, i) || !strings.Contains(line, "](") {
 				continue
 			}
-			for _, m := range linkPattern.FindAllStringSubmatch(withoutCode(line), -1) {
+			for _, m := range linkPattern().FindAllStringSubmatch(withoutCode(line), -1) {
 				if m[1] == "" {
 					findings = append(findings, c.brokenLink(e, i, m[2])...)
 				}
@@ -46,11 +45,11 @@ func inFence(fences []kb.Fence, line int) bool {
 	return slices.ContainsFunc(fences, func(f kb.Fence) bool { return f.Start <= line && line <= f.End })
 }
 
-var codeSpan = regexp.MustCompile("`[^`\n]*`")
+var codeSpan = text.Pattern("`[^`\n]*`")
 
 // withoutCode blanks the code in a line.
 func withoutCode(line string) string {
-	return codeSpan.ReplaceAllStringFunc(line, func(s string) string { return strings.Repeat(" ", len(s)) })
+	return codeSpan().ReplaceAllStringFunc(line, func(s string) string { return strings.Repeat(" ", len(s)) })
 }
 
 // brokenLink tells what is wrong with a link of an entry.
@@ -130,7 +129,7 @@ func (c *corpus) knowsAnchors(name string) bool {
 	return false
 }
 
-var writtenAnchor = regexp.MustCompile(`\{#([^}\s]+)\}|(?:id|name)=["']?([^"'\s>]+)`)
+var writtenAnchor = text.Pattern(`\{#([^}\s]+)\}|(?:id|name)=["']?([^"'\s>]+)`)
 
 // anchors gives those of a file: the ids of its entries, those that are written, and what sites make of
 // its headings.
@@ -150,7 +149,7 @@ func (c *corpus) anchors(name string) map[string]bool {
 		}
 	}
 	for _, line := range c.raw.file(name, encoding) {
-		for _, m := range writtenAnchor.FindAllStringSubmatch(line, -1) {
+		for _, m := range writtenAnchor().FindAllStringSubmatch(line, -1) {
 			all[m[1]+m[2]] = true
 		}
 		if title := strings.TrimLeft(line, "#"); len(title) < len(line) {

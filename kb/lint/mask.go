@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -41,26 +40,26 @@ func lineOf(at kb.Pos) kb.Pos { return kb.Pos{Path: at.Path, Sheet: at.Sheet, Li
 const blot = "•••"
 
 // login is a password in an address: https://name:password@host.
-var login = regexp.MustCompile(`(://[^\s/:@]+:)[^\s/@]+@`)
+var login = text.Pattern(`(://[^\s/:@]+:)[^\s/@]+@`)
 
 // masked blots out keys and passwords, and the numbers of cards and of documents.
 func masked(s string) string {
-	s = login.ReplaceAllString(s, "${1}"+blot+"@")
+	s = login().ReplaceAllString(s, "${1}"+blot+"@")
 	if secretIn(s, false) != "" {
-		s = tokens.ReplaceAllString(s, blot)
-		s = named.ReplaceAllStringFunc(s, func(found string) string {
-			return strings.TrimSuffix(found, named.FindStringSubmatch(found)[1]) + blot
+		s = tokens().ReplaceAllString(s, blot)
+		s = named().ReplaceAllStringFunc(s, func(found string) string {
+			return strings.TrimSuffix(found, named().FindStringSubmatch(found)[1]) + blot
 		})
 	}
 	if cardIn(s) != "" {
-		s = digits.ReplaceAllStringFunc(s, func(found string) string { return withoutDigits(found, 0) })
+		s = digits().ReplaceAllStringFunc(s, func(found string) string { return withoutDigits(found, 0) })
 	}
-	return documents.ReplaceAllStringFunc(s, func(found string) string { return withoutDigits(found, 0) })
+	return documents().ReplaceAllStringFunc(s, func(found string) string { return withoutDigits(found, 0) })
 }
 
 // withoutContacts blots out mobile phones, but for their last two digits, and the names of private addresses.
 func withoutContacts(s string) string {
-	s = freeMail.ReplaceAllStringFunc(s, func(found string) string { return blot + found[strings.Index(found, "@"):] })
+	s = freeMail().ReplaceAllStringFunc(s, func(found string) string { return blot + found[strings.Index(found, "@"):] })
 	for _, f := range slices.Backward(text.Facts(s)) {
 		start, end := f.Span()
 		if f.Kind == text.PhoneFact && mobile(f.Values()[0]) {

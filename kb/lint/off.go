@@ -1,11 +1,11 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"firstline/kb"
+	"firstline/kb/text"
 )
 
 // Off is what turns one finding off where it stands, with a reason: a comment in a text,
@@ -34,15 +34,15 @@ func (o Off) Covers(code string, at kb.Pos) bool {
 }
 
 var (
-	offComment = regexp.MustCompile(`(<!--|\{/\*|(?:^|\s)#|(?:^|\s)//)\s*firstline:\s*off\b(.*)`)
-	offCodes   = regexp.MustCompile(`^[\s:]*([A-Z]{2}\d[0-9A-Z]{1,3}(?:[\s,]+[A-Z]{2}\d[0-9A-Z]{1,3})*)`)
+	offComment = text.Pattern(`(<!--|\{/\*|(?:^|\s)#|(?:^|\s)//)\s*firstline:\s*off\b(.*)`)
+	offCodes   = text.Pattern(`^[\s:]*([A-Z]{2}\d[0-9A-Z]{1,3}(?:[\s,]+[A-Z]{2}\d[0-9A-Z]{1,3})*)`)
 )
 
 // Offs finds the comments of a file that turn findings off. One that names no code has none.
 func Offs(name string, lines []string) []Off {
 	var all []Off
 	for i, line := range lines {
-		m := offComment.FindStringSubmatchIndex(line)
+		m := offComment().FindStringSubmatchIndex(line)
 		if m == nil {
 			continue
 		}
@@ -62,7 +62,7 @@ func readOff(said string) Off {
 	for _, end := range []string{"-->", "*/}"} {
 		said, _, _ = strings.Cut(said, end)
 	}
-	codes := offCodes.FindStringSubmatch(said)
+	codes := offCodes().FindStringSubmatch(said)
 	if codes == nil {
 		return Off{}
 	}
@@ -101,7 +101,7 @@ func headingLevel(line string) int {
 	return 0
 }
 
-var offCell = regexp.MustCompile(`^(?:firstline:)?\s*off\b`)
+var offCell = text.Pattern(`^(?:firstline:)?\s*off\b`)
 
 // RowOffs gives what rows of tables turn off for themselves, or mean to, in a column that is called lint.
 func RowOffs(s *kb.Source) []Off {
@@ -111,7 +111,7 @@ func RowOffs(s *kb.Source) []Off {
 		if said == "" {
 			continue
 		}
-		word := offCell.FindString(said)
+		word := offCell().FindString(said)
 		o := readOff(said[len(word):])
 		o.Other = word == ""
 		o.Pos = kb.Pos{Path: e.Source.Path, Sheet: e.Source.Sheet, Line: e.Source.Line}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"firstline/kb/text"
 )
 
 // order is a kind of what is said to a model and never to a customer. Its pattern is slow, and asked only of a
@@ -21,7 +23,7 @@ func orderIn(line string) string {
 			continue
 		}
 		for _, at := range o.pattern.FindAllStringIndex(line, -1) {
-			if !negation.MatchString(line[:at[0]]) {
+			if !negation().MatchString(line[:at[0]]) {
 				rest := strings.TrimLeftFunc(line[at[1]:], unicode.IsLetter) // of its last word
 				said := strings.TrimSuffix(line[at[0]:], rest)
 				return strings.TrimLeftFunc(said, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(".,;!?()", r) })
@@ -31,7 +33,7 @@ func orderIn(line string) string {
 	return ""
 }
 
-var negation = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:не|никогда не|do not|don[’']t|never)\s+$`)
+var negation = text.Pattern(`(?i)(?:^|[^\p{L}])(?:не|никогда не|do not|don[’']t|never)\s+$`)
 
 // Parts of the patterns: whom an order is for, and what a model is told to do with customers. What a bot says
 // itself in a script that is shown, as a rule politely, is no order.
@@ -51,39 +53,39 @@ const (
 // orders are the kinds of them.
 func orders() [12]order {
 	return [...]order{
-		{"ignore disregard forget override", otherRules},
-		{"игнорируй забудь отмени учитывай соблюдай пренебреги", otherRulesRu},
-		{"you act теперь отныне", somebodyElse},
-		{"you", unbound},
-		{"ты теперь отныне тебя", unboundRu},
-		{"<| inst] <<sys system assistant систем", systemMarks},
-		{"prompt промпт", promptAsked},
-		{"note reminder instruction message attention", noteTo},
-		{"инструкц указани сообщени заметк внимани напоминани", noteToRu},
-		{"ai bot assistant llm model", spokenTo},
-		{"ии бот ассистент нейросет модел ai", spokenToRu},
-		{"скажи ответь сообщи пообещай", promised},
+		{"ignore disregard forget override", otherRules()},
+		{"игнорируй забудь отмени учитывай соблюдай пренебреги", otherRulesRu()},
+		{"you act теперь отныне", somebodyElse()},
+		{"you", unbound()},
+		{"ты теперь отныне тебя", unboundRu()},
+		{"<| inst] <<sys system assistant систем", systemMarks()},
+		{"prompt промпт", promptAsked()},
+		{"note reminder instruction message attention", noteTo()},
+		{"инструкц указани сообщени заметк внимани напоминани", noteToRu()},
+		{"ai bot assistant llm model", spokenTo()},
+		{"ии бот ассистент нейросет модел ai", spokenToRu()},
+		{"скажи ответь сообщи пообещай", promised()},
 	}
 }
 
 var (
 	// What was said before does not hold.
-	otherRules   = regexp.MustCompile(`(?i)(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:(?:the\s+|your\s+|my\s+)?(?:previous|prior|above|earlier|preceding|system|other)\s+(?:instructions?|prompts?|rules?|messages?|directions?|guidelines?)|your\s+(?:instructions|prompts?|rules|guidelines|programming|restrictions)\b)`)
-	otherRulesRu = regexp.MustCompile(`(?i)(?:игнорируй(?:те)?|забудь(?:те)?|отмени(?:те)?|не учитывай(?:те)?|не соблюдай(?:те)?|пренебреги(?:те)?)\s+(?:все\s+|всё\s+|любые\s+)?(?:свои\s+|твои\s+|ваши\s+)?(?:предыдущие|прежние|прошлые|вышеуказанные|системные|ранее данные|другие|остальные|данные тебе)?\s*(?:инструкции|указания|правила|команды|промпты?|установки)(?:\s+(?:выше|ранее))?`)
+	otherRules   = text.Pattern(`(?i)(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:(?:the\s+|your\s+|my\s+)?(?:previous|prior|above|earlier|preceding|system|other)\s+(?:instructions?|prompts?|rules?|messages?|directions?|guidelines?)|your\s+(?:instructions|prompts?|rules|guidelines|programming|restrictions)\b)`)
+	otherRulesRu = text.Pattern(`(?i)(?:игнорируй(?:те)?|забудь(?:те)?|отмени(?:те)?|не учитывай(?:те)?|не соблюдай(?:те)?|пренебреги(?:те)?)\s+(?:все\s+|всё\s+|любые\s+)?(?:свои\s+|твои\s+|ваши\s+)?(?:предыдущие|прежние|прошлые|вышеуказанные|системные|ранее данные|другие|остальные|данные тебе)?\s*(?:инструкции|указания|правила|команды|промпты?|установки)(?:\s+(?:выше|ранее))?`)
 	// It is somebody else now, or is bound by nothing.
-	somebodyElse = regexp.MustCompile(`(?i)\b(?:you are now|from now on you are|act as)\s+(?:a |an |the )?(?:\w+ )?(?:assistant|model|DAN|AI|bot|administrator)\b|(?:теперь|отныне) ты\s+(?:не\s+)?(?:ассистент|бот|модель|помощник|ии|администратор)`)
-	unbound      = regexp.MustCompile(`(?i)\byou(?:\s+are|[’']re)\s+no longer (?:bound|limited|restricted) by (?:your|any|the) ` + binds + `\b|` +
+	somebodyElse = text.Pattern(`(?i)\b(?:you are now|from now on you are|act as)\s+(?:a |an |the )?(?:\w+ )?(?:assistant|model|DAN|AI|bot|administrator)\b|(?:теперь|отныне) ты\s+(?:не\s+)?(?:ассистент|бот|модель|помощник|ии|администратор)`)
+	unbound      = text.Pattern(`(?i)\byou(?:\s+are|[’']re)\s+no longer (?:bound|limited|restricted) by (?:your|any|the) ` + binds + `\b|` +
 		`\byou(?:\s+now)?(?:\s+are|[’']re|\s+have)(?:\s+now)?\s+(?:no(?: more)?|without(?: any)?|free (?:from|of)(?: all| any| your)?|not bound by(?: any| your)?)\s+` + binds + `(?:\s+(?:now|any ?more|any longer))?\s*[:;,.!—–-]+\s*(?:and\s+|so\s+)?` + told)
-	unboundRu = regexp.MustCompile(`(?i)(?:ты\s+(?:теперь|отныне|больше)|(?:теперь|отныне)\s+ты|у\s+тебя\s+(?:теперь|больше|отныне))\s+(?:без\s+(?:всяких\s+)?|нет\s+(?:никаких\s+)?|не\s+связана?\s+\p{L}+\s+|свобод\p{L}+\s+от\s+)(?:` + bindsRu + `)?\s*[:;,.!—–-]+\s*(?:и\s+)?` + toldRu)
+	unboundRu = text.Pattern(`(?i)(?:ты\s+(?:теперь|отныне|больше)|(?:теперь|отныне)\s+ты|у\s+тебя\s+(?:теперь|больше|отныне))\s+(?:без\s+(?:всяких\s+)?|нет\s+(?:никаких\s+)?|не\s+связана?\s+\p{L}+\s+|свобод\p{L}+\s+от\s+)(?:` + bindsRu + `)?\s*[:;,.!—–-]+\s*(?:и\s+)?` + toldRu)
 	// Marks of a system message.
-	systemMarks = regexp.MustCompile(`(?i)<\|im_(?:start|end)\|>|<\|system\|>|\[/?INST\]|<<SYS>>|^\s*#{0,3}\s*(?:system|assistant)\s*(?:prompt|message)?\s*:\s*\S|` +
+	systemMarks = text.Pattern(`(?i)<\|im_(?:start|end)\|>|<\|system\|>|\[/?INST\]|<<SYS>>|^\s*#{0,3}\s*(?:system|assistant)\s*(?:prompt|message)?\s*:\s*\S|` +
 		`^[\s>*_#-]*\[(?:(?-i:SYSTEM|СИСТЕМА)|(?:system|системное)\s+(?:message|prompt|сообщение))\]:?\s+\p{L}[^:]{5}|` +
 		`^[\s>*_#-]*\[(?:system|система)\]:?\s+(?:new\s+|новое\s+|новая\s+|важное\s+)?(?:rule|instruction|правило|инструкция|указание)\s*:`)
-	promptAsked = regexp.MustCompile(`(?i)\b(?:reveal|print|show|repeat|output)\s+(?:me\s+)?(?:your|the)\s+(?:system\s+)?prompt\b|(?:покажи|выведи|раскрой|повтори)\s+(?:свой\s+|твой\s+)?(?:системный\s+)?промпт`)
+	promptAsked = text.Pattern(`(?i)\b(?:reveal|print|show|repeat|output)\s+(?:me\s+)?(?:your|the)\s+(?:system\s+)?prompt\b|(?:покажи|выведи|раскрой|повтори)\s+(?:свой\s+|твой\s+)?(?:системный\s+)?промпт`)
 	// It is spoken to.
-	noteTo     = regexp.MustCompile(`(?i)\b(?:note|reminder|instructions?|message|attention)\s+(?:to|for)\s+(?:the\s+|any\s+|all\s+)?` + model + `s?\s*(?:[:!—–]|\s-\s)`)
-	noteToRu   = regexp.MustCompile(`(?i)(?:инструкция|указание|сообщение|заметка|внимание|напоминание)[,:]?\s+(?:для\s+)?` + modelRu + `\s*(?:[:!—–]|\s-\s)`)
-	spokenTo   = regexp.MustCompile(`(?i)(?:^|[^\p{L}-])` + model + `\s*[:,]\s*(?:please,?\s+)?` + told + `|<!--\s*(?:(?:note\s+)?(?:to|for)\s+)?(?:the\s+)?` + model + `\s*[:,]\s+\S+\s+\S+|\bas an ai (?:model|language model|assistant)[, ]+you (?:must|should|will)\b`)
-	spokenToRu = regexp.MustCompile(`(?i)(?:^|[^\p{L}-])` + modelRu + `\s*[:,]\s*(?:пожалуйста,?\s+)?` + toldRu + `|<!--\s*(?:для\s+)?` + modelRu + `\s*[:,]\s+\S+\s+\S+`)
-	promised   = regexp.MustCompile(`(?i)(?:скажи|ответь|сообщи|пообещай)(?:те)?\s+(?:клиенту|покупателю|пользователю|посетителю),?\s+что\s+(?:всё\s+|все\s+)?(?:бесплатно|скидка|товар бесплатн)`)
+	noteTo     = text.Pattern(`(?i)\b(?:note|reminder|instructions?|message|attention)\s+(?:to|for)\s+(?:the\s+|any\s+|all\s+)?` + model + `s?\s*(?:[:!—–]|\s-\s)`)
+	noteToRu   = text.Pattern(`(?i)(?:инструкция|указание|сообщение|заметка|внимание|напоминание)[,:]?\s+(?:для\s+)?` + modelRu + `\s*(?:[:!—–]|\s-\s)`)
+	spokenTo   = text.Pattern(`(?i)(?:^|[^\p{L}-])` + model + `\s*[:,]\s*(?:please,?\s+)?` + told + `|<!--\s*(?:(?:note\s+)?(?:to|for)\s+)?(?:the\s+)?` + model + `\s*[:,]\s+\S+\s+\S+|\bas an ai (?:model|language model|assistant)[, ]+you (?:must|should|will)\b`)
+	spokenToRu = text.Pattern(`(?i)(?:^|[^\p{L}-])` + modelRu + `\s*[:,]\s*(?:пожалуйста,?\s+)?` + toldRu + `|<!--\s*(?:для\s+)?` + modelRu + `\s*[:,]\s+\S+\s+\S+`)
+	promised   = text.Pattern(`(?i)(?:скажи|ответь|сообщи|пообещай)(?:те)?\s+(?:клиенту|покупателю|пользователю|посетителю),?\s+что\s+(?:всё\s+|все\s+)?(?:бесплатно|скидка|товар бесплатн)`)
 )

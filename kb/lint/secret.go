@@ -3,7 +3,6 @@ package lint
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -12,11 +11,11 @@ import (
 
 var (
 	// tokens are keys that their look alone gives away.
-	tokens = regexp.MustCompile(`\bsk-(?:proj-|ant-|live-)?[A-Za-z0-9_-]{20,}|\b[a-z]{2,6}_(?:live|prod|secret)_[A-Za-z0-9]{16,}|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bglpat-[A-Za-z0-9_-]{20,}|\bxox[abprs]-[A-Za-z0-9-]{10,}|\bAIza[0-9A-Za-z_-]{30,}|` +
+	tokens = text.Pattern(`\bsk-(?:proj-|ant-|live-)?[A-Za-z0-9_-]{20,}|\b[a-z]{2,6}_(?:live|prod|secret)_[A-Za-z0-9]{16,}|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bglpat-[A-Za-z0-9_-]{20,}|\bxox[abprs]-[A-Za-z0-9-]{10,}|\bAIza[0-9A-Za-z_-]{30,}|` +
 		`-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----|\b\d{8,10}:AA[A-Za-z0-9_-]{32,}|\b[a-z][a-z0-9+]{2,15}://[^\s:/@]+:[^\s:/@]*\d[^\s:/@]*@[\w.-]+|\beyJ[A-Za-z0-9_-]{15,}\.eyJ[A-Za-z0-9_-]{15,}\.[A-Za-z0-9_-]{10,}`)
 	// named are values behind a word for a secret.
-	named  = regexp.MustCompile(`(?i)(?:\b[a-z0-9_]*(?:secret|access|api|private)_?(?:access_?)?(?:key|token)|ключ[аи]? api|парол[ьяюе]\p{L}*|password|passwd|pwd|api[_ -]?key|api[_ -]?ключ|secret(?:[_ -]?key)?|секретный ключ|access[_ -]?token|auth[_ -]?token|bearer)(?:\s+(?:от|для|к|for|of)\s+[^:=]{1,40})?\s*(?:[:=]|—|is)\s*["'` + "`" + `«“]*([^\s"'` + "`" + `»”,;<>(){}]{6,})`)
-	digits = regexp.MustCompile(`(?:\d[ \-\x{00a0}]?){13,19}`)
+	named  = text.Pattern(`(?i)(?:\b[a-z0-9_]*(?:secret|access|api|private)_?(?:access_?)?(?:key|token)|ключ[аи]? api|парол[ьяюе]\p{L}*|password|passwd|pwd|api[_ -]?key|api[_ -]?ключ|secret(?:[_ -]?key)?|секретный ключ|access[_ -]?token|auth[_ -]?token|bearer)(?:\s+(?:от|для|к|for|of)\s+[^:=]{1,40})?\s*(?:[:=]|—|is)\s*["'` + "`" + `«“]*([^\s"'` + "`" + `»”,;<>(){}]{6,})`)
+	digits = text.Pattern(`(?:\d[ \-\x{00a0}]?){13,19}`)
 )
 
 // secretIn says what secret a line holds; "" where it holds none. In code, a value behind a word for a secret
@@ -26,14 +25,14 @@ func secretIn(line string, code bool) string {
 		return ""
 	}
 	if hasAny(line, "sk- _live_ _prod_ _secret_ AKIA gh glpat- xox AIza PRIVATE :AA eyJ ://") {
-		if key := tokens.FindString(line); key != "" && !sample(key) {
+		if key := tokens().FindString(line); key != "" && !sample(key) {
 			return "a key"
 		}
 	}
 	if code || !hasAny(strings.ToLower(line), "парол passw pwd key ключ secret token bearer") {
 		return ""
 	}
-	for _, m := range named.FindAllStringSubmatch(line, -1) {
+	for _, m := range named().FindAllStringSubmatch(line, -1) {
 		value := strings.TrimRight(m[1], ".!?")
 		if !sample(value) && strings.ContainsFunc(value, unicode.IsDigit) && strings.ContainsFunc(value, unicode.IsLetter) && entropy(value) > 2.5 && plainASCII(value) && !strings.Contains(value, "://") {
 			return "a password or a key"
@@ -79,7 +78,7 @@ func cardIn(line string) string {
 	if !manyDigits(line, 16) {
 		return ""
 	}
-	for _, found := range digits.FindAllStringIndex(line, -1) {
+	for _, found := range digits().FindAllStringIndex(line, -1) {
 		n := strings.Map(onlyDigits, line[found[0]:found[1]])
 		before, after := line[:found[0]], line[found[1]:]
 		longer := before != "" && strings.IndexByte("./_=-+", before[len(before)-1]) >= 0 || after != "" && strings.IndexByte("/_=", after[0]) >= 0
@@ -126,10 +125,10 @@ func luhn(n string) bool {
 func endsOf(n string) string { return n[:4] + " •••• •••• " + n[len(n)-4:] }
 
 var (
-	privateWords = regexp.MustCompile(`(?i)личн\p{L}*|мобильн\p{L}*|сотов\p{L}*|домашн\p{L}*|звонит[еь] мне|мой номер|директор\p{L}*|менеджер\p{L}*|руководител\p{L}*|сотрудни\p{L}*|владел\p{L}*|\b(?:personal|private|mobile|cell|home (?:phone|number)|call me|my number|director|manager|owner)\b`)
-	personName   = regexp.MustCompile(`\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+(?:вич|вна|ич|ов|ова|ев|ева|ин|ина|ский|ская|ко|son|man|er|ey|ton)\b)|\p{Lu}\p{Ll}{2,}\s+\p{Lu}\p{Ll}{2,}`)
-	documents    = regexp.MustCompile(`(?i)паспорт\p{L}*[^\d\n]{0,25}\d{2}\s?\d{2}\s?(?:№\s?)?\d{6}|снилс[^\d\n]{0,10}\d{3}-\d{3}-\d{3}[ -]\d{2}|\bpassport(?: no\.?| number)?[^\d\n]{0,10}\d{9}\b|\bnational insurance[^\n]{0,20}[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b`)
-	freeMail     = regexp.MustCompile(`(?i)[a-z0-9._%+-]+@(?:gmail\.com|mail\.ru|yandex\.(?:ru|com)|ya\.ru|bk\.ru|list\.ru|inbox\.ru|rambler\.ru|yahoo\.\w+|hotmail\.\w+|outlook\.com|icloud\.com)`)
+	privateWords = text.Pattern(`(?i)личн\p{L}*|мобильн\p{L}*|сотов\p{L}*|домашн\p{L}*|звонит[еь] мне|мой номер|директор\p{L}*|менеджер\p{L}*|руководител\p{L}*|сотрудни\p{L}*|владел\p{L}*|\b(?:personal|private|mobile|cell|home (?:phone|number)|call me|my number|director|manager|owner)\b`)
+	personName   = text.Pattern(`\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+(?:вич|вна|ич|ов|ова|ев|ева|ин|ина|ский|ская|ко|son|man|er|ey|ton)\b)|\p{Lu}\p{Ll}{2,}\s+\p{Lu}\p{Ll}{2,}`)
+	documents    = text.Pattern(`(?i)паспорт\p{L}*[^\d\n]{0,25}\d{2}\s?\d{2}\s?(?:№\s?)?\d{6}|снилс[^\d\n]{0,10}\d{3}-\d{3}-\d{3}[ -]\d{2}|\bpassport(?: no\.?| number)?[^\d\n]{0,10}\d{9}\b|\bnational insurance[^\n]{0,20}[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b`)
+	freeMail     = text.Pattern(`(?i)[a-z0-9._%+-]+@(?:gmail\.com|mail\.ru|yandex\.(?:ru|com)|ya\.ru|bk\.ru|list\.ru|inbox\.ru|rambler\.ru|yahoo\.\w+|hotmail\.\w+|outlook\.com|icloud\.com)`)
 )
 
 // personalIn says what a line tells of a person; "" where it tells nothing. Contacts that the company
@@ -138,10 +137,10 @@ func personalIn(line string, public map[string]bool) string {
 	if !manyDigits(line, 9) && !strings.Contains(line, "@") {
 		return ""
 	}
-	if documents.MatchString(line) {
+	if documents().MatchString(line) {
 		return "the number of somebody's document stands in the text"
 	}
-	if mail := freeMail.FindString(line); mail != "" && !public[strings.ToLower(mail)] && !sample(mail) {
+	if mail := freeMail().FindString(line); mail != "" && !public[strings.ToLower(mail)] && !sample(mail) {
 		return fmt.Sprintf("%s is somebody's private address", quoted(withoutContacts(mail)))
 	}
 	for _, f := range text.Facts(line) {
@@ -150,7 +149,7 @@ func personalIn(line string, public map[string]bool) string {
 		}
 		start, end := f.Span()
 		around := strings.Replace(line, line[start:end], " ", 1)
-		if privateWords.MatchString(around) || personName.MatchString(around) {
+		if privateWords().MatchString(around) || personName().MatchString(around) {
 			return fmt.Sprintf("%s is somebody's own phone", quoted(withoutDigits(f.Text, 2)))
 		}
 	}

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -110,7 +109,7 @@ func clause(s string, words []word, start, end int) (from, to int) {
 	for to < len(s) && !speaks() {
 		to = markAfter(s, to+1)
 	}
-	if at := goesOn.FindStringIndex(s[end:to]); at != nil {
+	if at := goesOn().FindStringIndex(s[end:to]); at != nil {
 		whole := to
 		if to = end + at[0]; !speaks() {
 			to = whole
@@ -120,7 +119,7 @@ func clause(s string, words []word, start, end int) (from, to int) {
 }
 
 // goesOn are the words behind a number with which another statement of the same begins.
-var goesOn = regexp.MustCompile(` (?:and|but|и|а|но) `)
+var goesOn = text.Pattern(` (?:and|but|и|а|но) `)
 
 // clauseMarks part a sentence; a dash joins a name to what is said of it.
 const clauseMarks = ",;:().!?"

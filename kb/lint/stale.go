@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -72,13 +71,13 @@ func (c *corpus) metaPos(e *entry, key string) kb.Pos {
 
 var (
 	// ends are the words before a date that make it the last day of something.
-	ends = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(до|по|не позднее|не позже|включительно до|истекает|действует до|until|till|through|ends?|ending|expires?|by|valid to|no later than)(?:\s+on)?\s*$`)
+	ends = text.Pattern(`(?i)(?:^|[^\p{L}])(до|по|не позднее|не позже|включительно до|истекает|действует до|until|till|through|ends?|ending|expires?|by|valid to|no later than)(?:\s+on)?\s*$`)
 	// past are the words of a sentence that tells of the past, or of each year.
-	past = regexp.MustCompile(`(?i)закончил|завершен|завершил|прошл|прошедш|раньше|ранее|действовал|был[аио]?(?:[^\p{L}]|$)|каждый год|ежегодно|каждого года|истек|зарегистрирован|созда(?:н|вш)|купленн|приобретенн|\b(?:ended|was|were|is over|are over|expired|had|each year|every year|formerly|previously|bought|purchased|placed)\b`)
+	past = text.Pattern(`(?i)закончил|завершен|завершил|прошл|прошедш|раньше|ранее|действовал|был[аио]?(?:[^\p{L}]|$)|каждый год|ежегодно|каждого года|истек|зарегистрирован|созда(?:н|вш)|купленн|приобретенн|\b(?:ended|was|were|is over|are over|expired|had|each year|every year|formerly|previously|bought|purchased|placed)\b`)
 	// passing are the words of what lasts for a while.
-	passing = regexp.MustCompile(`(?i)временно|пока|ремонт|реконструкц|закрыт|переезжа|перее[хз]|не работа|\b(?:temporar\w+|refit\w*|refurbish\w*|renovat\w*|repair\w*|closed|moved|is being|are being|while)\b`)
+	passing = text.Pattern(`(?i)временно|пока|ремонт|реконструкц|закрыт|переезжа|перее[хз]|не работа|\b(?:temporar\w+|refit\w*|refurbish\w*|renovat\w*|repair\w*|closed|moved|is being|are being|while)\b`)
 	// offered are the words of what ends by a date though no year is named.
-	offered = regexp.MustCompile(`(?i)акци|скидк|промокод|распродаж|подар|предложени|кешб[эе]к|кэшб[эе]к|бонус|действ(?:ует|уют|ителен|ительн[аоы])(?:[^\p{L}]|$)|\b(?:valid|\d+ ?% off|offer|sale|discount|promo\w*|code|voucher|free|deal)\b`)
+	offered = text.Pattern(`(?i)акци|скидк|промокод|распродаж|подар|предложени|кешб[эе]к|кэшб[эе]к|бонус|действ(?:ует|уют|ителен|ительн[аоы])(?:[^\p{L}]|$)|\b(?:valid|\d+ ?% off|offer|sale|discount|promo\w*|code|voucher|free|deal)\b`)
 )
 
 // passed finds the last days in the sentences of an entry that are over.
@@ -95,7 +94,7 @@ func (c *corpus) passed(e *entry) []kb.Finding {
 		return nil
 	}
 	for _, s := range all {
-		if !s.dated() || past.MatchString(s.text) {
+		if !s.dated() || past().MatchString(s.text) {
 			continue
 		}
 		for _, f := range s.facts() {
@@ -122,8 +121,8 @@ func (s *said) dated() bool {
 
 // tellsOfEnd tells whether an entry says itself that it is over.
 func tellsOfEnd(e *entry) bool {
-	return past.MatchString(e.Title) || slices.ContainsFunc(e.said, func(s said) bool {
-		return past.MatchString(s.text) && offered.MatchString(e.Title+s.text)
+	return past().MatchString(e.Title) || slices.ContainsFunc(e.said, func(s said) bool {
+		return past().MatchString(s.text) && offered().MatchString(e.Title+s.text)
 	})
 }
 
@@ -135,7 +134,7 @@ func (c *corpus) lastDay(f text.Fact, s string, e *entry) (day time.Time, ok boo
 	}
 	values := f.Values()
 	start, _ := f.Span()
-	if len(values) == 1 && !ends.MatchString(s[:start]) && !strings.HasSuffix(strings.TrimRight(s[:start], " "), "—") && !strings.HasSuffix(strings.TrimRight(s[:start], " "), "–") {
+	if len(values) == 1 && !ends().MatchString(s[:start]) && !strings.HasSuffix(strings.TrimRight(s[:start], " "), "—") && !strings.HasSuffix(strings.TrimRight(s[:start], " "), "–") {
 		return day, false
 	}
 	written := strings.TrimPrefix(values[len(values)-1], "d ")
@@ -143,7 +142,7 @@ func (c *corpus) lastDay(f text.Fact, s string, e *entry) (day time.Time, ok boo
 		return day, true
 	}
 	day, err := time.Parse("01-02", written)
-	if err != nil || !offered.MatchString(s+" "+e.Title) && !passing.MatchString(s) {
+	if err != nil || !offered().MatchString(s+" "+e.Title) && !passing().MatchString(s) {
 		return day, false
 	}
 	day = time.Date(c.Now.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC)

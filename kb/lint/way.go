@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -55,10 +54,10 @@ func NewWays(sources []*kb.Source) *Ways {
 func placeName(s string) string { return strings.Trim(text.Fold(s), "\"'*_` .:") }
 
 var (
-	arrow   = regexp.MustCompile(`\s*(?:›|→|➔|➜|⇒|>|&gt;|->)\s*`)
-	wayText = regexp.MustCompile(`[«“"*_` + "`" + `]*[\p{Lu}\d][^›→➔➜⇒>.;:!?()\n«»“”*|]{0,60}(?:[»”"*_` + "`" + `]*\s*(?:›|→|➔|➜|⇒|>|->)\s*[«“"*_` + "`" + `]*[\p{L}\d„][^›→➔➜⇒>.;:!?()\n«»“”*|]{0,60})+`)
+	arrow   = text.Pattern(`\s*(?:›|→|➔|➜|⇒|>|&gt;|->)\s*`)
+	wayText = text.Pattern(`[«“"*_` + "`" + `]*[\p{Lu}\d][^›→➔➜⇒>.;:!?()\n«»“”*|]{0,60}(?:[»”"*_` + "`" + `]*\s*(?:›|→|➔|➜|⇒|>|->)\s*[«“"*_` + "`" + `]*[\p{L}\d„][^›→➔➜⇒>.;:!?()\n«»“”*|]{0,60})+`)
 	// elsewhere are the words of a sentence that speaks of another program.
-	elsewhere = regexp.MustCompile(`(?i)iphone|ipad|\bios\b|android|chrome|safari|firefox|windows|mac ?os|wordpress|tilda|тильд|битрикс|1с|shopify|joomla|wix|gmail|outlook|телефон|настройк\p{L}* (?:устройств|браузер)|в браузере|botfather|google|яндекс|вконтакте|\bvk\b|telegram|whatsapp|phone|browser`)
+	elsewhere = text.Pattern(`(?i)iphone|ipad|\bios\b|android|chrome|safari|firefox|windows|mac ?os|wordpress|tilda|тильд|битрикс|1с|shopify|joomla|wix|gmail|outlook|телефон|настройк\p{L}* (?:устройств|браузер)|в браузере|botfather|google|яндекс|вконтакте|\bvk\b|telegram|whatsapp|phone|browser`)
 )
 
 // Missing is a way in a sentence that leads nowhere.
@@ -69,12 +68,12 @@ type Missing struct {
 
 // In finds the ways in a line that the app does not have.
 func (w *Ways) In(line string) []Missing {
-	if w == nil || !arrow.MatchString(line) {
+	if w == nil || !arrow().MatchString(line) {
 		return nil
 	}
 	var missing []Missing
-	for _, written := range wayText.FindAllString(withoutTags(line), -1) {
-		steps := arrow.Split(written, -1)
+	for _, written := range wayText().FindAllString(withoutTags(line), -1) {
+		steps := arrow().Split(written, -1)
 		lead := w.leadIn(steps[0])
 		steps[0] = steps[0][lead:]
 		for i := range steps {
@@ -102,9 +101,9 @@ func (w *Ways) leadIn(first string) int {
 	return 0
 }
 
-var tag = regexp.MustCompile(`</?[a-zA-Z][^>]*>`)
+var tag = text.Pattern(`</?[a-zA-Z][^>]*>`)
 
-func withoutTags(line string) string { return tag.ReplaceAllString(line, " ") }
+func withoutTags(line string) string { return tag().ReplaceAllString(line, " ") }
 
 // leads tells whether a way leads to a place of the app, or is none of the app's.
 func (w *Ways) leads(steps []string, line string) bool {
@@ -114,7 +113,7 @@ func (w *Ways) leads(steps []string, line string) bool {
 	if !w.names[steps[0]] {
 		// Another program's way, unless it ends at what is a place of ours.
 		last := steps[len(steps)-1]
-		return elsewhere.MatchString(line) || !w.names[last] && !w.begins(last)
+		return elsewhere().MatchString(line) || !w.names[last] && !w.begins(last)
 	}
 	return slices.ContainsFunc(w.places, func(place []string) bool { return along(place, steps) })
 }

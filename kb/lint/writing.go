@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -28,7 +27,7 @@ func writing(c *corpus) []kb.Finding {
 		if e.Kind == kb.Item || e.Kind == kb.Screen {
 			continue
 		}
-		if leaning.MatchString(strings.TrimLeft(e.Body, "*_ ")) {
+		if leaning().MatchString(strings.TrimLeft(e.Body, "*_ ")) {
 			findings = append(findings, finding(leaningText, c.locate(e, 0, firstLine(e.Body)), "the text leans on one that it is served without: "+quoted(firstLine(e.Body)),
 				"name what it is about in its first sentence: an operator finds this entry alone"))
 		}
@@ -38,11 +37,11 @@ func writing(c *corpus) []kb.Finding {
 	return findings
 }
 
-var leaning = regexp.MustCompile(`^(?i:(?:(?:он|она|оно|они|это|эта|этот|эти|его|её|ее|их|там|здесь|у него|у неё|у них|в нём|в ней|к нему) (?:также|тоже|ещё|еще)|(?:также|тоже|кроме того|помимо этого|вдобавок|при этом),? (?:он|она|оно|они|это|его|её|ее|их|у него|у неё|у них|в нём|в ней|можно)|как (?:сказано|указано|упоминалось|написано) выше|см\. выше|` +
+var leaning = text.Pattern(`^(?i:(?:(?:он|она|оно|они|это|эта|этот|эти|его|её|ее|их|там|здесь|у него|у неё|у них|в нём|в ней|к нему) (?:также|тоже|ещё|еще)|(?:также|тоже|кроме того|помимо этого|вдобавок|при этом),? (?:он|она|оно|они|это|его|её|ее|их|у него|у неё|у них|в нём|в ней|можно)|как (?:сказано|указано|упоминалось|написано) выше|см\. выше|` +
 	`(?:it|he|she|they|this|these|that|there) (?:also|too|can also|is also|are also|will also|has also|have also)|(?:also|in addition|besides|moreover|furthermore),? (?:it|he|she|they|this|you)|as (?:mentioned|said|described|noted) above|see above))(?:[^\p{L}]|$)`)
 
 // garbled is UTF-8 that was read as another encoding, or characters that are lost.
-var garbled = regexp.MustCompile(`(?:[ÐÑ][\x{80}-\x{BF}\x{2018}-\x{203A}°-¿Œ-ž]){2}|(?:Ð[\p{L}\p{S}\p{P}]){3}|(?:Р[А-Яа-яЀ-џ°±µ»]){2}(?:С[А-Яа-яЀ-џ‚ѓ„…†‡€‰Љ‹ЊЌЋЏ])|(?:[РС][\x{0400}-\x{040F}\x{0450}-\x{045F}\x{2018}-\x{203A}°±µ¶·»ѕ]){2}|â€[™œ\x{9d}“”˜¦]|Ã[©¨¼¶¤±³]|Â[£©°]|пїЅ|\x{FFFD}|\p{L}\?{3,}\p{L}|\?{6,}`)
+var garbled = text.Pattern(`(?:[ÐÑ][\x{80}-\x{BF}\x{2018}-\x{203A}°-¿Œ-ž]){2}|(?:Ð[\p{L}\p{S}\p{P}]){3}|(?:Р[А-Яа-яЀ-џ°±µ»]){2}(?:С[А-Яа-яЀ-џ‚ѓ„…†‡€‰Љ‹ЊЌЋЏ])|(?:[РС][\x{0400}-\x{040F}\x{0450}-\x{045F}\x{2018}-\x{203A}°±µ¶·»ѕ]){2}|â€[™œ\x{9d}“”˜¦]|Ã[©¨¼¶¤±³]|Â[£©°]|пїЅ|\x{FFFD}|\p{L}\?{3,}\p{L}|\?{6,}`)
 
 // garbledIn gives what is garbled in a line. Garbled words have characters that texts are hardly written
 // with; without one the pattern is not asked.
@@ -53,7 +52,7 @@ func garbledIn(line string) string {
 	if !rare {
 		return ""
 	}
-	return garbled.FindString(line)
+	return garbled().FindString(line)
 }
 
 // letters finds what is garbled, and words of two alphabets.
@@ -130,10 +129,10 @@ func (c *corpus) language(e *entry, languages map[string]string) []kb.Finding {
 	return nil
 }
 
-var linkTarget = regexp.MustCompile(`\]\([^)\n]*\)|\{[^}\n]*\}|https?://\S+`)
+var linkTarget = text.Pattern(`\]\([^)\n]*\)|\{[^}\n]*\}|https?://\S+`)
 
 // withoutTargets takes the addresses of links out of a text: they are in no language.
-func withoutTargets(s string) string { return linkTarget.ReplaceAllString(s, "]") }
+func withoutTargets(s string) string { return linkTarget().ReplaceAllString(s, "]") }
 
 func languageName(code string) string {
 	if code == "ru" {

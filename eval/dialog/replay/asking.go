@@ -1,7 +1,6 @@
 package replay
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,19 +9,19 @@ import (
 )
 
 // polite are the questions by which a company closes or opens an answer, and asks for nothing.
-var polite = regexp.MustCompile(`(?i)(ч(е|ё)м|как)[^?]{0,30}помочь|(остал|есть ли|появ|возник)[^?]{0,20}вопрос|могу[^?]{0,25}помочь|` +
+var polite = text.Pattern(`(?i)(ч(е|ё)м|как)[^?]{0,30}помочь|(остал|есть ли|появ|возник)[^?]{0,20}вопрос|могу[^?]{0,25}помочь|` +
 	`ещ[её] (что-нибудь|что-то|вопросы|чем)|что-нибудь ещ[её]|помогло|получилось|удалось|заработало|` +
 	`anything else|how (can|may) (i|we) help|what can (i|we) do|(any|more|other|further) questions|did (that|this|it) (help|work)|does (that|this) help|is there anything`)
 
 // request are the words by which a company asks for something without a question mark.
-var request = regexp.MustCompile(`(?i)(^|[^\p{L}])(напишите|укажите|пришлите|отправьте|вышлите|подскажите|уточните|назовите|сообщите|оставьте|продиктуйте|` +
+var request = text.Pattern(`(?i)(^|[^\p{L}])(напишите|укажите|пришлите|отправьте|вышлите|подскажите|уточните|назовите|сообщите|оставьте|продиктуйте|` +
 	`напиши|укажи|пришли|скинь|подскажи|уточни|назови|please (send|tell|give|share|provide|specify|confirm|enter|leave)|(send|tell|give) (me|us)|let (me|us) know|could you)($|[^\p{L}])`)
 
 // questions gives the questions of a text that ask the customer for something.
 func questions(s string) []string {
 	var all []string
 	for _, sentence := range sentences(s) {
-		if strings.HasSuffix(sentence, "?") && !polite.MatchString(sentence) {
+		if strings.HasSuffix(sentence, "?") && !polite().MatchString(sentence) {
 			all = append(all, sentence)
 		}
 	}
@@ -33,7 +32,7 @@ func questions(s string) []string {
 func requests(s string) []string {
 	var all []string
 	for _, sentence := range sentences(s) {
-		if !strings.HasSuffix(sentence, "?") && request.MatchString(sentence) {
+		if !strings.HasSuffix(sentence, "?") && request().MatchString(sentence) {
 			all = append(all, sentence)
 		}
 	}
@@ -41,15 +40,15 @@ func requests(s string) []string {
 }
 
 // contact are the words for what a company is reached by, or reaches a customer by.
-var contact = regexp.MustCompile(`(?i)телефон|номер|контакт|почт|e-?mail|phone|number|contact|reach you|call you|связаться|перезвон`)
+var contact = text.Pattern(`(?i)телефон|номер|контакт|почт|e-?mail|phone|number|contact|reach you|call you|связаться|перезвон`)
 
 // wantsContact gives the sentences of a text that ask for a contact.
 func wantsContact(s string) []string {
-	return slices.DeleteFunc(append(questions(s), requests(s)...), func(sentence string) bool { return !contact.MatchString(sentence) })
+	return slices.DeleteFunc(append(questions(s), requests(s)...), func(sentence string) bool { return !contact().MatchString(sentence) })
 }
 
 // stands is a placeholder of personal data, as firstline/eval/dialog/redact writes them.
-var stands = regexp.MustCompile(`\[(\p{L}+) \d+\]`)
+var stands = text.Pattern(`\[(\p{L}+) \d+\]`)
 
 // givesContact tells whether a line gives a phone or an address of mail, or has a placeholder of one.
 func givesContact(line string) bool {
@@ -58,7 +57,7 @@ func givesContact(line string) bool {
 			return true
 		}
 	}
-	for _, found := range stands.FindAllStringSubmatch(line, -1) {
+	for _, found := range stands().FindAllStringSubmatch(line, -1) {
 		switch found[1] {
 		case "телефон", "почта", "контакт", "phone", "email", "contact":
 			return true
@@ -68,10 +67,10 @@ func givesContact(line string) bool {
 }
 
 // open are the questions that whatever is the matter answers.
-var open = regexp.MustCompile(`(?i)случилось|произошло|в ч(е|ё)м|что именно|what happened|what('s| is| seems to be)? (the )?(wrong|matter|problem|issue)`)
+var open = text.Pattern(`(?i)случилось|произошло|в ч(е|ё)м|что именно|what happened|what('s| is| seems to be)? (the )?(wrong|matter|problem|issue)`)
 
 // narrow tells whether a question asks for something of its own.
-func narrow(question string) bool { return !open.MatchString(question) }
+func narrow(question string) bool { return !open().MatchString(question) }
 
 // supplies tells whether a line gives what can be asked for: a contact or a number.
 func supplies(line string) bool {

@@ -3,7 +3,6 @@ package replay
 import (
 	"context"
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -39,7 +38,7 @@ type need struct {
 }
 
 // unit is what a price is paid for: a reply may say that elsewhere than right behind it.
-var unit = regexp.MustCompile(`(?i)(\s*/|\s+(в|за|per|an?)\s)\s*\p{L}+\.?$`)
+var unit = text.Pattern(`(?i)(\s*/|\s+(в|за|per|an?)\s)\s*\p{L}+\.?$`)
 
 // Draft makes a question set of dialogs, for a person to go over: what the customer said, each turn a line, and
 // as needs the facts of the good answers that the operator's knowledge holds. Good are the answers of people,
@@ -114,7 +113,7 @@ func (k *knowledge) needs(ctx context.Context, o Operator, e exchange, contained
 	var needs []need
 	for _, f := range text.Facts(said) {
 		if k.knows(f.StandsIn) && !promised(f, said) {
-			needs = append(needs, need{Says: unit.ReplaceAllString(f.Text, "")})
+			needs = append(needs, need{Says: unit().ReplaceAllString(f.Text, "")})
 		}
 	}
 	for _, path := range k.paths(said) {

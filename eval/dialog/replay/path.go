@@ -1,7 +1,6 @@
 package replay
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,14 +10,14 @@ import (
 
 // step is what parts the steps of a path through an app, each step in quotes of its own or not: Настройки ›
 // Виджет, «Настройки» → «Виджет». A single > counts with blanks around it, since code is full of others.
-var step = regexp.MustCompile(`[»”"]?\s*(?:›|→|⟶|➔|->|\s>\s)\s*[«“"]?`)
+var step = text.Pattern(`[»”"]?\s*(?:›|→|⟶|➔|->|\s>\s)\s*[«“"]?`)
 
 // paths gives the paths through an app that a text names, their steps parted by ›. Where a path begins and ends
 // within a sentence, its quotes tell, or the names of places; without them, it begins at the last word with a
 // capital and ends with its first word.
 func (k *knowledge) paths(s string) []string {
 	var all []string
-	s = step.ReplaceAllString(s, "›")
+	s = step().ReplaceAllString(s, "›")
 	before := ' '
 	for s != "" {
 		end := strings.IndexFunc(s, endsPath)
@@ -91,4 +90,4 @@ func (k *knowledge) prefix(s string) string {
 func leadsTo(s, path string) bool { return strings.Contains(pathText(s), text.Fold(path)) }
 
 // pathText is a text in which paths are looked for: folded, and all their steps parted alike.
-func pathText(s string) string { return text.Fold(step.ReplaceAllString(s, " › ")) }
+func pathText(s string) string { return text.Fold(step().ReplaceAllString(s, " › ")) }

@@ -42,12 +42,12 @@ func (k *knowledge) source(ctx context.Context, o Operator, said string) (string
 // sentence says of that (Исправила: дело было в настройках), thanks, and the placeholders of personal data.
 func (k *knowledge) told(said string) string {
 	var all []string
-	for _, sentence := range sentences(stands.ReplaceAllString(said, " ")) {
+	for _, sentence := range sentences(stands().ReplaceAllString(said, " ")) {
 		if strings.HasSuffix(sentence, "?") {
 			continue
 		}
-		for _, clause := range clauses.Split(text.Fold(sentence), -1) {
-			if tells(clause, deed) || tells(clause, chore) {
+		for _, clause := range clauses().Split(text.Fold(sentence), -1) {
+			if tells(clause, deed()) || tells(clause, chore()) {
 				break
 			}
 			if !k.listener.Thanks(clause) {
