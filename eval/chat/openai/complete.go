@@ -35,7 +35,7 @@ func (c *Client) ask(ctx context.Context, r llm.Request) (completion, error) {
 		return completion{}, err
 	}
 	var answer *http.Response
-	err = c.sdk.Post(ctx, "chat/completions", nil, &answer, option.WithRequestBody("application/json", body))
+	err = c.post(ctx, "chat/completions", nil, &answer, option.WithRequestBody("application/json", body))
 	switch {
 	case answer != nil && answer.StatusCode/100 != 2:
 		return completion{}, c.refused(answer, r)

@@ -28,6 +28,8 @@
 package openai
 
 import (
+	"context"
+
 	sdk "github.com/openai/openai-go/v3"
 	"github.com/openai/openai-go/v3/option"
 
@@ -48,7 +50,7 @@ type Config struct {
 
 // Client asks one model. It keeps nothing between replies, and may serve several dialogs at once.
 type Client struct {
-	sdk      sdk.Client
+	post     func(ctx context.Context, path string, params, answer any, options ...option.RequestOption) error
 	config   Config
 	endpoint *endpoint.Endpoint
 }
@@ -69,5 +71,6 @@ func New(c Config) (*Client, error) {
 		options = append(options, option.WithAPIKey(key))
 	}
 	// It is made without sdk.NewClient, which reads the environment.
-	return &Client{sdk: sdk.Client{Options: options}, config: c, endpoint: at}, nil
+	client := sdk.Client{Options: options}
+	return &Client{client.Post, c, at}, nil
 }
