@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"os"
@@ -19,6 +20,13 @@ import (
 	"testing"
 
 	"firstline/kb/endpoint"
+)
+
+// The load, which internal/load plays as many at once.
+const (
+	loadDialogs = 200
+	loadTurns   = 3
+	loadAtOnce  = 50
 )
 
 // bareLoad sends as many requests as the load does, of that body, and does nothing with the answers.
@@ -71,14 +79,12 @@ func process(b *testing.B, cmd *exec.Cmd) (spent, string) {
 
 // BenchmarkLoad plays 200 dialogs of three turns, 50 at once, with a model that takes 50 ms for an answer and
 // is served by another process; the ideal is 0.6 s. "bare" is a loop of requests in the same run. In "stub" the
-// search costs nothing, and the process does nothing but play and store; its seconds are those of playing, its
-// CPU and memory those of the whole process. "start" is the same process with one dialog: what is above its memory is
-// what playing takes, and what it has are mostly pages of the program's file. "real" is firstline eval, with its search,
-// from the start of the process to its end. All are the best of the runs.
+// search costs nothing, and the process, internal/load, does nothing but play and store: its seconds are those of
+// playing, its CPU and memory those of the whole process. "start" is its memory with one dialog. "real" is firstline
+// eval, with its search, from the start of the process to its end. All are the best of the runs.
 func BenchmarkLoad(b *testing.B) {
-	self := must(os.Executable())
-	server := exec.CommandContext(b.Context(), self)
-	server.Args[0] = "serve-load"
+	program, load := build(b).path, buildPackage(b, "./internal/load")
+	server := exec.CommandContext(b.Context(), load, "serve")
 	input := must(server.StdinPipe())
 	output := must(server.StdoutPipe())
 	if err := server.Start(); err != nil {
@@ -91,32 +97,28 @@ func BenchmarkLoad(b *testing.B) {
 	body := must(json.Marshal(map[string]any{"model": "some-model", "messages": []map[string]string{
 		{"role": "system", "content": strings.Repeat("Отвечай только по базе знаний. ", 150)}, {"role": "user", "content": "Сколько стоит Pro?"},
 	}}))
-	program := build(b).path
 	eval := func() *exec.Cmd {
 		return exec.CommandContext(b.Context(), program, "-C", dir, "eval", "load", "--model", "load", "-q", "-j", strconv.Itoa(loadAtOnce))
 	}
 	process(b, eval()) // which makes the index
-	play := func(dialogs int) *exec.Cmd {
-		cmd := exec.CommandContext(b.Context(), self, address, dir, strconv.Itoa(dialogs))
-		cmd.Args[0] = "play-load"
-		return cmd
+	play := func(set string) spent {
+		one, out := process(b, exec.CommandContext(b.Context(), load, "play", address, dir, set))
+		must(fmt.Sscan(out, &one.seconds, &one.megabytes))
+		return one
 	}
 	bare := math.Inf(1)
 	start, stub, real := best(), best(), best()
 	for b.Loop() {
 		bare = min(bare, bareLoad(b, address, body))
-		one, _ := process(b, play(1))
-		start = start.or(one)
-		one, out := process(b, play(loadDialogs))
-		one.seconds = must(strconv.ParseFloat(strings.TrimSpace(out), 64))
-		stub = stub.or(one)
-		one, _ = process(b, eval())
+		start = start.or(play("load-one"))
+		stub = stub.or(play("load"))
+		one, _ := process(b, eval())
 		real = real.or(one)
 	}
 	b.ReportMetric(0, "ns/op") // which says nothing here
 	b.ReportMetric(bare, "s/bare")
 	stub.report(b, "stub", bare)
-	b.ReportMetric(stub.megabytes-start.megabytes, "MB/stub-above-start")
+	b.ReportMetric(start.megabytes, "MB/start")
 	real.report(b, "real", bare)
 }
 
@@ -136,13 +138,28 @@ func (s spent) report(b *testing.B, name string, bare float64) {
 	b.ReportMetric(s.megabytes, "MB/"+name)
 }
 
-// loadProject is the sample company with the load as a question set, and the server as a model.
+// loadProject is the sample company with the load as a question set, another of one dialog, and the server as a
+// model.
 func loadProject(b *testing.B, address string) string {
 	b.Helper()
 	dir := newBench(b).dir
-	write(b, filepath.Join(dir, "eval", "load.yaml"), strings.Replace(loadSet(loadDialogs), "operator: vesta\n", "", 1))
+	write(b, filepath.Join(dir, "eval", "load.yaml"), loadSet("load", loadDialogs))
+	write(b, filepath.Join(dir, "eval", "load-one.yaml"), loadSet("load-one", 1))
 	config := string(must(os.ReadFile(filepath.Join(dir, "firstline.yaml"))))
 	config, _, _ = strings.Cut(config, "thresholds:")
 	write(b, filepath.Join(dir, "firstline.yaml"), config+"models:\n  load: {api: openai, base_url: \""+address+"\", model: some-model}\n")
 	return dir
+}
+
+// loadSet is a question set of so many dialogs.
+func loadSet(name string, dialogs int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "set: %s\noperator: igor\ndialogs:\n", name)
+	for i := range dialogs {
+		fmt.Fprintf(&b, "  - id: d%d\n    turns:\n", i)
+		for turn := range loadTurns {
+			fmt.Fprintf(&b, "      - {user: \"Сколько стоит Pro, и что будет на %d-й месяц?\", operator: {says: 990 ₽}}\n", turn)
+		}
+	}
+	return b.String()
 }

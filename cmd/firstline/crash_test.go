@@ -44,15 +44,20 @@ type program struct{ path string }
 // build makes the program, in a folder of its own.
 func build(tb testing.TB) *program {
 	tb.Helper()
-	name := "firstline"
+	return &program{path: buildPackage(tb, ".")}
+}
+
+// buildPackage makes the program of a package, in a folder of its own, and gives its path.
+func buildPackage(tb testing.TB, folder string) string {
+	tb.Helper()
+	path := filepath.Join(tb.TempDir(), "program")
 	if runtime.GOOS == "windows" {
-		name += ".exe"
+		path += ".exe"
 	}
-	p := &program{path: filepath.Join(tb.TempDir(), name)}
-	if out, err := exec.CommandContext(tb.Context(), "go", "build", "-o", p.path, ".").CombinedOutput(); err != nil {
+	if out, err := exec.CommandContext(tb.Context(), "go", "build", "-o", path, folder).CombinedOutput(); err != nil {
 		tb.Fatalf("%v\n%s", err, out)
 	}
-	return p
+	return path
 }
 
 // command is a command line in a project, whose streams are kept.

@@ -12,7 +12,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"firstline": main, "serve-load": serveLoad, "play-load": playLoad})
+	testscript.Main(m, map[string]func(){"firstline": main})
 }
 
 // TestScripts runs the commands as users do. Each script's first line says what must hold.
