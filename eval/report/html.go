@@ -1,9 +1,7 @@
 package report
 
 import (
-	"bufio"
 	"embed"
-	"html/template"
 	"io"
 
 	"firstline/eval"
@@ -26,30 +24,24 @@ func HTML(w io.Writer, r Run) error {
 	if err != nil {
 		return err
 	}
-	templates, err := p.templates()
+	templates, err := frame.Templates(htmlFiles, "html", p.Words)
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriterSize(w, 1<<16)
-	sound := frame.Printable(out)
-	if err := templates.ExecuteTemplate(sound, "head", p); err != nil {
-		return err
-	}
-	for result, err := range r.Dialogs() {
-		if err != nil {
+	return frame.Write(w, func(w io.Writer) error {
+		if err := templates.ExecuteTemplate(w, "head", p); err != nil {
 			return err
 		}
-		if err := templates.ExecuteTemplate(sound, "dialog", p.dialog(result)); err != nil {
-			return err
+		for result, err := range r.Dialogs() {
+			if err != nil {
+				return err
+			}
+			if err := templates.ExecuteTemplate(w, "dialog", p.dialog(result)); err != nil {
+				return err
+			}
 		}
-	}
-	if err := templates.ExecuteTemplate(sound, "foot", p); err != nil {
-		return err
-	}
-	if err := sound.Close(); err != nil {
-		return err
-	}
-	return out.Flush()
+		return templates.ExecuteTemplate(w, "foot", p)
+	})
 }
 
 // htmlPage is what the templates show but for the dialogs.
@@ -57,8 +49,6 @@ type htmlPage struct {
 	htmlWords
 	frame.Frame
 	run        Run
-	Title      string
-	About      []string // who was tested, when, by which version
 	Partial    []string // why this is a part of a run, a sentence each
 	Headline   htmlHeadline
 	Cards      []htmlCard
@@ -80,7 +70,8 @@ func newPage(r Run) (*htmlPage, error) {
 		return nil, err
 	}
 	p.Title = p.T("Evaluation report")
-	p.About, p.Partial = p.about(), p.partial()
+	p.Main, p.ToMain = "dialogs", p.T("To the dialogs")
+	p.Facts, p.Partial = p.about(), p.partial()
 	p.Headline, p.Cards = p.headline(), p.cards()
 	p.Thresholds, p.Repeats = p.thresholds(), p.repeats()
 	p.Comparison = p.comparison()
@@ -92,10 +83,6 @@ func newPage(r Run) (*htmlPage, error) {
 		}
 	}
 	return p, nil
-}
-
-func (p *htmlPage) templates() (*template.Template, error) {
-	return template.New("").Funcs(template.FuncMap{"t": p.T}).ParseFS(htmlFiles, "html/*.html")
 }
 
 // anchor is the id of a dialog's place on the page.

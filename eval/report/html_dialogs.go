@@ -1,8 +1,6 @@
 package report
 
 import (
-	"bufio"
-	"html/template"
 	"io"
 
 	"firstline/eval/dialog/measure"
@@ -17,19 +15,11 @@ func Dialogs(w io.Writer, s *measure.Statistics, language string) error {
 	if err != nil {
 		return err
 	}
-	templates, err := template.New("").Funcs(template.FuncMap{"t": p.T}).ParseFS(htmlFiles, "html/*.html")
+	templates, err := frame.Templates(htmlFiles, "html", p.Words)
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(w)
-	sound := frame.Printable(out)
-	if err := templates.ExecuteTemplate(sound, "statistics", p); err != nil {
-		return err
-	}
-	if err := sound.Close(); err != nil {
-		return err
-	}
-	return out.Flush()
+	return frame.Write(w, func(w io.Writer) error { return templates.ExecuteTemplate(w, "statistics", p) })
 }
 
 // dialogsPage is what the templates show of sample dialogs.
@@ -38,8 +28,6 @@ type dialogsPage struct {
 	frame.Frame
 	statistics *measure.Statistics
 	longest    float64 // turns, at the right end of every chart of them
-	Title      string
-	About      []string
 	Headline   htmlHeadline
 	Cards      []htmlCard
 	Change     *dialogsChange
@@ -58,7 +46,8 @@ func newDialogsPage(s *measure.Statistics, language string) (*dialogsPage, error
 		return nil, err
 	}
 	p.Title = p.T("What the dialogs with customers say")
-	p.About = p.about()
+	p.Facts = p.about()
+	p.Main, p.ToMain = "topics", p.T("To the topics")
 	p.Headline, p.Cards = p.headline(), p.cards()
 	p.Change, p.Claims = p.change(), p.claims()
 	p.Parts = p.parts()

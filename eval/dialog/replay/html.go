@@ -1,7 +1,6 @@
 package replay
 
 import (
-	"bufio"
 	"embed"
 	"html/template"
 	"io"
@@ -21,32 +20,28 @@ func WriteHTML(w io.Writer, r *Report, language string) error {
 	if err != nil {
 		return err
 	}
-	templates, err := template.New("").Funcs(template.FuncMap{"t": v.T}).ParseFS(htmlFiles, "html/*.html")
+	templates, err := frame.Templates(htmlFiles, "html", v.Words)
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriterSize(w, 1<<16)
-	sound := frame.Printable(out)
-	if err := templates.ExecuteTemplate(sound, "head", v); err != nil {
+	return frame.Write(w, func(w io.Writer) error { return v.write(w, templates, r.Dialogs) })
+}
+
+func (v *view) write(w io.Writer, templates *template.Template, dialogs []*Dialog) error {
+	if err := templates.ExecuteTemplate(w, "head", v); err != nil {
 		return err
 	}
 	room := pageLimit
-	for i, d := range r.Dialogs {
+	for i, d := range dialogs {
 		if room -= sizeOf(d); room < 0 {
-			v.More = v.N(len(r.Dialogs)-i, "%s more dialog is not shown here: the page would be too large to send./%s more dialogs are not shown here: the page would be too large to send.")
+			v.More = v.N(len(dialogs)-i, "%s more dialog is not shown here: the page would be too large to send./%s more dialogs are not shown here: the page would be too large to send.")
 			break
 		}
-		if err := templates.ExecuteTemplate(sound, "dialog", v.dialog(d)); err != nil {
+		if err := templates.ExecuteTemplate(w, "dialog", v.dialog(d)); err != nil {
 			return err
 		}
 	}
-	if err := templates.ExecuteTemplate(sound, "foot", v); err != nil {
-		return err
-	}
-	if err := sound.Close(); err != nil {
-		return err
-	}
-	return out.Flush()
+	return templates.ExecuteTemplate(w, "foot", v)
 }
 
 // pageLimit is how many bytes the dialogs of a page may take, as far as sizeOf can tell.
@@ -80,8 +75,6 @@ func sizeOf(d *Dialog) int {
 type view struct {
 	frame.Words
 	frame.Frame
-	Title   string
-	Facts   []string
 	Sides   []string
 	Figures []figure
 	Ends    []option
@@ -105,6 +98,7 @@ func newView(r *Report, language string) (*view, error) {
 		return nil, err
 	}
 	v.Title = v.T("Dialogs put to the operator of today")
+	v.Main, v.ToMain = "dialogs", v.T("To the dialogs")
 	totals := []Total{r.Total}
 	if r.Against != nil {
 		v.asked, totals = append(v.asked, r.Against.Side), append(totals, r.Against.Total)

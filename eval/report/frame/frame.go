@@ -2,11 +2,13 @@
 // style sheet with a light and a dark theme, and the policy that lets nothing else into a page.
 //
 // A page is one file that needs no server and no outside address, and of which all can be read
-// without scripts. Its template brings a button with the id theme, whose data-dark and data-light
-// name the themes; its script finds frame.fold and frame.counted of files/frame.js.
+// without scripts. Its templates begin with frame.begin, which leaves the tag header open for more, and
+// end with frame.end, which closes main, both of files/frame.html; its script finds frame.fold and
+// frame.counted of files/frame.js.
 package frame
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
@@ -22,8 +24,12 @@ import (
 //go:embed files
 var files embed.FS
 
-// Frame is what the head of a page needs.
+// Frame is what the templates frame.begin and frame.end show of a page, beside its [Words].
 type Frame struct {
+	Title        string
+	Facts        []string // below the title: what the page is of, at a glance
+	Main, ToMain string   // the id of the part that readers come for, and the words of the link to it
+
 	Style  template.CSS
 	Script template.JS
 	// Policy is the Content-Security-Policy: nothing runs, loads or is sent but that script and
@@ -49,6 +55,16 @@ func New(fsys fs.FS, style, script string) (Frame, error) {
 	}, nil
 }
 
+// Templates reads the templates of a page, the files *.html of a folder of fsys. They know the function t,
+// which is [Words.T].
+func Templates(fsys fs.FS, dir string, w Words) (*template.Template, error) {
+	shared, err := template.New("").Funcs(template.FuncMap{"t": w.T}).ParseFS(files, "files/*.html")
+	if err != nil {
+		return nil, err
+	}
+	return shared.ParseFS(fsys, dir+"/*.html")
+}
+
 func joined(fsys fs.FS, shared, own string) ([]byte, error) {
 	first, err := files.ReadFile(shared)
 	if err != nil || own == "" {
@@ -66,10 +82,11 @@ func allowed(block []byte) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// Printable writes to w and makes any bytes text that a page may hold: what is no UTF-8, and control
-// characters other than those of lines, becomes U+FFFD. Close it to have all written.
-func Printable(w io.Writer) io.WriteCloser {
-	return transform.NewWriter(w, runes.Map(func(r rune) rune { // bytes that are no UTF-8 come as U+FFFD
+// Write has a page written to w. Whatever is written becomes text that a page may hold: bytes that are no
+// UTF-8, and control characters other than those of lines, are U+FFFD.
+func Write(w io.Writer, write func(io.Writer) error) error {
+	out := bufio.NewWriterSize(w, 1<<16)
+	printable := transform.NewWriter(out, runes.Map(func(r rune) rune { // bytes that are no UTF-8 come as U+FFFD
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
 			return r
@@ -78,4 +95,11 @@ func Printable(w io.Writer) io.WriteCloser {
 		}
 		return r
 	}))
+	if err := write(printable); err != nil {
+		return err
+	}
+	if err := printable.Close(); err != nil {
+		return err
+	}
+	return out.Flush()
 }

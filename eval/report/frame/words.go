@@ -13,16 +13,22 @@ type Words struct {
 	Texts    map[string]string
 }
 
-// NewWords reads the words of a language, English for any but ru, from a folder of fsys: each line of
-// its en.txt and ru.txt is a key, a bar between two blanks and the text.
+// NewWords reads the words of a language, English for any but ru, from a folder of fsys, beside those that all
+// pages share: each line of en.txt and ru.txt is a key, a bar between two blanks and the text.
 func NewWords(fsys fs.FS, dir, language string) Words {
 	if language != "ru" {
 		language = "en"
 	}
 	w := Words{Language: language, Texts: map[string]string{}}
-	data, err := fs.ReadFile(fsys, dir+"/"+language+".txt")
+	w.read(files, "files")
+	w.read(fsys, dir)
+	return w
+}
+
+func (w Words) read(fsys fs.FS, dir string) {
+	data, err := fs.ReadFile(fsys, dir+"/"+w.Language+".txt")
 	if err != nil {
-		return w // its keys are readable English
+		return // its keys are readable English
 	}
 	for line := range strings.Lines(string(data)) {
 		key, text, found := strings.Cut(strings.TrimRight(line, "\n"), " | ")
@@ -30,7 +36,6 @@ func NewWords(fsys fs.FS, dir, language string) Words {
 			w.Texts[key] = text
 		}
 	}
-	return w
 }
 
 // T gives a text, with its %s filled in.

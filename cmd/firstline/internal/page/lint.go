@@ -1,8 +1,6 @@
 package page
 
 import (
-	"bufio"
-	"html/template"
 	"io"
 	"strconv"
 
@@ -30,8 +28,6 @@ type Found struct {
 type lintView struct {
 	frame.Words
 	frame.Frame
-	Title string
-	Facts []string
 	Files []lintFile
 	Rules []lintRule
 	Shown string // the forms of «so many of so many»
@@ -64,24 +60,17 @@ func WriteFindings(w io.Writer, f Findings) error {
 		return err
 	}
 	v.fill(f, spoken)
-	templates, err := template.New("").Funcs(template.FuncMap{"t": v.T}).ParseFS(htmlFiles, "html/*.html")
+	templates, err := frame.Templates(htmlFiles, "html", v.Words)
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriterSize(w, 1<<16)
-	sound := frame.Printable(out)
-	if err := templates.ExecuteTemplate(sound, "lint", v); err != nil {
-		return err
-	}
-	if err := sound.Close(); err != nil {
-		return err
-	}
-	return out.Flush()
+	return frame.Write(w, func(w io.Writer) error { return templates.ExecuteTemplate(w, "lint", v) })
 }
 
 // fill puts the findings under their files, and gives the pages of their rules.
 func (v *lintView) fill(f Findings, spoken findings) {
 	v.Title, v.Shown = v.T("What lint found"), v.T("lint.shown")
+	v.Main, v.ToMain = "entries", v.T("To the findings")
 	families, found := map[string]string{}, map[string]bool{}
 	for _, rule := range f.Rules {
 		families[rule.Code] = rule.Family

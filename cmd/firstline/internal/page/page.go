@@ -9,7 +9,6 @@
 package page
 
 import (
-	"bufio"
 	"embed"
 	"html/template"
 	"io"
@@ -60,27 +59,21 @@ func Write(w io.Writer, p Page) error {
 	if err != nil {
 		return err
 	}
-	templates, err := template.New("").Funcs(template.FuncMap{"t": v.T}).ParseFS(htmlFiles, "html/*.html")
+	templates, err := frame.Templates(htmlFiles, "html", v.Words)
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriterSize(w, 1<<16)
-	sound := frame.Printable(out)
-	if err := templates.ExecuteTemplate(sound, "head", v); err != nil {
-		return err
-	}
-	for i := range v.Files {
-		if err := v.writeFile(templates, sound, &v.Files[i]); err != nil {
+	return frame.Write(w, func(w io.Writer) error {
+		if err := templates.ExecuteTemplate(w, "head", v); err != nil {
 			return err
 		}
-	}
-	if err := templates.ExecuteTemplate(sound, "foot", v); err != nil {
-		return err
-	}
-	if err := sound.Close(); err != nil {
-		return err
-	}
-	return out.Flush()
+		for i := range v.Files {
+			if err := v.writeFile(templates, w, &v.Files[i]); err != nil {
+				return err
+			}
+		}
+		return templates.ExecuteTemplate(w, "foot", v)
+	})
 }
 
 // writeFile writes the section of a file, entry by entry.
@@ -104,8 +97,6 @@ func (v *view) writeFile(templates *template.Template, w io.Writer, f *fileView)
 type view struct {
 	frame.Words
 	frame.Frame
-	Title   string
-	Facts   []string
 	Changes *changesView
 	Refused []refusedView
 	Files   []fileView
@@ -155,6 +146,7 @@ func newView(p Page) (*view, error) {
 	for _, f := range p.Refused {
 		v.Refused = append(v.Refused, refusedView{f.Pos.String(), v.spoken.say(f.Message), v.spoken.say(f.Hint)})
 	}
+	v.Main, v.ToMain = "entries", v.T("To the entries")
 	v.Title = v.T("What was understood of the files")
 	if p.Changes != nil {
 		v.Changes = v.changes(p.Changes)

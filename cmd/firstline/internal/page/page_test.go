@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"firstline/eval/report/frame"
 	"firstline/eval/report/frame/frametest"
@@ -232,8 +233,9 @@ func TestWords(t *testing.T) {
 		}
 	}
 	value := regexp.MustCompile(`^[a-z]+\.[a-z]+$`)
+	shared := frame.NewWords(fstest.MapFS{}, ".", "ru").Texts
 	for key := range ru.Texts {
-		if !asked[key] && !value.MatchString(key) {
+		if !asked[key] && shared[key] == "" && !value.MatchString(key) {
 			t.Errorf("nothing asks for %q of html/ru.txt", key)
 		}
 		if value.MatchString(key) && en.Texts[key] == "" {
