@@ -114,7 +114,11 @@ func (w *workspace) pace(m project.Model) *pace.Pace {
 		if at, err := url.Parse(address); err == nil && at.Host != "" {
 			name = at.Host // as other errors call it
 		}
-		w.paces[address] = pace.New(pace.Config{Name: name, AtOnce: w.atOnce(address), Late: func(waited time.Duration) {
+		w.paces[address] = pace.New(pace.Config{Name: name, AtOnce: w.atOnce(address), Late: func(waited time.Duration, met error) {
+			if met != nil {
+				w.app.note("no answer for %v, and it is asked again: %v", waited, met)
+				return
+			}
 			w.app.note("%s has not answered for %v; a request waits as long as the timeout of its model, which is a minute where it is not set", name, waited)
 		}})
 	}

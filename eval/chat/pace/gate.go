@@ -18,6 +18,7 @@ type gate struct {
 	round   int           // how often atOnce was halved, which is the number of a ticket
 	good    int           // answers since atOnce was changed
 	answer  bool          // whether the server gives answers, as far as anyone knows
+	lost    bool          // whether somebody has given it up since it answered last
 	waited  time.Duration // for its first answer, in vain, at most
 	shut    error         // why nobody is let in, and nobody need wait; nil: they are
 }
@@ -84,7 +85,7 @@ func (g *gate) leave(ticket int, n news) {
 	defer g.mu.Unlock()
 	switch {
 	case n.answered:
-		g.answer, g.waited = true, 0
+		g.answer, g.lost, g.waited = true, false, 0
 		if g.good++; g.good >= g.atOnce && g.atOnce < g.most {
 			g.atOnce, g.good = g.atOnce+1, 0
 		}
@@ -137,9 +138,16 @@ func (g *gate) answers() bool {
 	return g.answer
 }
 
+// trusted tells whether it is worth to wait until the server answers: nobody has done so in vain.
+func (g *gate) trusted() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return !g.lost
+}
+
 // giveUp takes down that somebody has waited for the server in vain.
 func (g *gate) giveUp() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.answer = false
+	g.answer, g.lost = false, true
 }

@@ -12,15 +12,15 @@
 //
 // # What is tried again
 //
-// What endpoint.Policy tries again, which is the only owner of retries, and as often. A server that has
-// answered is trusted for longer: a fault is tried three times more, and a limit for as long as
-// [Config.Patience] lasts. So is a request that took longer than its time. Once such a
-// request is given up, the server counts as one that has not answered.
+// What endpoint.Policy tries again, which is the only owner of retries, and as often. A server is trusted for
+// longer until a request is given up, and again once it has answered: a fault is tried three times more, and
+// a limit for as long as [Config.Patience] lasts. A request that took longer than its time is tried again
+// of a server that has answered.
 //
 // # Servers that give no answers
 //
-// A server that has never answered and lets a request wait is told of after ten seconds, by
-// [Config.Late]: it may be loading a model as well as be dead. Once one request has waited in vain for the
+// A server that has never answered is told of after ten seconds, by [Config.Late]: it may be loading a model, or
+// have a bad moment, as well as be dead. Once one request has waited in vain for the
 // whole of its time, those with no more time than that have ten seconds. A server that asks for a longer
 // wait than anybody has patience for is not asked until that is over: every request fails at once.
 //
@@ -46,12 +46,12 @@ type Config struct {
 	AtOnce   int           // requests at the same time, at most; 0: as many as there are
 	Patience time.Duration // after that time no further try is begun; 0: 90 seconds
 	MaxWait  time.Duration // the longest wait between two tries, as in [endpoint.Policy]
-	// Late is called, once, where a server that has not answered yet lets a request wait; nil: nobody
-	// is told.
-	Late func(waited time.Duration)
+	// Late is called, once, where a request waits for a server that has not answered yet, with the error that the
+	// request has met so far, nil where it hangs. nil: nobody is told.
+	Late func(waited time.Duration, met error)
 }
 
-// forgiven is how many faults of a server that has answered do not count.
+// forgiven is how many faults of a server that is trusted do not count.
 const forgiven = 3
 
 // firstWord is how long a server that has not answered yet may take before it is told of.
@@ -79,8 +79,10 @@ func New(c Config) *Pace {
 // long as timeout, where that is 0, a minute.
 func (p *Pace) Do(ctx context.Context, timeout time.Duration, try func(ctx context.Context) error) error {
 	faults, tried := 0, false
+	var met failure
+	defer p.watch(&met)()
 	policy := endpoint.Policy{MaxWait: p.config.MaxWait, Patience: p.config.Patience, Forgive: func(err error) bool {
-		if !p.gate.answers() {
+		if !p.gate.trusted() {
 			return false
 		}
 		if limited(err) {
@@ -97,6 +99,7 @@ func (p *Pace) Do(ctx context.Context, timeout time.Duration, try func(ctx conte
 		tried = true
 		err = p.once(ctx, cmp.Or(timeout, time.Minute), try)
 		p.gate.leave(ticket, p.came(ctx, err))
+		met.set(err)
 		return err
 	})
 	if _, again := endpoint.Retry(err); again {
@@ -112,7 +115,6 @@ func (p *Pace) once(ctx context.Context, timeout time.Duration, try func(ctx con
 	}
 	within, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	defer p.watch()()
 	err := try(within)
 	if err == nil || ctx.Err() != nil || within.Err() == nil {
 		return err
@@ -124,9 +126,27 @@ func (p *Pace) once(ctx context.Context, timeout time.Duration, try func(ctx con
 	}
 }
 
-// watch tells of a server that has not answered yet if the try that begins takes too long; end is called
+// failure is the error that a request has met last.
+type failure struct {
+	mu  sync.Mutex
+	err error
+}
+
+func (f *failure) set(err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.err = err
+}
+
+func (f *failure) last() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.err
+}
+
+// watch tells of a server that has not answered yet if the request that begins takes too long; end is called
 // at its end, and nobody is told after that.
-func (p *Pace) watch() (end func()) {
+func (p *Pace) watch(met *failure) (end func()) {
 	if p.config.Late == nil || p.gate.answers() {
 		return func() {}
 	}
@@ -134,7 +154,7 @@ func (p *Pace) watch() (end func()) {
 	timer := time.AfterFunc(firstWord, func() {
 		defer close(told)
 		if !p.gate.answers() {
-			p.late.Do(func() { p.config.Late(firstWord) })
+			p.late.Do(func() { p.config.Late(firstWord, met.last()) })
 		}
 	})
 	return func() {

@@ -111,6 +111,18 @@ func TestBursts(t *testing.T) {
 			}
 			return nil
 		},
+		"429 for eight seconds, from the beginning": func(s *server, _ int, since time.Duration, _ int) error {
+			if since < 8*time.Second {
+				return s.status(429, time.Second)
+			}
+			return nil
+		},
+		"500 for five seconds, from the beginning": func(s *server, _ int, since time.Duration, _ int) error {
+			if since < 5*time.Second {
+				return s.status(500, 0)
+			}
+			return nil
+		},
 		"500 for five seconds": func(s *server, n int, since time.Duration, _ int) error {
 			if n > 100 && since < 5*time.Second {
 				return s.status(500, 0)
@@ -223,9 +235,9 @@ func TestGivesUp(t *testing.T) {
 	}{
 		{"a wrong key", 1, func(s *server) error { return s.status(401, 0) }, 1, 10 * time.Millisecond, "auth", "models.example.org: 401 Unauthorized"},
 		{"nobody there", 1, func(s *server) error { return s.at.Errorf(endpoint.ReasonUnreachable, "no") }, 1, 10 * time.Millisecond, "unreachable", "models.example.org: no"},
-		{"faults from the beginning", 0, func(s *server) error { return s.status(500, 0) }, 4, 6 * time.Second, "model", "models.example.org: 500 Internal Server Error"},
+		{"faults from the beginning", 0, func(s *server) error { return s.status(500, 0) }, 7, 36 * time.Second, "model", "models.example.org: 500 Internal Server Error"},
 		{"faults", 1, func(s *server) error { return s.status(500, 0) }, 7, 36 * time.Second, "model", "models.example.org: 500 Internal Server Error"},
-		{"a limit from the beginning", 0, func(s *server) error { return s.status(429, 0) }, 4, 6 * time.Second, "rate_limit", "models.example.org: 429 Too Many Requests"},
+		{"a limit from the beginning", 0, func(s *server) error { return s.status(429, 0) }, 40, 91 * time.Second, "rate_limit", "models.example.org: 429 Too Many Requests"},
 		{"a limit", 1, func(s *server) error { return s.status(429, 0) }, 40, 91 * time.Second, "rate_limit", "models.example.org: 429 Too Many Requests"},
 		{"a long limit", 1, func(s *server) error { return s.status(429, time.Hour) }, 1, 10 * time.Millisecond, "rate_limit", "models.example.org: 429 Too Many Requests; it may be asked again in 1h0m0s"},
 		{"hangs from the beginning", 0, hang, 1, 61 * time.Second, "timeout", "models.example.org: no answer within 1m0s"},
@@ -298,7 +310,7 @@ func TestSilence(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var said []time.Duration
 		s := newServer(t, func(int, time.Duration, int) error { return errHangs })
-		p := New(Config{Name: "models.example.org", AtOnce: 4, Late: func(time.Duration) { said = append(said, now().Sub(s.started)) }})
+		p := New(Config{Name: "models.example.org", AtOnce: 4, Late: func(time.Duration, error) { said = append(said, now().Sub(s.started)) }})
 		var wait sync.WaitGroup
 		for range 12 {
 			wait.Go(func() {
@@ -324,7 +336,7 @@ func TestTimeouts(t *testing.T) {
 		late := 0
 		s := newServer(t, func(int, time.Duration, int) error { return nil })
 		s.takes = 30 * time.Second
-		p := New(Config{Late: func(time.Duration) { late++ }})
+		p := New(Config{Late: func(time.Duration, error) { late++ }})
 		if err := p.Do(t.Context(), 20*time.Second, s.ask); err == nil || !strings.HasSuffix(err.Error(), "no answer within 20s") {
 			t.Errorf("%v", err)
 		}
