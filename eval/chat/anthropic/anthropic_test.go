@@ -57,7 +57,12 @@ func stream(events ...string) endpointtest.Answer {
 		_ = json.Unmarshal([]byte(event), &typed)
 		fmt.Fprintf(&body, "event: %s\ndata: %s\n\n", typed.Type, event)
 	}
-	return endpointtest.Say(200, map[string]string{"Content-Type": "text/event-stream"}, body.String())
+	return inEvents(body.String())
+}
+
+// inEvents is an answer that is a stream, whatever is in it.
+func inEvents(body string) endpointtest.Answer {
+	return endpointtest.Say(200, map[string]string{"Content-Type": "text/event-stream"}, body)
 }
 
 // streamed is the answer that says a text and calls search, bit by bit.
@@ -314,5 +319,14 @@ func TestConcurrent(t *testing.T) {
 	}
 	if len(asked) != 32 {
 		t.Errorf("%d different requests, want 32", len(asked))
+	}
+}
+
+// TestNoStream holds that a server which has no streams is understood.
+func TestNoStream(t *testing.T) {
+	s := endpointtest.Serve(t, said("end_turn", text("990 ₽")))
+	got, err := client(t, anthropic.Config{BaseURL: s.URL, Stream: true}).Complete(t.Context(), user("Цена?"))
+	if err != nil || got.Text != "990 ₽" {
+		t.Errorf("%+v, %v", got, err)
 	}
 }

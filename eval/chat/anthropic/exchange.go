@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"mime"
 	"net/http"
 	"strings"
 
@@ -43,6 +44,11 @@ func (c *Client) whole(ctx context.Context, p sdk.MessageNewParams) (*sdk.Messag
 	if err := c.failed(response, err); err != nil {
 		return nil, err
 	}
+	return c.message(body)
+}
+
+// message reads an answer that comes in one piece.
+func (c *Client) message(body []byte) (*sdk.Message, error) {
 	var message sdk.Message
 	if err := json.Unmarshal(body, &message); err != nil || !message.JSON.Content.Valid() {
 		return nil, c.endpoint.Errorf(endpoint.ReasonReply, "the answer is no message: %s", endpoint.Complaint(body))
@@ -57,6 +63,13 @@ func (c *Client) streamed(ctx context.Context, p sdk.MessageNewParams) (*sdk.Mes
 	defer func() { _ = stream.Close() }() // it was only read
 	if err := c.failed(response, stream.Err()); err != nil {
 		return nil, err
+	}
+	if kind := contentType(response); kind == "application/json" || kind == "text/html" { // a server that has no streams
+		body, err := io.ReadAll(response.Body)
+		if err != nil {
+			return nil, c.endpoint.Unreachable(err)
+		}
+		return c.message(body)
 	}
 	hear := chat.ListenerOf(ctx)
 	var message sdk.Message
@@ -73,6 +86,11 @@ func (c *Client) streamed(ctx context.Context, p sdk.MessageNewParams) (*sdk.Mes
 		}
 	}
 	return nil, c.brokenOff(response, stream.Err())
+}
+
+func contentType(response *http.Response) string {
+	kind, _, _ := mime.ParseMediaType(response.Header.Get("Content-Type"))
+	return kind
 }
 
 // failed tells what is wrong with an exchange, of which no more is known than its response and error.

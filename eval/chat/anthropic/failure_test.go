@@ -56,16 +56,17 @@ func TestFailures(t *testing.T) {
 		{"a call that is cut off", said("max_tokens", text("Сейчас"), lookup), false, "reply", "the reply was cut off in a call of search after max_tokens, 4096"},
 		{"10 MB", said("end_turn", text(strings.Repeat("очень ", 1<<20))), false, "reply", "the answer is longer than 4 MiB"},
 
-		{"a stream of nothing", endpointtest.Say(200, nil, ``), true, "unreachable", "no answer: unexpected EOF"},
-		{"no stream", said("end_turn", text("ok")), true, "unreachable", "no answer: unexpected EOF"},
+		{"a stream of nothing", stream(), true, "unreachable", "no answer: unexpected EOF"},
+		{"a page where a stream was asked", endpointtest.Say(200, map[string]string{"Content-Type": "text/html; charset=utf-8"}, `<html>welcome</html>`), true, "reply", "the answer is no message: <html>welcome</html>"},
+		{"other JSON where a stream was asked", endpointtest.Say(200, map[string]string{"Content-Type": "application/json"}, `{"ok": true}`), true, "reply", `the answer is no message: {"ok": true}`},
 		{"a stream that ends early", stream(streamed[:8]...), true, "unreachable", "no answer: unexpected EOF"},
 		{"a stream without its stop", stream(streamed[:len(streamed)-1]...), true, "unreachable", "no answer: unexpected EOF"},
 		{"a stream that breaks off", endpointtest.Say(200, map[string]string{"Content-Length": "100000"}, stream(streamed[:8]...).Body), true, "unreachable", "no answer: unexpected EOF"},
-		{"a stream with no JSON", endpointtest.Say(200, nil, "event: message_start\ndata: {\"type\":\n\n"), true, "reply", "the stream is no message: unexpected end of JSON input"},
+		{"a stream with no JSON", inEvents("event: message_start\ndata: {\"type\":\n\n"), true, "reply", "the stream is no message: unexpected end of JSON input"},
 		{"a stream out of order", stream(streamed[0], streamed[7]), true, "reply", "the stream is no message: received event of type content_block_delta for content block at index 1 but there are only 0 content blocks"},
 		{"overloaded in a stream", stream(streamed[0], told("overloaded_error", "Overloaded")), true, "model", "529: Overloaded"},
 		{"a limit in a stream", stream(streamed[0], told("rate_limit_error", "slow down "+key)), true, "rate_limit", "429 Too Many Requests: slow down ***"},
-		{"an error of no kind in a stream", endpointtest.Say(200, nil, "event: error\ndata: oops\n\n"), true, "model", "500 Internal Server Error: oops"},
+		{"an error of no kind in a stream", inEvents("event: error\ndata: oops\n\n"), true, "model", "500 Internal Server Error: oops"},
 		{"10 MB in a stream", stream(streamed[0], streamed[1], fmt.Sprintf(`{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":%q}}`, strings.Repeat("x", 10<<20))), true, "reply", "the answer is longer than 4 MiB"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

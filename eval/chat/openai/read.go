@@ -1,11 +1,14 @@
 package openai
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
 	"mime"
 	"net/http"
+	"strconv"
+	"strings"
 
 	sdk "github.com/openai/openai-go/v3"
 	"github.com/openai/openai-go/v3/packages/ssestream"
@@ -87,13 +90,37 @@ func (c *Client) readStream(answer *http.Response, hear func(soFar string)) (sai
 	case pieces.err != nil:
 		return said, c.endpoint.Unreachable(pieces.err)
 	case told:
-		return said, c.endpoint.Errorf(endpoint.ReasonModel, "%s", endpoint.Complaint(failed.Event.Data))
+		return said, c.endpoint.Refused(&http.Response{
+			StatusCode: statusOf(failed.Event.Data), Header: answer.Header, Body: io.NopCloser(bytes.NewReader(failed.Event.Data)),
+		})
 	case stream.Err() != nil || !fit:
 		return said, c.endpoint.Errorf(endpoint.ReasonReply, "a piece of the answer is no chat completion")
 	case len(whole.Choices) == 0 || whole.Choices[0].FinishReason == "":
 		return said, c.endpoint.Unreachable(io.ErrUnexpectedEOF)
 	}
 	return completionOf(whole), nil
+}
+
+// statusOf is the status of an error that is told in a stream, {"error": {"code": …, "type": …}}: its code, where that
+// is a status, as gateways have it, else 500, which another try can mend, unless the type says that the request is wrong.
+func statusOf(told []byte) int {
+	var event struct {
+		Error struct {
+			Code json.RawMessage
+			Type string
+		}
+	}
+	_ = json.Unmarshal(told, &event) // what is no such object tells nothing
+	status, err := strconv.Atoi(strings.Trim(string(event.Error.Code), `"`))
+	switch {
+	case err == nil && status >= http.StatusBadRequest && http.StatusText(status) != "":
+		return status
+	case strings.HasPrefix(event.Error.Type, "invalid_request"):
+		return http.StatusBadRequest
+	case strings.HasPrefix(event.Error.Type, "rate_limit"):
+		return http.StatusTooManyRequests
+	}
+	return http.StatusInternalServerError
 }
 
 func completionOf(whole sdk.ChatCompletionAccumulator) completion {

@@ -74,15 +74,18 @@ func TestStreamFailures(t *testing.T) {
 		body, reason, want string
 		header             []string
 	}{
-		"ends early":       {events("", `{"content":"Pro стоит"}`), "unreachable", "no answer: unexpected EOF", nil},
-		"breaks off":       {events("", `{"content":"Pro стоит"}`), "unreachable", "no answer: unexpected EOF", []string{"Content-Length", "100000"}},
-		"nothing":          {"", "unreachable", "no answer: unexpected EOF", nil},
-		"no JSON":          {"data: <html>\n\n", "reply", "a piece of the answer is no chat completion", nil},
-		"an error within":  {events("", `{"content":"Pro"}`) + "data: {\"error\":{\"message\":\"out of memory\"}}\n\n", "model", "out of memory", nil},
-		"a filter":         {events("content_filter", `{"content":"Pro"}`), "reply", "a content filter withheld the reply", nil},
-		"empty":            {events("stop", `{"content":" "}`), "reply", `the reply is empty (finish_reason "stop")`, nil},
-		"6 MB":             {events("stop", `{"content":"`+strings.Repeat("очень ", 1<<19)+`"}`), "reply", "the answer is longer than 4 MiB", nil},
-		"two in one place": {events("stop", `{"content":"a"}`) + strings.ReplaceAll(events("stop", `{"content":"b"}`), `"id":"1"`, `"id":"2"`), "", "", nil},
+		"ends early":        {events("", `{"content":"Pro стоит"}`), "unreachable", "no answer: unexpected EOF", nil},
+		"breaks off":        {events("", `{"content":"Pro стоит"}`), "unreachable", "no answer: unexpected EOF", []string{"Content-Length", "100000"}},
+		"nothing":           {"", "unreachable", "no answer: unexpected EOF", nil},
+		"no JSON":           {"data: <html>\n\n", "reply", "a piece of the answer is no chat completion", nil},
+		"overloaded within": {events("", `{"content":"Pro"}`) + "data: {\"error\":{\"message\":\"overloaded\",\"code\":503}}\n\n", "model", "503 Service Unavailable: overloaded", nil},
+		"a limit within":    {events("", `{"content":"Pro"}`) + "data: {\"error\":{\"message\":\"slow down\",\"type\":\"rate_limit_error\",\"code\":null}}\n\n", "rate_limit", "429 Too Many Requests: slow down", nil},
+		"a wrong request":   {events("", `{"content":"Pro"}`) + "data: {\"error\":{\"message\":\"too long\",\"type\":\"invalid_request_error\",\"code\":\"context_length_exceeded\"}}\n\n", "model", "400 Bad Request: too long", nil},
+		"an error within":   {events("", `{"content":"Pro"}`) + "data: {\"error\":{\"message\":\"out of memory\"}}\n\n", "model", "out of memory", nil},
+		"a filter":          {events("content_filter", `{"content":"Pro"}`), "reply", "a content filter withheld the reply", nil},
+		"empty":             {events("stop", `{"content":" "}`), "reply", `the reply is empty (finish_reason "stop")`, nil},
+		"6 MB":              {events("stop", `{"content":"`+strings.Repeat("очень ", 1<<19)+`"}`), "reply", "the answer is longer than 4 MiB", nil},
+		"two in one place":  {events("stop", `{"content":"a"}`) + strings.ReplaceAll(events("stop", `{"content":"b"}`), `"id":"1"`, `"id":"2"`), "", "", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := streaming(t, http.StatusOK, test.body, test.header...)
