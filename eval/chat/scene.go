@@ -5,6 +5,10 @@ import "context"
 // ReasonRecording is the reason of the outcome error where what was to be replayed is not recorded.
 const ReasonRecording = "recording"
 
+// Invented stands, in a reply of a run that is recorded or replayed, for something personal that the model was not
+// given: it has made it up.
+const Invented = "[personal: not given]"
+
 // Scene says for which playing of which dialog a reply is asked for.
 type Scene struct {
 	Dialog string // SET/DIALOG

@@ -27,11 +27,15 @@ func layerText(layers []prompt.Layer, name string) string {
 
 // ungrounded gives the facts of a reply, as it writes them and each once, that no entry which it cites
 // holds, nor the company layer. A customer's own contact may be repeated. Where a reply asks back, the
-// entries between which it asks need not be cited.
+// entries between which it asks need not be cited. What a recording says is invented is such a fact.
 func (o *Operator) ungrounded(reply chat.Reply, r chat.Request) []string {
+	var loose []string
+	if strings.Contains(reply.Text, chat.Invented) {
+		loose = append(loose, chat.Invented)
+	}
 	facts := text.Facts(reply.Text)
 	if len(facts) == 0 {
-		return nil
+		return loose
 	}
 	grounds := []*text.Ground{o.company}
 	for _, id := range reply.Entries {
@@ -47,7 +51,6 @@ func (o *Operator) ungrounded(reply chat.Reply, r chat.Request) []string {
 		}
 	}
 	customer := sync.OnceValue(func() *text.Ground { return text.NewGround(saidByCustomer(r.Messages)...) })
-	var loose []string
 	for _, f := range facts {
 		if f.StandsIn(grounds...) || f.Contact() && f.StandsIn(customer()) || slices.Contains(loose, f.Text) {
 			continue

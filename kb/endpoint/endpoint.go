@@ -35,6 +35,13 @@ func New(baseURL, key string) (*Endpoint, error) {
 	return e, nil
 }
 
+// Secret tells whether a key is one that must not be shown. A word that a server is given which wants none, such as
+// none or test, is shorter than any key, and stands in ordinary texts.
+func Secret(key string) bool {
+	const shortest = 8
+	return len(strings.TrimSpace(key)) >= shortest
+}
+
 // URL gives the address without a slash at its end.
 func (e *Endpoint) URL() string { return e.base }
 

@@ -8,8 +8,8 @@ import (
 )
 
 func TestNew(t *testing.T) {
-	e, err := endpoint.New("http://localhost:11434/v1/", " sk-1\n")
-	if err != nil || e.URL() != "http://localhost:11434/v1" || e.Key() != "sk-1" {
+	e, err := endpoint.New("http://localhost:11434/v1/", " sk-12345\n")
+	if err != nil || e.URL() != "http://localhost:11434/v1" || e.Key() != "sk-12345" {
 		t.Errorf("%+v, %v", e, err)
 	}
 	for _, base := range []string{"", "localhost:11434/v1", "/v1", "ftp://example.org", "http://", "http://a b", "http://me:secret@example.org"} {
@@ -17,7 +17,7 @@ func TestNew(t *testing.T) {
 			t.Errorf("%s: %v", base, err)
 		}
 	}
-	for _, key := range []string{"sk 1", "sk-1\nX-Other: 1", "ключ"} {
+	for _, key := range []string{"sk 1", "sk-12345\nX-Other: 1", "ключ"} {
 		if _, err := endpoint.New("http://example.org", key); err == nil || strings.Contains(err.Error(), key) {
 			t.Errorf("%q: %v", key, err)
 		}
@@ -26,14 +26,14 @@ func TestNew(t *testing.T) {
 
 // TestErrorf holds that whatever a server says becomes one line of the host, without the key.
 func TestErrorf(t *testing.T) {
-	e, err := endpoint.New("https://models.example.org/v1", "sk-1")
+	e, err := endpoint.New("https://models.example.org/v1", "sk-12345")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for said, want := range map[string]string{
-		"no\n\tsuch \x1b[2Jmodel": "no such [2Jmodel",
-		"the key sk-1 is wrong":   "the key *** is wrong",
-		strings.Repeat("ё", 201):  strings.Repeat("ё", 200) + "…",
+		"no\n\tsuch \x1b[2Jmodel":   "no such [2Jmodel",
+		"the key sk-12345 is wrong": "the key *** is wrong",
+		strings.Repeat("ё", 201):    strings.Repeat("ё", 200) + "…",
 	} {
 		if got := e.Errorf(endpoint.ReasonModel, "%s", said).Error(); got != "models.example.org: "+want {
 			t.Errorf("%q: %q", said, got)

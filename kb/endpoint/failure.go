@@ -53,7 +53,7 @@ func (e *Endpoint) Errorf(reason, format string, args ...any) error {
 
 func (e *Endpoint) failed(reason, format string, args ...any) *failedError {
 	message := fmt.Sprintf(format, args...)
-	if e.key != "" {
+	if Secret(e.key) {
 		message = strings.ReplaceAll(message, e.key, "***")
 	}
 	return &failedError{reason: reason, message: e.host + ": " + oneLine(message)}

@@ -26,7 +26,7 @@ func Modes() []Mode { return []Mode{Off, Write, Fill, Only} }
 // Options say how a book is used.
 type Options struct {
 	Mode     Mode             // Write, Fill or Only
-	Keys     []string         // secrets that are never written; empty ones do not count
+	Keys     []string         // secrets that are never written; what is too short for one does not count
 	Personal []*regexp.Regexp // what is never written either; see [CheckPersonal]
 	Name     string           // of the folder as errors say it, with slashes; empty: they name files from its top
 }
@@ -80,9 +80,10 @@ func (b *Book) page(v Voice, s chat.Scene) *page {
 }
 
 // ask gives what is recorded for a request, or asks and records, as the mode of the book says. hide takes
-// from a reply what is not to be written.
-func ask[R any](ctx context.Context, b *Book, v Voice, r request, hide func(R) R, inner func() (R, error)) (R, error) {
-	r = b.mask.request(r)
+// from a reply what is not to be written; the dialog goes on without it, as it will when it is replayed.
+func ask[R any](ctx context.Context, b *Book, v Voice, r request, hide func(*mask, R) R, inner func() (R, error)) (R, error) {
+	whole := r
+	r = b.mask.request(whole)
 	p := b.page(v, chat.SceneOf(ctx))
 	p.ask()
 	var reply R
@@ -103,7 +104,8 @@ func ask[R any](ctx context.Context, b *Book, v Voice, r request, hide func(R) R
 	if err != nil || ctx.Err() != nil { // nobody heard what came too late
 		return reply, err
 	}
-	return reply, b.broken(p.add(r, hide(reply)))
+	reply = hide(b.mask.ofReply(whole), reply)
+	return reply, b.broken(p.add(r, reply))
 }
 
 // broken keeps the first error of writing, and gives it.

@@ -29,7 +29,7 @@ func (c *client) Complete(ctx context.Context, r llm.Request) (llm.Response, err
 	if tools && c.book.mode != Write && c.book.takesNoTools(c.voice) {
 		return llm.Response{}, llm.ErrNoTools
 	}
-	response, err := ask(ctx, c.book, c.voice, newRequest(r, c.parameters), c.book.mask.response, func() (llm.Response, error) {
+	response, err := ask(ctx, c.book, c.voice, newRequest(r, c.parameters), (*mask).response, func() (llm.Response, error) {
 		return c.inner.Complete(ctx, r)
 	})
 	if tools && c.book.mode != Only && (err == nil || errors.Is(err, llm.ErrNoTools)) {
@@ -63,7 +63,7 @@ func (m *model) Reply(ctx context.Context, r chat.Request) (chat.Reply, error) {
 		}
 		sent.Messages = append(sent.Messages, llm.Message{Role: role, Text: message.Text})
 	}
-	return ask(ctx, m.book, m.voice, newRequest(sent, nil), m.book.mask.reply, func() (chat.Reply, error) {
+	return ask(ctx, m.book, m.voice, newRequest(sent, nil), (*mask).reply, func() (chat.Reply, error) {
 		return m.inner.Reply(ctx, r)
 	})
 }

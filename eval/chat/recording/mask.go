@@ -8,22 +8,24 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"firstline/eval/chat"
 	"firstline/eval/chat/llm"
+	"firstline/kb/endpoint"
 )
 
 // Placeholder stands where something personal stood. It says nothing of it, so that nobody can guess and
-// try.
+// try. In a reply it is something that the model was given; what it made up is [chat.Invented].
 const Placeholder = "[personal]"
 
 // ErrPlaceholder says of a regular expression that it matches what its matches become, or nothing at all.
-var ErrPlaceholder = errors.New("it matches an empty text, or the placeholder " + Placeholder)
+var ErrPlaceholder = errors.New("it matches an empty text, or a placeholder: " + Placeholder + ", " + chat.Invented)
 
 // CheckPersonal tells whether an expression can mark what is personal: what it leaves it must not match
 // again.
 func CheckPersonal(expression *regexp.Regexp) error {
-	if expression.MatchString("") || expression.MatchString(Placeholder) {
+	if expression.MatchString("") || expression.MatchString(Placeholder) || expression.MatchString(chat.Invented) {
 		return ErrPlaceholder
 	}
 	return nil
@@ -36,17 +38,18 @@ const keyMask = "***"
 type mask struct {
 	keys     *strings.Replacer
 	personal []*regexp.Regexp
-	parts    sync.Map // of a prompt, as they were → as they are: they come again and again
+	parts    *sync.Map               // of a prompt, as they were → as they are: they come again and again
+	given    func(found string) bool // whether a model was given what it says; nil: it was
 }
 
 func newMask(keys []string, personal []*regexp.Regexp) *mask {
-	m := &mask{personal: personal}
+	m := &mask{personal: personal, parts: &sync.Map{}}
 	// The longest first: a key may begin as another does.
 	keys = slices.SortedFunc(slices.Values(keys), func(a, b string) int { return len(b) - len(a) })
 	var pairs []string
 	for _, key := range keys {
-		if key = strings.TrimSpace(key); key != "" {
-			pairs = append(pairs, key, keyMask)
+		if endpoint.Secret(key) {
+			pairs = append(pairs, strings.TrimSpace(key), keyMask)
 		}
 	}
 	if pairs != nil {
@@ -69,9 +72,56 @@ func (m *mask) text(s string) string {
 		s = m.keys.Replace(s)
 	}
 	for _, expression := range m.personal {
-		s = expression.ReplaceAllLiteralString(s, Placeholder)
+		s = expression.ReplaceAllStringFunc(s, func(found string) string {
+			if m.given != nil && !m.given(found) {
+				return chat.Invented
+			}
+			return Placeholder
+		})
 	}
 	return s
+}
+
+// ofReply is the mask for the reply to a request, before that is masked. A phone number may be written in
+// another way than in the request; a name, which is declined, is never taken for invented.
+func (m *mask) ofReply(r request) *mask {
+	all := sync.OnceValue(func() string {
+		said := make([]string, 0, len(r.System)+len(r.Messages))
+		for _, part := range r.System {
+			said = append(said, part.Text)
+		}
+		for _, message := range r.Messages {
+			said = append(said, message.Text)
+		}
+		return strings.Join(said, "\n")
+	})
+	told := sync.OnceValue(func() string { return only(all(), letterOrDigit) })
+	digits := sync.OnceValue(func() string { return only(all(), unicode.IsDigit) })
+	ofReply := *m
+	ofReply.given = func(found string) bool {
+		const national = 10 // digits of a phone number, without the country
+		number := only(found, unicode.IsDigit)
+		switch {
+		case number == "" && !strings.Contains(found, "@"):
+			return true
+		case len(number) >= national && strings.Contains(digits(), number[len(number)-national:]):
+			return true
+		}
+		return strings.Contains(told(), only(found, letterOrDigit))
+	}
+	return &ofReply
+}
+
+func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// only gives the characters of a text that are of a kind, in small letters.
+func only(s string, kind func(rune) bool) string {
+	return strings.Map(func(r rune) rune {
+		if kind(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
 }
 
 func (m *mask) request(r request) request {
@@ -79,7 +129,7 @@ func (m *mask) request(r request) request {
 	for name, value := range r.Parameters {
 		parameters[name] = m.text(value)
 	}
-	r.Parameters = parameters
+	r.Parameters, r.System, r.Messages = parameters, slices.Clone(r.System), slices.Clone(r.Messages)
 	for i, part := range r.System {
 		masked, known := m.parts.Load(part.Text)
 		if !known {

@@ -34,7 +34,8 @@ func TestMask(t *testing.T) {
 	options.Mode = recording.Write
 	b := recording.Open(dir, options)
 	model := recording.Client(b, mini, map[string]string{"header": key}, &fake{answer: func(llm.Request) (llm.Response, error) { return response, nil }})
-	if got := play(model); got.Text != response.Text {
+	const masked = "[personal] перезвонят по [personal]."
+	if got := play(model); got.Text != masked {
 		t.Errorf("the dialog goes on with %q", got.Text)
 	}
 	for name, text := range files(t, dir) {
@@ -47,7 +48,7 @@ func TestMask(t *testing.T) {
 	options.Mode = recording.Only
 	b = recording.Open(dir, options)
 	got := play(recording.Client(b, mini, map[string]string{"header": key}, deaf{t}))
-	if got.Text != "[personal] перезвонят по [personal]." || got.Tokens != response.Tokens || !strings.Contains(got.Calls[0].Arguments, `"name":"[personal]"`) {
+	if got.Text != masked || got.Tokens != response.Tokens || !strings.Contains(got.Calls[0].Arguments, `"name":"[personal]"`) {
 		t.Errorf("%+v", got)
 	}
 }
@@ -64,11 +65,29 @@ func TestMaskReply(t *testing.T) {
 	}
 	b = recording.Open(dir, recording.Options{Mode: recording.Only, Personal: personal})
 	got, err := recording.Model(b, mini, nil).Reply(scene(t, "a/b", 1), asked)
-	if err != nil || got.Contact != "[personal] [personal]" || got.Faults[0].Got != "[personal]" || got.Tokens.Input != 1234 {
+	if err != nil || got.Contact != "[personal] [personal: not given]" || got.Faults[0].Got != "[personal]" || got.Tokens.Input != 1234 {
 		t.Errorf("%+v, %v", got, err)
 	}
 	if text := files(t, dir)["igor/mini/a/b.yaml"]; strings.Contains(text, "Иван") {
 		t.Error(text)
+	}
+}
+
+// TestMaskInvented holds that what a model was not given stands out in its reply, in the run that records as in one that
+// replays, and that a phone number is known in whatever way it is written.
+func TestMaskInvented(t *testing.T) {
+	dir := t.TempDir()
+	options := recording.Options{Mode: recording.Write, Personal: []*regexp.Regexp{regexp.MustCompile(`(?:\+7|8)[ \d()-]{9,}\d`), regexp.MustCompile(`\S+@\S+\w`)}}
+	said := llm.Response{Text: "Перезвоним на +7 900 123-45-67 или 8 495 000-00-00, письмо — на Ivan@example.org, копия на petr@example.org."}
+	const want = "Перезвоним на [personal] или [personal: not given], письмо — на [personal], копия на [personal: not given]."
+	asked := request("Мой номер 8 (900) 123 45 67, почта ivan@example.org")
+	write := recording.Client(recording.Open(dir, options), mini, nil, &fake{answer: func(llm.Request) (llm.Response, error) { return said, nil }})
+	if got := complete(t, write, "a/b", 1, asked); got.Text != want {
+		t.Errorf("recorded: %s", got.Text)
+	}
+	options.Mode = recording.Only
+	if got := complete(t, recording.Client(recording.Open(dir, options), mini, nil, deaf{t}), "a/b", 1, asked); got.Text != want {
+		t.Errorf("replayed: %s", got.Text)
 	}
 }
 
@@ -77,5 +96,15 @@ func TestCheckPersonal(t *testing.T) {
 		if err := recording.CheckPersonal(regexp.MustCompile(expression)); (err == nil) != good {
 			t.Errorf("%s: %v", expression, err)
 		}
+	}
+}
+
+// TestMaskShort holds that a word which is given where no key is wanted is not taken for one.
+func TestMaskShort(t *testing.T) {
+	dir := t.TempDir()
+	model := recording.Client(recording.Open(dir, recording.Options{Mode: recording.Write, Keys: []string{"о"}}), mini, nil, &fake{})
+	complete(t, model, "a/b", 1, request("Сколько стоит доставка?"))
+	if text := files(t, dir)["igor/mini/a/b.yaml"]; !strings.Contains(text, "Сколько стоит доставка?") {
+		t.Error(text)
 	}
 }
