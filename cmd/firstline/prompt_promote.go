@@ -2,8 +2,10 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -103,7 +105,7 @@ func (a *app) runPromptPromote(candidate string, o promoteOptions) error {
 	}
 	good := p.comparison.Verdict == eval.Improved || p.comparison.Verdict == eval.NoWorse
 	if good && !o.dryRun {
-		if err := p.write(files); err != nil {
+		if err := writeFiles(p.Project, files); err != nil {
 			return err
 		}
 	}
@@ -218,16 +220,36 @@ func (p *promotion) files() ([]file, error) {
 	return append(all, file{layer, data, "the text of " + p.candidate.Layer.Text}), err
 }
 
-// write writes the files, each whole or not at all.
-func (p *promotion) write(files []file) error {
+// writeFiles writes files of a project, each whole or not at all. Where one cannot be written, those before it
+// become again what they were: an operator with a part of what was promoted is one that nobody has played.
+func writeFiles(p *project.Project, files []file) error {
+	var undo []func() error
 	for _, f := range files {
-		err := eval.Replace(p.Path(f.name), func(w io.Writer) error {
-			_, err := w.Write(f.data)
-			return err
-		})
+		name := p.Path(f.name)
+		before, err := os.ReadFile(name)
+		isNew := errors.Is(err, fs.ErrNotExist)
+		if err == nil || isNew {
+			err = replace(name, f.data)
+		}
 		if err != nil {
+			for _, one := range slices.Backward(undo) {
+				err = errors.Join(err, one())
+			}
 			return err
 		}
+		undo = append(undo, func() error {
+			if isNew {
+				return os.Remove(name)
+			}
+			return replace(name, before)
+		})
 	}
 	return nil
+}
+
+func replace(name string, data []byte) error {
+	return eval.Replace(name, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
 }

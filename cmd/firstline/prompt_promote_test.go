@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,6 +10,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"firstline/cmd/firstline/internal/project"
 	"firstline/kb/yaml"
 )
 
@@ -71,6 +74,29 @@ func TestPromoteRecord(t *testing.T) {
 	}
 	if node := root.Get("pass_rate").Get("a").Get("k"); node == nil || node.Text() == "0" {
 		t.Errorf("no figures:\n%s", data)
+	}
+}
+
+// Where a file cannot be written, those before it are what they were.
+func TestPromoteIsUndone(t *testing.T) {
+	dir := sampleCopy(t)
+	p, err := project.Open(dir, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := must(os.ReadFile(filepath.Join(dir, "firstline.yaml")))
+	err = writeFiles(p, []file{
+		{name: "prompt/igor.promoted.yaml", data: []byte("promoted")}, {name: "firstline.yaml", data: []byte("language: ru\n")},
+		{name: "prompt/none/igor.md", data: []byte("Вы — Игорь.")},
+	})
+	if err == nil {
+		t.Fatal("a file was written in a folder that is not there")
+	}
+	if after := must(os.ReadFile(filepath.Join(dir, "firstline.yaml"))); string(after) != string(before) {
+		t.Errorf("firstline.yaml is now\n%s", after)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "prompt", "igor.promoted.yaml")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the record stays: %v", err)
 	}
 }
 
