@@ -125,6 +125,9 @@ func stems(words []text.Word) []string {
 	return all
 }
 
+// aName is how many words in quotation marks are at most a name, and no quotation.
+const aName = 3
+
 // unquoted gives what is left of a text beside its quotations, «…», “…” or "…", each piece by itself.
 func unquoted(s string) []string {
 	for _, marks := range [][2]string{{"«", "»"}, {"“", "”"}, {`"`, `"`}} {
@@ -137,7 +140,11 @@ func unquoted(s string) []string {
 				left.WriteString(rest)
 				break
 			}
-			left.WriteByte(0)
+			if len(strings.Fields(quoted)) <= aName {
+				left.WriteString(" " + quoted + " ")
+			} else {
+				left.WriteByte(0)
+			}
 			s = after
 		}
 		s = left.String()

@@ -1,6 +1,7 @@
 package llm
 
 import (
+	"regexp"
 	"strings"
 
 	"firstline/kb"
@@ -21,6 +22,7 @@ func withoutMarkers(text string, take func(inner string) bool) string {
 			left = after
 			if take(strings.TrimSpace(inner)) {
 				taken = true
+				before, left = withoutEmphasis(before, after)
 				kept.WriteString(strings.TrimRight(before, " \t"))
 				continue
 			}
@@ -28,6 +30,26 @@ func withoutMarkers(text string, take func(inner string) bool) string {
 		}
 		kept.WriteString(left)
 		return kept.String(), !taken || strings.TrimSpace(kept.String()) != ""
+	})
+}
+
+// withoutEmphasis takes away the marks of emphasis that stand on both sides of a marker.
+func withoutEmphasis(before, after string) (string, string) {
+	for _, mark := range []string{"**", "__", "`", "*", "_"} {
+		if strings.HasSuffix(before, mark) && strings.HasPrefix(after, mark) {
+			return strings.TrimSuffix(before, mark), strings.TrimPrefix(after, mark)
+		}
+	}
+	return before, after
+}
+
+// withoutStray gives a text without the lines that are meant as markers which take says it takes, and have a
+// bracket too few, or none at their end.
+func withoutStray(text string, take func(inner string) bool) string {
+	stray := regexp.MustCompile("^\\s*[*_`]*\\[{1,2}([^\\[\\]:]+:[^\\[\\]]*)\\]{0,2}[*_`]*\\s*$")
+	return outsideCode(text, func(line string) (string, bool) {
+		m := stray.FindStringSubmatch(line)
+		return line, m == nil || !take(strings.TrimSpace(m[1]))
 	})
 }
 

@@ -148,6 +148,19 @@ func TestReply(t *testing.T) {
 			chat.Reply{Text: "Нет.", Action: chat.Decline, Reason: chat.Spam, Faults: fault("action", "one action", "decline, handoff")},
 		},
 		{
+			"a marker in emphasis", "?", text("**[[handoff: not_known]]** Зову."),
+			chat.Reply{Text: "Зову.", Action: chat.Handoff, Reason: chat.NotKnown},
+		},
+		{
+			"a marker that is cut off", "?", text("[[handoff: not_known\nЗову."),
+			chat.Reply{Text: "Зову.", Action: chat.Handoff, Reason: chat.NotKnown},
+		},
+		{
+			"a marker in single brackets", "?", text("*[handoff: not_known]*\n\nЗову."),
+			chat.Reply{Text: "Зову.", Action: chat.Handoff, Reason: chat.NotKnown},
+		},
+		{"brackets of the customer's", "?", text("[Важно: до пятницы]\n[1]: так"), chat.Reply{Text: "[Важно: до пятницы]\n[1]: так", Action: chat.Answer}},
+		{
 			"a reply that is cut off", "?",
 			llm.Response{Text: "обрыв на полу", Cut: true},
 			chat.Reply{Text: "обрыв на полу", Action: chat.Answer, Faults: fault("complete", "a reply to its end", "cut off by max_tokens")},
@@ -236,6 +249,24 @@ func TestRounds(t *testing.T) {
 	last := p.sent[1].Messages
 	if len(last) != 3 || last[1].Calls[0].ID != "a" || last[2].Of != "a" {
 		t.Errorf("%+v", last)
+	}
+
+	// One that calls in vain is told so, and the reply is good when it mends that.
+	for name, second := range map[string]llm.Response{
+		"mended": call("", "handoff", `{"reason":"not_known","text":"Зову."}`), "not mended": call("Зову.", "refund", `{}`),
+	} {
+		p := &parrot{responses: []llm.Response{call("Минуту", "handoff", `{"reason"`), second}}
+		got, err := llm.New(llm.Config{Client: p, Language: "ru"}).Reply(t.Context(), request("?"))
+		if err != nil || got.Text != "Зову." || len(p.sent) != 2 {
+			t.Fatalf("%s: %+v, %v after %d", name, got, err, len(p.sent))
+		}
+		if told := p.sent[1].Messages[2]; told.Of != "a" || !strings.HasPrefix(told.Text, "the arguments are not what the tool takes") {
+			t.Errorf("%s: it was told %+v", name, told)
+		}
+		faults := []chat.Fault{{Check: "call", Want: "a tool that there is, and what it takes", Got: `refund: there is no tool "refund"`}}
+		if mended := name == "mended"; mended != (got.Action == chat.Handoff) || mended == cmp.Equal(got.Faults, faults) {
+			t.Errorf("%s: %+v", name, got)
+		}
 	}
 
 	for name, response := range map[string]llm.Response{

@@ -35,6 +35,16 @@ func read(r Response) *draft {
 	return d
 }
 
+// wrong is the first call that cannot be done, by its name and what is wrong with it; empty where all can.
+func (d *draft) wrong() string {
+	for _, call := range d.Calls {
+		if wrong := d.results[call.ID]; wrong != "" {
+			return call.Name + ": " + wrong
+		}
+	}
+	return ""
+}
+
 // call does what a call asks for.
 func (d *draft) call(c Call) {
 	var a arguments
@@ -86,7 +96,7 @@ func list(reasons []chat.Reason) string {
 
 // markers does what the markers of a text ask for, but for citations, and gives the text without them.
 func (d *draft) markers(text string) string {
-	return withoutMarkers(text, d.marker)
+	return withoutMarkers(withoutStray(text, d.marker), d.marker)
 }
 
 // marker does what a marker asks for; false where it is a citation, or nothing that is known.

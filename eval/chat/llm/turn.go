@@ -18,6 +18,7 @@ type turn struct {
 	looked   []kb.Hit // found by searches of the model's own
 	looks    int
 	said     draft // what counts of the responses so far
+	told     bool  // the model was told of a call that is wrong
 	tokens   chat.TokenCounts
 }
 
@@ -51,7 +52,18 @@ func (t *turn) take(ctx context.Context, d *draft) (open bool, err error) {
 		t.answer(d, search, result)
 		return true, nil
 	}
-	if t.said.text = d.text; t.said.text != "" {
+	if d.text != "" {
+		t.said.text = d.text
+	}
+	switch wrong := d.wrong(); {
+	case wrong != "" && !t.told:
+		t.told = true
+		t.answer(d, "", "ok")
+		return true, nil
+	case wrong != "" && t.said.text != "":
+		t.said.faults = append(t.said.faults, chat.Fault{Check: "call", Want: "a tool that there is, and what it takes", Got: wrong})
+		return false, nil
+	case t.said.text != "":
 		return false, nil
 	}
 	t.answer(d, "", pick(t.model.config.Language, sayings{
