@@ -25,8 +25,11 @@ func (b *Budget) Set(s string) error {
 	var amount Amount
 	var currency Currency
 	number, code, _ := strings.Cut(s, " ")
-	if err := errors.Join(amount.Set(number), currency.Set(strings.TrimSpace(code))); err != nil || amount.IsZero() {
+	if err := errors.Join(amount.Set(number), currency.Set(strings.TrimSpace(code))); err != nil {
 		return fmt.Errorf("max_cost is written as 5 USD, not %q", s)
+	}
+	if amount.IsZero() {
+		return errors.New("max_cost is more than 0: nothing could be played")
 	}
 	b.Amount, b.Currency = amount.Decimal, string(currency)
 	return nil

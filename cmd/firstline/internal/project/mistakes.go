@@ -22,7 +22,7 @@ func (m *Mistakes) Err() error { return errors.Join(*m...) }
 
 func list(names []string) string { return strings.Join(names, ", ") }
 
-// Split gives the single errors that were joined into err, however deep, wrapped or not.
+// Split gives the single errors that were joined into err, however deep, wrapped or not; those that say the same, once.
 func Split(err error) []error {
 	for one := err; one != nil; one = errors.Unwrap(one) {
 		joined, ok := one.(interface{ Unwrap() []error })
@@ -30,8 +30,14 @@ func Split(err error) []error {
 			continue
 		}
 		var all []error
+		said := map[string]bool{}
 		for _, e := range joined.Unwrap() {
-			all = append(all, Split(e)...)
+			for _, e := range Split(e) {
+				if !said[e.Error()] {
+					said[e.Error()] = true
+					all = append(all, e)
+				}
+			}
 		}
 		return all
 	}

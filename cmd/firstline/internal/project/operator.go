@@ -1,6 +1,8 @@
 package project
 
 import (
+	"io/fs"
+
 	"firstline/kb"
 	"firstline/kb/text"
 	"firstline/prompt"
@@ -79,6 +81,9 @@ func (p *Project) base(o Operator) (prompt.Layer, error) {
 		return builtin, nil
 	}
 	data, fileErr := p.read(o.Base)
+	if _, statErr := fs.Stat(p.FS, o.Base.Text); statErr == nil && fileErr != nil {
+		return prompt.Layer{}, fileErr
+	}
 	if fileErr != nil {
 		return prompt.Layer{}, kb.Errorf(o.Base.Pos, "base: %s is neither a file of the project nor built in: %v", o.Base.Text, err)
 	}

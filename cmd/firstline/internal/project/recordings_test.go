@@ -22,7 +22,7 @@ func TestRecordings(t *testing.T) {
   personnel: []
 `)
 	want := `firstline.yaml:3: "[0-9" is not a regular expression: missing closing ]
-firstline.yaml:4: "\\d*" cannot mark what is personal: it matches an empty text, or the placeholder [personal]
+firstline.yaml:4: "\\d*" cannot mark what is personal: it matches an empty text, or a placeholder: [personal], [personal: not given]
 firstline.yaml:5: an item of recordings.personal must be text, not a map
 firstline.yaml:6: unknown key "personnel"
     hint: did you mean "personal"?`
