@@ -90,21 +90,21 @@ func readPlanted(t *testing.T) []planted {
 }
 
 // companyRedactor knows what company.yaml and the knowledge of a sample company hold.
-func companyRedactor(t *testing.T, company string) *Redactor {
-	t.Helper()
+func companyRedactor(tb testing.TB, company string) *Redactor {
+	tb.Helper()
 	fsys := os.DirFS("../../../testdata/" + company)
 	data, err := fs.ReadFile(fsys, "prompt/company.yaml")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	c, err := prompt.ReadCompany("company.yaml", data)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	own := []string{c.Name, c.Site, c.Address, c.Contacts, c.Details.Goods, c.Details.Other}
 	files, err := fs.Glob(fsys, "kb/*.*")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	for _, name := range files {
 		if path.Base(name) == "synonyms.yaml" {
@@ -112,7 +112,7 @@ func companyRedactor(t *testing.T, company string) *Redactor {
 		}
 		s, err := source.Load(fsys, []string{name}, source.Options{})
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		for _, e := range s.Entries {
 			own = append(own, e.Title, e.Body)
