@@ -6,12 +6,8 @@ import (
 	"firstline/kb/text"
 )
 
-const (
-	roads = "street st road rd avenue ave lane ln drive dr close court ct way place pl gardens gdns grove hill terrace crescent cres square sq row walk mews view green " +
-		"boulevard blvd parkway pkwy circle cir trail rise quay wharf yard park"
-	// plainRoads are those that are also written with a small letter, and mean nothing else.
-	plainRoads = "street st road rd avenue ave lane ln close drive crescent terrace gardens grove"
-)
+// plainRoads are kinds of street that are also written with a small letter, and mean nothing else.
+const plainRoads = "street st road rd avenue ave lane ln close drive crescent terrace gardens grove"
 
 // sentTo tells whether a word stands before an address in small letters.
 func sentTo(w string) bool {
@@ -20,7 +16,7 @@ func sentTo(w string) bool {
 
 // numberedStreet reads 14 Maple Rd, also 14 maple rd where an address is spoken of or goes on.
 func (r *reading) numberedStreet(i, least int) (first, last int, street string) {
-	if !in(r.words[i].Text, roads) || !r.words[i].joined() {
+	if !roadWord(r.words[i].Text) || !r.words[i].joined() {
 		return 0, 0, ""
 	}
 	first = i
@@ -151,4 +147,15 @@ func (r *reading) box(i, _ int) (first, last int, street string) {
 		return i, i + 2, "box " + r.at(i+2).Text
 	}
 	return 0, 0, ""
+}
+
+// roadWord tells whether a word is a kind of street where English is spoken.
+func roadWord(w string) bool {
+	switch w {
+	case "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "close", "court", "ct", "way", "place", "pl",
+		"gardens", "gdns", "grove", "hill", "terrace", "crescent", "cres", "square", "sq", "row", "walk", "mews", "view", "green",
+		"boulevard", "blvd", "parkway", "pkwy", "circle", "cir", "trail", "rise", "quay", "wharf", "yard", "park":
+		return true
+	}
+	return false
 }

@@ -1,25 +1,32 @@
 package redact
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"firstline/kb/text"
 )
 
-// caseEndings are those of Russian names in all cases, the longest first.
-const caseEndings = "ьей ией еем ого ему ому ыми ими ья ье ью ьи ия ие ию ии ий ей ея ею ый ым ых ой ом ою ем ая ую а я у ю ы и е й ь"
+// caseEnding tells whether letters are an ending of Russian names in one of their cases.
+func caseEnding(s string) bool {
+	switch s {
+	case "ьей", "ией", "еем", "ого", "ему", "ому", "ыми", "ими",
+		"ья", "ье", "ью", "ьи", "ия", "ие", "ию", "ии", "ий", "ей", "ея", "ею", "ый", "ым", "ых", "ой", "ом", "ою", "ем", "ая", "ую",
+		"а", "я", "у", "ю", "ы", "и", "е", "й", "ь":
+		return true
+	}
+	return false
+}
 
 // base is a folded word without the ending of its case: ковалев of Ковалёвой, рустам of Рустаму. The stems of
 // a search ([text.Stem]) will not do, as they cut Рустам too.
 func base(w string) string {
-	const least = 2 // letters that stay
+	const least, longest, letter = 2, 3, 2 // letters that stay, letters of an ending, and bytes of each
 	if !cyrillic(w) {
 		return w
 	}
-	for ending := range strings.FieldsSeq(caseEndings) {
-		if rest, cut := strings.CutSuffix(w, ending); cut && utf8.RuneCountInString(rest) >= least {
-			return rest
+	for n := longest; n > 0; n-- {
+		if end := len(w) - n*letter; end > 0 && caseEnding(w[end:]) && utf8.RuneCountInString(w[:end]) >= least {
+			return w[:end]
 		}
 	}
 	return w

@@ -13,6 +13,7 @@ type draft struct {
 	found   []span
 	side    side
 	context []string // of a message: the words of the one that it answers
+	read    *reading // of masked, as long as nothing more is covered
 }
 
 // side says who says a text.
@@ -55,7 +56,17 @@ func (d *draft) cover(found span) bool {
 		return false
 	}
 	blank(d.masked, found.start, found.end)
+	d.read = nil
 	return true
+}
+
+// reading reads what is not covered.
+func (d *draft) reading() *reading {
+	if d.read == nil {
+		d.read = read(string(d.masked), nil)
+	}
+	d.read.context = d.context
+	return d.read
 }
 
 // blank covers the bytes of a text from start to end.

@@ -94,11 +94,17 @@ func (f *nameFinder) nameable(w word) bool {
 		return false
 	}
 	known := f.given.has(w.Text)
-	return (known && (w.upper || !text.Stop(w.Text))) || !text.Stop(w.Text) && !in(w.Text, nobody) && !in(w.Text, titles)
+	return (known && (w.upper || !text.Stop(w.Text))) || !text.Stop(w.Text) && !in(w.Text, nobody) && !title(w.Text)
 }
 
-// titles are words before a name.
-const titles = "mr mrs ms miss mister dr г-н г-жа господин госпожа господину госпоже"
+// title tells whether a word stands before a name.
+func title(w string) bool {
+	switch w {
+	case "mr", "mrs", "ms", "miss", "mister", "dr", "г-н", "г-жа", "господин", "госпожа", "господину", "госпоже":
+		return true
+	}
+	return false
+}
 
 // nobody are words that are said to whoever is there, and openings of a sentence.
 const nobody = "коллеги команда поддержка девушка девушки мужчина ребята ребят друзья господа всем админ администратор оператор операторы бот менеджер специалист уважаемые уважаемый уважаемая дорогие люди народ " +
@@ -161,7 +167,7 @@ func (f *nameFinder) small(i int) bool {
 
 // cueWord tells whether a word leads to other data, and is no surname.
 func cueWord(w string) bool {
-	return cueOf(w, " ") != noCue || in(w, streets) || in(w, "email e-mail mail почта имейл адрес address")
+	return cueOf(w, " ") != noCue || streetWord(w) || in(w, "email e-mail mail почта имейл адрес address")
 }
 
 // goesOn tells whether a sentence goes on behind a word as it does behind a name.

@@ -39,7 +39,7 @@ func (f *nameFinder) greets(i int) int {
 func (f *nameFinder) greeting(i int) bool {
 	w, before := f.at(i).Text, f.at(i-1).Text
 	switch {
-	case in(w, greetings), in(w, "день утро вечер evening afternoon") && f.opens(i): // the rest of it is left out
+	case greetingWord(w), in(w, "день утро вечер evening afternoon") && f.opens(i): // the rest of it is left out
 		return true
 	case in(w, "best love yours sorry bye goodbye"):
 		return f.at(i+1).gap != " "
@@ -47,10 +47,17 @@ func (f *nameFinder) greeting(i int) bool {
 	return greetingBehind(w, before)
 }
 
-// greetings are those of one word, with usual slips.
-const greetings = "здравствуйте здравствуй здрасте здрасьте здраствуйте здравствуите здравсвуйте здорово привет приветик приветствую " +
-	"салют хай уважаемый уважаемая дорогой дорогая спасибо благодарю спс извините простите пожалуйста " +
-	"hi hello hey hiya hallo helo howdy dear greetings morning thanks thank thankyou thx cheers regards sincerely faithfully truly"
+// greetingWord tells whether a word is a greeting by itself, also with a usual slip.
+func greetingWord(w string) bool {
+	switch w {
+	case "здравствуйте", "здравствуй", "здрасте", "здрасьте", "здраствуйте", "здравствуите", "здравсвуйте", "здорово", "привет",
+		"приветик", "приветствую", "салют", "хай", "уважаемый", "уважаемая", "дорогой", "дорогая", "спасибо", "благодарю", "спс",
+		"извините", "простите", "пожалуйста", "hi", "hello", "hey", "hiya", "hallo", "helo", "howdy", "dear", "greetings", "morning",
+		"thanks", "thank", "thankyou", "thx", "cheers", "regards", "sincerely", "faithfully", "truly":
+		return true
+	}
+	return false
+}
 
 // greetingBehind tells whether a word ends a greeting of two words.
 func greetingBehind(w, before string) bool {

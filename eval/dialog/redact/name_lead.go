@@ -23,18 +23,18 @@ func (f *nameFinder) called(i int) int {
 func (f *nameFinder) leads(w, before string, i int) (sureness, bool) {
 	capital := f.at(i + 1).upper
 	switch {
-	case namesBehind(w, before), w == "is" && in(before, "name name's") && in(f.at(i-2).Text, "my full first last her his"), in(w, "имя name holder") && f.colon(i), w == "me" && before == "call" && capital,
-		in(w, "получатель отправитель плательщик держатель владелец покупатель recipient cardholder") && (f.colon(i) || capital):
+	case namesBehind(w, before), w == "is" && in(before, "name name's") && in(f.at(i-2).Text, "my full first last her his"), f.colon(i) && in(w, "имя name holder"), w == "me" && before == "call" && capital,
+		(capital || f.colon(i)) && in(w, "получатель отправитель плательщик держатель владелец покупатель recipient cardholder"):
 		return surely, true
-	case in(w, "подпись signed signature") && f.colon(i):
+	case f.colon(i) && in(w, "подпись signed signature"):
 		return surely, true
 	case in(w, "i'm im iam"), w == "am" && before == "i":
 		return usually, true
-	case w == "is" && before == "this", in(w, relatives) && capital:
+	case w == "is" && before == "this", capital && relative(w):
 		return sometimes, true
 	case capital && f.sends(w, before, i):
 		return perhaps, true
-	case speaksBehind(w, before), in(w, roles) && capital, in(w, "беспокоит пишет") && (capital || in(before, "вас вам")):
+	case speaksBehind(w, before), capital && role(w), in(w, "беспокоит пишет") && (capital || in(before, "вас вам")):
 		return perhaps, true
 	}
 	return perhaps, false
@@ -89,14 +89,31 @@ func (f *nameFinder) sends(w, before string, i int) bool {
 const towns = "adelaide alexandria austin beverly carson charlotte chelsea chester dallas darwin eugene florence geneva georgia houston jackson jordan lincoln london " +
 	"madison marina melbourne milan orlando paris phoenix preston regina savannah sydney troy vienna victoria virginia warren carolina dakota china india israel chad"
 
-// relatives are words in front of the name of somebody who is close to whom writes.
-const relatives = "муж мужа мужу мужем жена жены жене жену женой мама мамы маме маму мать папа папы папе папу отец отца отцу сын сына сыну сыном дочь дочери дочка дочки дочке дочку брат брата брату сестра сестры сестре сестру " +
-	"бабушка бабушке бабушки дедушка дедушке друг друга другу подруга подруги подруге сосед соседу соседка соседке внук внуку внучка внучке тетя тете дядя дяде " +
-	"wife husband mum mom mother dad father son daughter brother sister grandma grandmother grandpa grandfather aunt uncle friend neighbour neighbor partner girlfriend boyfriend flatmate roommate"
+// relative tells whether a word stands in front of the name of somebody who is close to whom writes.
+func relative(w string) bool {
+	switch w {
+	case "муж", "мужа", "мужу", "мужем", "жена", "жены", "жене", "жену", "женой", "мама", "мамы", "маме", "маму", "мать", "папа",
+		"папы", "папе", "папу", "отец", "отца", "отцу", "сын", "сына", "сыну", "сыном", "дочь", "дочери", "дочка", "дочки", "дочке",
+		"дочку", "брат", "брата", "брату", "сестра", "сестры", "сестре", "сестру", "бабушка", "бабушке", "бабушки", "дедушка",
+		"дедушке", "друг", "друга", "другу", "подруга", "подруги", "подруге", "сосед", "соседу", "соседка", "соседке", "внук", "внуку",
+		"внучка", "внучке", "тетя", "тете", "дядя", "дяде", "wife", "husband", "mum", "mom", "mother", "dad", "father", "son",
+		"daughter", "brother", "sister", "grandma", "grandmother", "grandpa", "grandfather", "aunt", "uncle", "friend", "neighbour",
+		"neighbor", "partner", "girlfriend", "boyfriend", "flatmate", "roommate":
+		return true
+	}
+	return false
+}
 
-// roles are words in front of the name of who has such a job.
-const roles = "оператор менеджер специалист консультант мастер курьер клиент агент сотрудник инженер бухгалтер директор " +
-	"operator agent manager adviser advisor consultant customer colleague assistant engineer"
+// role tells whether a word is a job, in front of the name of who has it.
+func role(w string) bool {
+	switch w {
+	case "оператор", "менеджер", "специалист", "консультант", "мастер", "курьер", "клиент", "агент", "сотрудник", "инженер",
+		"бухгалтер", "директор", "operator", "agent", "manager", "adviser", "advisor", "consultant", "customer", "colleague",
+		"assistant", "engineer":
+		return true
+	}
+	return false
+}
 
 // before reads a name with what introduces it behind: Светлана меня зовут, Emma here, helena marsh speaking.
 func (f *nameFinder) before(i int) int {

@@ -9,7 +9,7 @@ import (
 // titled reads Mr Smith, Mrs. Patel, г-н Иванов, господин Иванов.
 func (f *nameFinder) titled(i int) int {
 	w := f.words[i]
-	if in(w.Text, titles) && f.at(i+1).near(".") {
+	if title(w.Text) && f.at(i+1).near(".") {
 		if f.at(i + 1).upper {
 			return f.name(i+1, surely)
 		}

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"slices"
 	"strings"
 
 	"firstline/kb/text"
@@ -30,13 +31,19 @@ func (r *reading) numbers() []span {
 // classify gives the kind of the number that begins with the group first of a chain, and its last group; no
 // kind where nothing says that it is personal.
 func (r *reading) classify(c chain, first int) (kind, int) {
-	at := r.index(c[first].start)
-	said, away := r.cue(at)
-	longest := min(len(c), first+mostGroups) - 1
+	const least = 4 // digits, as of a passport's series
+	var numbers []number
+	for last := first; last < min(len(c), first+mostGroups); last++ {
+		numbers = append(numbers, c.number(r.s, first, last))
+	}
+	if len(numbers[len(numbers)-1].digits) < least {
+		return "", first
+	}
+	said, away := r.cue(r.index(c[first].start))
 	for _, rule := range []func(number, cue, int) kind{r.sure, r.said, r.likely} {
-		for last := longest; last >= first; last-- {
-			if kind := rule(c.number(r.s, first, last), said, away); kind != "" {
-				return kind, last
+		for i, n := range slices.Backward(numbers) {
+			if kind := rule(n, said, away); kind != "" {
+				return kind, first + i
 			}
 		}
 	}
@@ -47,8 +54,8 @@ func (r *reading) classify(c chain, first int) (kind, int) {
 func (r *reading) structured(f forms) []span {
 	found := append(emails(r.s), r.spelled(f)...)
 	found = append(append(found, r.handles()...), r.links(f)...)
-	const inCard, inAccount = 4, 5 // how many digits are left of one, or in the shortest, at least
-	count := len(digitsOf(r.s))
+	const inCard, inAccount, inPhone = 4, 5, 7 // how many digits are left of one, or in the shortest, at least
+	count := countDigits(r.s)
 	if count >= inCard {
 		found = append(found, r.hidden(f)...)
 	}
@@ -59,7 +66,9 @@ func (r *reading) structured(f forms) []span {
 		return found
 	}
 	found = append(found, r.numbers()...)
-	found = append(found, r.phones()...)
+	if count >= inPhone {
+		found = append(found, r.phones()...)
+	}
 	return append(found, r.addresses()...)
 }
 

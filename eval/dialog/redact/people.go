@@ -20,9 +20,12 @@ func (s *session) mentions(d *draft) bool {
 	if len(s.people) == 0 {
 		return false
 	}
-	r := read(string(d.masked), nil)
+	r := d.reading()
 	f := &nameFinder{reading: r, given: s.given, own: s.own, bots: s.bots, reserved: -1}
 	for i, w := range r.words {
+		if !w.upper && len(s.stated.people) == 0 {
+			continue
+		}
 		key, known := s.bearer(bare(w.Text))
 		if known && !s.own.paired(r, i) && (s.mentionable(w) || s.stated.people[key] && s.statedAt(r, i)) {
 			last := w

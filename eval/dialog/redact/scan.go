@@ -85,6 +85,17 @@ func digitsOf(s string) string {
 	}, s)
 }
 
+// countDigits counts the digits of a text.
+func countDigits(s string) int {
+	count := 0
+	for i := range len(s) {
+		if digit(s[i]) {
+			count++
+		}
+	}
+	return count
+}
+
 // in tells whether a word is one of a list parted by blanks.
 func in(w, list string) bool {
 	for from := 0; w != ""; {

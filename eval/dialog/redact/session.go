@@ -26,7 +26,7 @@ type session struct {
 func (r *Redactor) session(d *dialog.Dialog) *session {
 	s := &session{Redactor: r, people: map[string]string{}, bases: map[string]string{}, stated: newStated(), bots: map[string]bool{}, spoken: map[side][]string{}}
 	s.ledger = newLedger(r.language(d))
-	for _, name := range append(r.options.Operators, d.Operator) {
+	for _, name := range slices.Concat(r.options.Operators, []string{d.Operator}) {
 		s.bots[text.Slug(name)] = true
 	}
 	for _, m := range d.Messages {
@@ -126,12 +126,9 @@ func (s *session) search(d *draft) *reading {
 				d.add(span{kind: other, start: at[0], end: at[1], key: d.text[at[0]:at[1]]})
 			}
 		}
-		r := read(string(d.masked), d.context)
+		r := d.reading()
 		covered := s.cover(d, append(r.structured(s.forms), s.stated.numbers(r)...))
-		if covered {
-			r = read(string(d.masked), d.context)
-		}
-		for _, found := range r.names(s.given, s.own, s.bots) {
+		for _, found := range d.reading().names(s.given, s.own, s.bots) {
 			d.add(s.person(found))
 		}
 		if len(d.found) == count && !covered {
