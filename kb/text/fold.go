@@ -15,6 +15,9 @@ func Fold(s string) string {
 	if folded(s) {
 		return s
 	}
+	if usual(s) {
+		return strings.Map(foldRune, s)
+	}
 	if !norm.NFC.IsNormalString(s) {
 		s = norm.NFC.String(s)
 	}
@@ -50,6 +53,26 @@ func folded(s string) bool {
 	return true
 }
 
+// usual tells whether s is Russian and English letters and digits alone, as most words are: each of them folds
+// by itself.
+func usual(s string) bool {
+	for _, r := range s {
+		if !usualLetter(r) && !digit(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// usualLetter tells whether r is a letter of Russian or English. The tables of package unicode, which know all
+// letters, take much longer.
+func usualLetter(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'а' <= r && r <= 'я' || 'A' <= r && r <= 'Z' || 'А' <= r && r <= 'Я' || r == 'ё' || r == 'Ё'
+}
+
+// letter is unicode.IsLetter, and quick for the usual ones.
+func letter(r rune) bool { return usualLetter(r) || unicode.IsLetter(r) }
+
 // apostrophe tells whether s begins with a mark that a letter follows.
 func apostrophe(s string) bool {
 	runes := 0
@@ -69,8 +92,12 @@ func foldRune(r rune) rune {
 	switch {
 	case 'a' <= r && r <= 'z', 'а' <= r && r <= 'я', '0' <= r && r <= '9':
 		return r
+	case 'A' <= r && r <= 'Z', 'А' <= r && r <= 'Я':
+		return r + 'a' - 'A' // the same in both alphabets
 	case r == 'ё', r == 'Ё':
 		return 'е'
+	case r == '.', r == ',', r == '!', r == '?', r == ':', r == ')', r == '(', r == '/':
+		return r
 	case unicode.IsSpace(r), unicode.Is(unicode.Zs, r):
 		return ' '
 	case invisible(r):

@@ -89,7 +89,7 @@ func scanToken(tokens []token, s string, i int, f rune, size int) ([]token, int)
 		}
 		n := scanNumber(s[i:])
 		return add(number, plainSeparators(s[i:i+n]), n)
-	case unicode.IsLetter(f) || unicode.IsNumber(f):
+	case letter(f) || unicode.IsNumber(f):
 		n := wordLength(s[i:])
 		if k := gluedMoney(s[i : i+n]); k > 0 {
 			n = k
@@ -117,7 +117,7 @@ func wordLength(s string) int {
 	var last rune
 	for i, r := range s {
 		switch {
-		case unicode.IsLetter(r), unicode.IsNumber(r):
+		case letter(r), unicode.IsNumber(r):
 			end = i + utf8.RuneLen(r)
 		case unicode.IsMark(r):
 			end = i + utf8.RuneLen(r)
