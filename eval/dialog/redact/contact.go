@@ -8,20 +8,17 @@ import (
 
 // spelled finds addresses of mail that are written as they are spoken: ivan собака mail точка ru.
 func (r *reading) spelled(f forms) []span {
-	if !speltMail(r.s) {
-		return nil
-	}
 	var found []span
-	for _, at := range f.spelled.FindAllStringIndex(r.s, -1) {
+	for _, at := range f.spelled.find(r) {
 		found = append(found, span{kind: email, start: at[0], end: at[1], key: text.Fold(r.s[at[0]:at[1]])})
 	}
 	return found
 }
 
 // speltMail tells whether a text holds a word for @ at all.
-func speltMail(s string) bool {
+func speltMail(r *reading) bool {
 	for _, w := range []string{"собака", "(at)", "[at]", " at ", "Собака", "(AT)", "[AT]"} {
-		if strings.Contains(s, w) {
+		if strings.Contains(r.s, w) {
 			return true
 		}
 	}
@@ -30,11 +27,8 @@ func speltMail(s string) bool {
 
 // links finds the names in links to people in messengers and networks: ivan of t.me/ivan.
 func (r *reading) links(f forms) []span {
-	if !strings.Contains(r.s, "/") {
-		return nil
-	}
 	var found []span
-	for _, at := range f.link.FindAllStringSubmatchIndex(r.s, -1) {
+	for _, at := range f.link.find(r) {
 		s := span{kind: contact, start: at[2], end: at[3], key: text.Fold(r.s[at[2]:at[3]])}
 		if digitsOf(s.key) == s.key {
 			s.kind, s.key = phone, national(s.key)
@@ -42,6 +36,16 @@ func (r *reading) links(f forms) []span {
 		found = append(found, s)
 	}
 	return found
+}
+
+// linked tells whether a text may hold a link to somebody: before its / the end of a host, or of linkedin.com/in.
+func linked(r *reading) bool {
+	for i := 2; i < len(r.s); i++ {
+		if r.s[i] == '/' && in(strings.ToLower(r.s[i-2:i]), "me om ru in") {
+			return true
+		}
+	}
+	return false
 }
 
 // handles finds names in a messenger, @ivan, behind the word for one or in front of it: elsewhere they may be

@@ -63,7 +63,7 @@ func (d *draft) cover(found span) bool {
 // reading reads what is not covered.
 func (d *draft) reading() *reading {
 	if d.read == nil {
-		d.read = read(string(d.masked), nil)
+		d.read = read(string(d.masked))
 	}
 	d.read.context = d.context
 	return d.read

@@ -35,8 +35,11 @@ func newGiven() given {
 
 // has tells whether a folded word is a given name, in the nominative.
 func (g given) has(w string) bool {
+	if g[w] {
+		return true
+	}
 	first, second, double := strings.Cut(w, "-")
-	return g[w] || double && g[first] && g[second]
+	return double && g[first] && g[second]
 }
 
 // bends tells whether a folded word is a given name in any case: Марии, Иваном.

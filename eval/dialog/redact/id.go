@@ -17,7 +17,7 @@ func (r *Redactor) Personal(id string) bool {
 // personalFrom gives the byte of an id at which personal data begin; its length where there are none.
 func (r *Redactor) personalFrom(id string) int {
 	start := len(id)
-	for _, found := range read(id, nil).structured(r.forms) {
+	for _, found := range read(id).structured(r.forms) {
 		if !r.own.holds(found) {
 			start = min(start, found.start)
 		}

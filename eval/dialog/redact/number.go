@@ -55,18 +55,17 @@ func (r *reading) structured(f forms) []span {
 	found := append(emails(r.s), r.spelled(f)...)
 	found = append(append(found, r.handles()...), r.links(f)...)
 	const inCard, inAccount, inPhone = 4, 5, 7 // how many digits are left of one, or in the shortest, at least
-	count := countDigits(r.s)
-	if count >= inCard {
+	if r.digits.all >= inCard {
 		found = append(found, r.hidden(f)...)
 	}
-	if count >= inAccount {
+	if r.digits.all >= inAccount {
 		found = append(found, r.lettered(f)...)
 	}
-	if count == 0 {
+	if r.digits.all == 0 {
 		return found
 	}
 	found = append(found, r.numbers()...)
-	if count >= inPhone {
+	if r.digits.all >= inPhone {
 		found = append(found, r.phones()...)
 	}
 	return append(found, r.addresses()...)

@@ -16,7 +16,7 @@ func newOwn(texts []string, f forms) *own {
 		o.values[k] = map[string]bool{}
 	}
 	for _, s := range texts {
-		r := read(s, nil)
+		r := read(s)
 		for _, found := range r.structured(f) {
 			o.values[found.kind][found.key] = true
 		}

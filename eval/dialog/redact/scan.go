@@ -32,12 +32,13 @@ func (w word) listed() bool { return w.near(",.№#") }
 type reading struct {
 	s       string
 	words   []word
+	digits  digitCount
 	context []string // the words of the message that this one answers
 }
 
-func read(s string, context []string) *reading {
+func read(s string) *reading {
 	found := text.Words(s)
-	r := &reading{s: s, words: make([]word, 0, len(found)), context: context}
+	r := &reading{s: s, words: make([]word, 0, len(found)), digits: countDigits(s)}
 	end := 0
 	for _, w := range found {
 		if w.Text == "" {
@@ -85,15 +86,21 @@ func digitsOf(s string) string {
 	}, s)
 }
 
-// countDigits counts the digits of a text.
-func countDigits(s string) int {
-	count := 0
+// digitCount is how many digits a text has, and how many in a row at most.
+type digitCount struct{ all, longest int }
+
+func countDigits(s string) digitCount {
+	var d digitCount
+	row := 0
 	for i := range len(s) {
-		if digit(s[i]) {
-			count++
+		if !digit(s[i]) {
+			row = 0
+			continue
 		}
+		row++
+		d.all, d.longest = d.all+1, max(d.longest, row)
 	}
-	return count
+	return d
 }
 
 // in tells whether a word is one of a list parted by blanks.

@@ -108,7 +108,7 @@ func (s *session) line(into *string) {
 
 // author redacts the name of a colleague. A name of nobody, as Support or a number, stays.
 func (s *session) author(into *string) {
-	somebody := slices.ContainsFunc(read(without(*into), nil).words, func(w word) bool {
+	somebody := slices.ContainsFunc(read(without(*into)).words, func(w word) bool {
 		return strings.ContainsFunc(w.Text, unicode.IsLetter) && (s.given.has(w.Text) || !s.own.words[w.Text] && !in(w.Text, nobody))
 	})
 	if d := s.draft(into, *into); somebody && d.add(s.person(span{kind: name, start: 0, end: len(d.text), key: text.Fold(d.text)})) {

@@ -37,7 +37,7 @@ func (s *session) stateName(value string) {
 	}
 	var parts []string
 	small := strings.ToLower(value) == value
-	for _, w := range read(value, nil).words {
+	for _, w := range read(value).words {
 		some := utf8.RuneCountInString(w.Text) > 1 && !w.number() && (w.upper || small || s.given.has(w.Text))
 		if some && !text.Stop(w.Text) && !in(w.Text, nobody) && !title(w.Text) && !in(w.Text, anybody) && !s.bots[text.Slug(w.Text)] {
 			parts = append(parts, w.Text)
