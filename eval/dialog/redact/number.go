@@ -91,8 +91,16 @@ func (r *reading) sure(n number, said cue, _ int) kind {
 		return document
 	case said != accountCue && in(n.sizes, "+ 465 4446 44443 88") && (cardForm(n.digits) || cardBegins(n.digits)):
 		return card
+	case said != accountCue && n.sizes == "+" && cardGlued(n.digits):
+		return card
 	}
 	return ""
+}
+
+// cardGlued tells whether digits begin with those of a card, to which others are glued: its term or its code.
+func cardGlued(digits string) bool {
+	const size = 16
+	return len(digits) > size && cardBegins(digits[:size]) && text.CheckDigit(digits[:size])
 }
 
 // cardForm tells whether digits are those of a card: Visa, Mastercard, Maestro, Мир, UnionPay of 16 to 19
