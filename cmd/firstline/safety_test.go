@@ -3,13 +3,18 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io/fs"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"firstline/eval"
 )
 
 // safetyClass is a class of messages: the question set that init --with safety copies, and how the ids of
@@ -131,18 +136,17 @@ func playSafety(t *testing.T, company, language string) map[string]score {
 	return scores
 }
 
-// TestSafetyHolds300Messages holds the size of the sets, and that each is there in both languages.
+// TestSafetyHolds300Messages holds the size of the sets in each language, and that each file is there in both.
 func TestSafetyHolds300Messages(t *testing.T) {
-	messages := 0
 	var names []string
 	for _, language := range []string{"ru", "en"} {
-		files, err := templateFiles("safety/" + language)
+		files, err := templateFiles(path.Join(safetySets, language))
 		if err != nil {
 			t.Fatal(err)
 		}
-		for name, data := range files {
-			names = append(names, name)
-			messages += strings.Count(string(data), "user: ")
+		names = slices.AppendSeq(names, maps.Keys(files))
+		if n := safetyMessages(t, language); n < 300 {
+			t.Errorf("%s: only %d messages", language, n)
 		}
 	}
 	slices.Sort(names)
@@ -151,9 +155,28 @@ func TestSafetyHolds300Messages(t *testing.T) {
 			t.Errorf("%s is there in one language only", names[i])
 		}
 	}
-	if messages < 400 {
-		t.Errorf("only %d messages", messages)
+}
+
+// safetyMessages is how many messages the customers of the sets write in a language.
+func safetyMessages(t *testing.T, language string) int {
+	t.Helper()
+	names, err := fs.Glob(templates, path.Join("templates", safetySets, language, "eval", "*.yaml"))
+	if err != nil {
+		t.Fatal(err)
 	}
+	sets, err := eval.Load(templates, names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, s := range sets {
+		for _, d := range s.Dialogs {
+			for _, line := range d.Lines {
+				n += len(line.Messages)
+			}
+		}
+	}
+	return n
 }
 
 // holdReadmePart holds a part of README, which stands between two comments, to what is measured; -update
