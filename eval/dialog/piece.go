@@ -33,10 +33,10 @@ const (
 
 // Join makes one piece of those of a dialog, in the order of the export.
 func Join(pieces []Piece) Piece {
-	j := joining{seen: map[messageKey]int{}}
+	var j joining
 	for _, p := range pieces {
-		if p.Kind == Whole {
-			j = joining{seen: map[messageKey]int{}, customer: j.customer}
+		if p.Kind == Whole || j.kept == nil {
+			j = joining{customer: j.customer, kept: map[messageKey]int{}, seen: map[messageKey]map[string]int{}}
 		}
 		j.add(p)
 	}
@@ -49,7 +49,8 @@ type joining struct {
 	joined   Dialog
 	called   *bool
 	customer []string
-	seen     map[messageKey]int
+	kept     map[messageKey]int
+	seen     map[messageKey]map[string]int // by file
 }
 
 // messageKey is what tells two messages apart. One without a time has at 0.
@@ -70,7 +71,8 @@ func timeOf(m Message) int64 {
 	return m.At.UnixNano()
 }
 
-// add adds a piece. A message that is there already, at the same time, is not added again.
+// add adds a piece. A message may be there several times, since people repeat themselves within a minute; one that a
+// second file has too, at the same time, is not added again, nor one that a log has twice, which was delivered twice.
 func (j *joining) add(p Piece) {
 	j.joined.ID = p.ID
 	if j.joined.Pos.Line == 0 {
@@ -87,10 +89,14 @@ func (j *joining) add(p Piece) {
 	}
 	for _, m := range p.Messages {
 		k := keyOf(m)
-		if k.at == 0 || j.seen[k] == 0 {
-			j.joined.Messages = append(j.joined.Messages, m)
+		if j.seen[k] == nil {
+			j.seen[k] = map[string]int{}
 		}
-		j.seen[k]++
+		j.seen[k][p.Pos.Path]++
+		if k.at == 0 || j.kept[k] == 0 || p.Kind != Event && j.seen[k][p.Pos.Path] > j.kept[k] {
+			j.joined.Messages = append(j.joined.Messages, m)
+			j.kept[k]++
+		}
 	}
 }
 
