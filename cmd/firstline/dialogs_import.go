@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -117,6 +118,7 @@ func (a *app) runDialogsImport(ctx context.Context, args []string, o dialogsImpo
 			return err
 		}
 	}
+	i.tellSides(slices.Concat(o.ours, o.ai))
 	return i.done()
 }
 

@@ -34,6 +34,7 @@ type importing struct {
 	size     int64 // of what is to be read, in bytes
 	seen     int64 // of it
 	report   importReport
+	crowded  crowd
 }
 
 func (a *app) newImporting(ctx context.Context, p *project.Project, files []exportFile, o dialogsImportOptions) (*importing, error) {
@@ -54,7 +55,7 @@ func (a *app) newImporting(ctx context.Context, p *project.Project, files []expo
 	if i.redactor, err = a.redactor(ctx, p, o.redaction); err != nil {
 		return nil, err
 	}
-	i.options = export.Options{Ours: exports.Ours, AI: exports.AI, Zone: zone}
+	i.options = export.Options{Ours: exports.Ours, AI: exports.AI, Zone: zone, Met: map[string]bool{}}
 	if len(o.ours) > 0 {
 		i.options.Ours = o.ours
 	}
@@ -165,6 +166,9 @@ func (i *importing) read(m *merge.Merge, f exportFile) error {
 			return err
 		default:
 			pieces++
+			if f.format == "telegram" {
+				i.crowded.add(piece)
+			}
 			answered = answered || slices.ContainsFunc(piece.Messages, func(m dialog.Message) bool { return m.Role != chat.User })
 			if err := m.Add(piece); err != nil {
 				return err

@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"firstline/cmd/firstline/internal/ui"
+	"firstline/eval/dialog"
 	"firstline/eval/dialog/export"
 	"firstline/eval/report"
 	"firstline/kb"
@@ -50,6 +52,45 @@ func (i *importing) unanswered(f exportFile) error {
 		return err
 	}
 	return sideUnknown(f.name, "nobody of the company writes in it: not "+strings.Join(append(i.options.Ours, i.options.AI...), ", not "), accounts)
+}
+
+// crowd counts the dialogs in which several accounts write that are not known as the company's.
+type crowd struct {
+	dialogs, crowded int
+	in               map[string]int // such an account → in how many of them it writes
+}
+
+func (c *crowd) add(p dialog.Piece) {
+	c.dialogs++
+	if len(p.Customer) < 2 {
+		return
+	}
+	c.crowded++
+	if c.in == nil {
+		c.in = map[string]int{}
+	}
+	for _, name := range p.Customer {
+		c.in[name]++
+	}
+}
+
+// tellSides says what may be wrong with the sides: a name that was given and nobody bears, and dialogs that have
+// several customers, one of whom may be the company's.
+func (i *importing) tellSides(given []string) {
+	for _, name := range given {
+		if !i.options.Met[name] {
+			i.app.note("%s: nobody of that name or id writes in what was read", ui.Name(name))
+		}
+	}
+	if i.crowded.crowded == 0 {
+		return
+	}
+	const most = 3
+	names := slices.SortedFunc(maps.Keys(i.crowded.in), func(a, b string) int {
+		return cmp.Or(cmp.Compare(i.crowded.in[b], i.crowded.in[a]), cmp.Compare(a, b))
+	})
+	i.app.note("in %d of %s more than one account writes beside the company's, most often %s; where one is yours, name it too, by --ours or --ai, and import again",
+		i.crowded.crowded, report.Many(i.crowded.dialogs, "dialog"), ui.Name(strings.Join(names[:min(len(names), most)], ", ")))
 }
 
 // sideUnknown is a mistake with who writes in the file as a hint.

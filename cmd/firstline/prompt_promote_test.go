@@ -86,7 +86,8 @@ func TestPromoteIsUndone(t *testing.T) {
 	}
 	before := must(os.ReadFile(filepath.Join(dir, "firstline.yaml")))
 	err = writeFiles(p, []file{
-		{name: "prompt/igor.promoted.yaml", data: []byte("promoted")}, {name: "firstline.yaml", data: []byte("language: ru\n")},
+		{name: "prompt/igor.promoted.yaml", data: []byte("promoted")},
+		{name: "firstline.yaml", data: []byte("language: ru\n")},
 		{name: "prompt/none/igor.md", data: []byte("Вы — Игорь.")},
 	})
 	if err == nil {

@@ -42,6 +42,8 @@ type Options struct {
 	AI      []string       // those of the company's authors that are AI operators, by id or name
 	Zone    *time.Location // of times that are written without one, or in UTC; nil is UTC
 	Mapping *Mapping       // of a format that is not built in
+	// Met takes in the names of Ours and AI that somebody bears who writes; nil: nobody wants to know.
+	Met map[string]bool
 }
 
 // SkippedError is a line, or a record, that does not fit. What comes after it is read on.
