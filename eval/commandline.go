@@ -9,9 +9,6 @@ import (
 // said again.
 func (p Plan) Resume(id string) string {
 	words := []string{"firstline", "eval", "--resume=" + id}
-	if p.Recordings != "" {
-		words = append(words, "--recordings="+p.Recordings)
-	}
 	for _, override := range p.Overrides {
 		words = append(words, "--override", override)
 	}

@@ -13,8 +13,7 @@ func TestResumeCommand(t *testing.T) {
 		plan eval.Plan
 		want string
 	}{
-		{eval.Plan{Operator: "igor", Model: "mini"}, "firstline eval --resume=r1"},
-		{eval.Plan{Recordings: "write"}, "firstline eval --resume=r1 --recordings=write"},
+		{eval.Plan{Operator: "igor", Model: "mini", Recordings: "write"}, "firstline eval --resume=r1"},
 		{
 			eval.Plan{Overrides: []string{"models.mini.temperature=0.7", "операторы.вера=да", "a=it's", "b=$HOME *", "c=~"}},
 			`firstline eval --resume=r1 --override models.mini.temperature=0.7 --override операторы.вера=да --override 'a=it'\''s' --override 'b=$HOME *' --override 'c=~'`,

@@ -44,9 +44,10 @@ type Plan struct {
 	Shard       string      `json:"shard,omitempty"`
 	Operator    string      `json:"operator,omitempty"` // asked instead of those that the sets name
 	Model       string      `json:"model,omitempty"`    // used instead of those of the operators
-	// Recordings and Overrides are what it was begun with beside; whoever goes on with it says them again.
-	Recordings string   `json:"recordings,omitempty"` // as --recordings; empty: off
-	Overrides  []string `json:"overrides,omitempty"`  // of the configuration, as KEY=VALUE
+	// Recordings is the mode of --recordings that it was begun with; empty: off.
+	Recordings string `json:"recordings,omitempty"`
+	// Overrides are those of the configuration, as KEY=VALUE; whoever goes on with it says them again.
+	Overrides []string `json:"overrides,omitempty"`
 }
 
 // Open opens a stored run that is over: by its id, by last, or by the path of a results file or of
@@ -138,8 +139,8 @@ func (r Runs) IDs() ([]string, error) {
 }
 
 // Find gives the id of a run of that very plan, but for its time: the latest that is over and of which
-// no dialog ended by an error, else the latest that did not come to its end; empty where there is
-// none.
+// no dialog ended by an error, else the latest that did not come to its end and records as the plan says; empty
+// where there is none.
 func (r Runs) Find(p Plan) (id string, over bool, err error) {
 	ids, err := r.IDs()
 	unfinished := ""
@@ -152,7 +153,7 @@ func (r Runs) Find(p Plan) (id string, over bool, err error) {
 		switch {
 		case err == nil && report.Total.Errors == 0:
 			return id, true, nil
-		case !r.over(id) && unfinished == "":
+		case !r.over(id) && unfinished == "" && plan.Recordings == p.Recordings:
 			unfinished = id
 		}
 	}

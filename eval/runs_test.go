@@ -199,3 +199,19 @@ func TestStandingWithoutMeasurement(t *testing.T) {
 		t.Errorf("a run with a result stands as %d", got)
 	}
 }
+
+// TestARunIsFoundAsItRecords: whoever asks no recordings does not go on with a run that was begun with them.
+func TestARunIsFoundAsItRecords(t *testing.T) {
+	runs := Runs{Dir: t.TempDir()}
+	recording := Plan{Started: time.Unix(0, 0), Recordings: "write"}
+	rec, err := runs.Record(recording)
+	if err != nil || rec.Finish(nil) != nil {
+		t.Fatal(err)
+	}
+	if id, over, err := runs.Find(Plan{}); id != "" || over || err != nil {
+		t.Errorf("%q, %v, %v", id, over, err)
+	}
+	if id, over, err := runs.Find(recording); id != rec.ID || over || err != nil {
+		t.Errorf("%q, %v, %v, want %s", id, over, err, rec.ID)
+	}
+}

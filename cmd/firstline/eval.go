@@ -48,7 +48,7 @@ nowhere: no rate, threshold, baseline or exit status knows them.
 What models are asked and reply is kept with --recordings=write, in files for git, and replayed with
 --recordings=only, strictly: a request without a recording is an error that shows how it differs from the
 nearest. A dialog that is recorded anew replaces its recordings. So are the vectors of an embedding model,
-of questions and passages.
+of questions and passages. --resume keeps to the mode that the run was begun with, unless one is given.
 
 Exit status: 0 done, and good enough · 1 a threshold is missed or, without thresholds, a dialog
 did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dialog was run ·
@@ -64,7 +64,7 @@ did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dial
 
 		ValidArgsFunction: a.completeWith(dialogNames),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.sharded = cmd.Flags().Changed("shard")
+			o.sharded, o.recordings.given = cmd.Flags().Changed("shard"), cmd.Flags().Changed("recordings")
 			return a.runEval(cmd.Context(), args, o)
 		},
 	}
@@ -102,7 +102,6 @@ func (a *app) runEval(ctx context.Context, names []string, o evalOptions) error 
 		return err
 	}
 	t := &trial{suite: s, runs: s.Runs(), operator: o.operator, model: o.model, concurrency: o.concurrency, maxTime: o.maxTime}
-	t.book = a.book(s.Project, project.RecordingsDir, o.recordings)
 	defer t.close()
 	if err := t.maxCost.Set(o.maxCost); err != nil {
 		return &exitError{wrong, err}
@@ -110,6 +109,11 @@ func (a *app) runEval(ctx context.Context, names []string, o evalOptions) error 
 	if err := t.choose(names, o); err != nil {
 		return err
 	}
+	o.recordings = o.recordings.asBegun(t.began().Recordings)
+	if err := o.recordings.checkPrune(); err != nil {
+		return err
+	}
+	t.book = a.book(s.Project, project.RecordingsDir, o.recordings)
 	if o.list && o.affected == "" {
 		return a.listDialogs(t)
 	}
@@ -174,11 +178,16 @@ func (o evalOptions) check(names []string) error {
 	}
 	switch {
 	case o.resume != "" && (ways > 0 || o.list || o.operator != "" || o.model != "" || o.shard != ""):
-		return usageError("--resume goes on with a run as it was begun: it takes no sets, and neither --operator, --model, --shard nor other choices (a run is named as --resume=RUN); it takes --recordings and --override, which are to be those of its beginning, --prune, -j, --max-time, --max-cost, --debug and -o")
+		return usageError("--resume goes on with a run as it was begun: it takes no sets, and neither --operator, --model, --shard nor other choices (a run is named as --resume=RUN); it takes --override, which is to be that of its beginning, --recordings where another mode is wanted, --prune, -j, --max-time, --max-cost, --debug and -o")
 	case ways > 1:
 		return usageError("choose dialogs in one way: by their names, by --failed and --errors, or by --affected")
 	case o.sharded && o.shard == "":
 		return usageError("--shard is empty; it is written as 2/4")
+	}
+	if o.resume == "" { // else it is not known yet what the run was begun with
+		if err := o.recordings.checkPrune(); err != nil {
+			return err
+		}
 	}
 	if _, err := eval.ParseShard(o.shard); err != nil {
 		return &exitError{wrong, err}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -17,6 +18,7 @@ import (
 // recordingOptions are the flags of a run that records its exchanges with models, or replays them.
 type recordingOptions struct {
 	mode  string
+	given bool // whether mode is
 	prune bool
 }
 
@@ -44,13 +46,27 @@ func recordingModes() []string {
 }
 
 func (o recordingOptions) check() error {
-	switch {
-	case !slices.Contains(recordingModes(), o.mode):
+	if !slices.Contains(recordingModes(), o.mode) {
 		return usageError("--recordings cannot be %q; there is %s", o.mode, strings.Join(recordingModes(), ", "))
-	case o.prune && o.mode == string(recording.Off):
+	}
+	return nil
+}
+
+// checkPrune looks at whether there is anything to prune by.
+func (o recordingOptions) checkPrune() error {
+	if o.prune && o.mode == string(recording.Off) {
 		return usageError("--prune goes with --recordings: what is not asked for is known after a run that asks")
 	}
 	return nil
+}
+
+// asBegun gives the flags for a run that is gone on with, and was begun with that mode: it stays, unless another
+// one is given.
+func (o recordingOptions) asBegun(mode string) recordingOptions {
+	if !o.given {
+		o.mode = cmp.Or(mode, o.mode)
+	}
+	return o
 }
 
 // book opens the recordings in a folder of a project; nil where none are wanted.

@@ -97,6 +97,15 @@ func (t *trial) endedWithErrors(run string) *eval.Report {
 	return report
 }
 
+// began is the plan of the run that is gone on with; empty where there is none.
+func (t *trial) began() eval.Plan {
+	if t.resumed != nil {
+		return *t.resumed
+	}
+	plan, _ := t.runs.Plan(t.resume) // a file of results that lies elsewhere has none
+	return plan
+}
+
 // chooseLeft chooses what is left of an earlier run, for the operator and the model of that run. Where
 // only its errors are played again, it may be repaired.
 func (t *trial) chooseLeft(last *eval.Report, o evalOptions) error {
@@ -155,8 +164,7 @@ func (t *trial) repair(ctx context.Context) error {
 	}
 	if differ := t.broken.Fingerprint.Differences(whole.plan(time.Time{}).Fingerprint); len(differ) > 0 {
 		if t.resume != "" {
-			plan, _ := t.runs.Plan(t.resume) // a file of results that lies elsewhere has none
-			return t.changed(plan, differ)
+			return t.changed(t.began(), differ)
 		}
 		t.app.note("only the dialogs with an error are played; since then there is another %s", strings.Join(differ, "; "))
 		return nil
