@@ -46,6 +46,7 @@ type Head struct {
 	// Unfinished counts the dialogs of the run that have no result, because it was interrupted:
 	// the figures are then those of a part.
 	Unfinished int    `json:"unfinished,omitempty"`
+	Left       *Left  `json:"left,omitempty"` // what these are; nil where every dialog has a result
 	Timing     Timing `json:"timing"`
 }
 
@@ -79,6 +80,7 @@ func NewReport(m Made, results []Result) *Report {
 		head.Unfinished += len(s.Dialogs)
 	}
 	head.Unfinished -= len(results)
+	head.Left = left(m.Sets, results)
 	r := newReport(head, others)
 	r.Shard = m.Plan.Shard
 	return r
@@ -106,7 +108,11 @@ func newReport(head Head, results []Result) *Report {
 func (h *Head) Part() string {
 	var parts []string
 	if h.Unfinished > 0 {
-		parts = append(parts, fmt.Sprintf("%d dialogs were not played", h.Unfinished))
+		unplayed := fmt.Sprintf("%d dialogs were not played", h.Unfinished)
+		if h.Left != nil {
+			unplayed += ": " + h.Left.String()
+		}
+		parts = append(parts, unplayed)
 	}
 	if h.Shard != "" {
 		parts = append(parts, "shard "+h.Shard)

@@ -51,25 +51,36 @@ func (t *trial) plan(now time.Time) eval.Plan {
 	return plan
 }
 
-// unfinished says why a run did not come to its end, as the error that the command ends with, and
-// how to go on with it.
+// unfinished says why a run did not come to its end, as the error that the command ends with, what it leaves out,
+// and how to go on with it.
 func (t *trial) unfinished(ctx context.Context, r *eval.Report) error {
-	why, end := "", ctx.Err() // an interruption is told by whoever is handed its error
+	why, end := r.Left.Why+": ", error(&exitError{code: infrastructure})
 	switch {
 	case t.overBudget != "":
-		why, end = t.overBudget, &exitError{code: overBudget}
-	case end == nil:
-		why, end = t.failure, &exitError{code: infrastructure}
+		end = &exitError{code: overBudget}
+	case ctx.Err() != nil:
+		why, end = "", ctx.Err() // an interruption is told by whoever is handed its error
 	}
 	if t.app.format == "text" {
-		fmt.Fprintf(t.app.out, "\nthese are the figures of a part: %s not played; no file of -o was written\n", report.Many(r.Unfinished, "dialog"))
-	}
-	if why != "" {
-		why += ": "
+		fmt.Fprintf(t.app.out, "\nthese are the figures of a part: %s not played; no file of -o was written\nnot played: %s\n",
+			report.Many(r.Unfinished, "dialog"), r.Left)
 	}
 	fmt.Fprintf(t.app.err, "%s%s not played\n", why, report.Many(r.Unfinished, "dialog"))
-	t.app.hint(t.plan(time.Time{}).Resume(t.id) + " goes on where it stopped")
+	t.app.hint(r.Left.Resume + " goes on where it stopped")
 	return end
+}
+
+// explain completes what a report says of the dialogs that were not played: why they were not, and how they are.
+func (t *trial) explain(ctx context.Context, l *eval.Left) {
+	l.Resume = t.plan(time.Time{}).Resume(t.id)
+	switch {
+	case t.overBudget != "":
+		l.Why = t.overBudget
+	case ctx.Err() != nil:
+		l.Why = "interrupted"
+	default:
+		l.Why = t.failure
+	}
 }
 
 // play plays the dialogs, stores each as it ends, and judges the whole. The report of a run that
@@ -103,6 +114,7 @@ func (t *trial) play(ctx context.Context) (*eval.Report, error) {
 	if err := recorder.Finish(nil); err != nil {
 		t.failure = "the run could not be stored: " + err.Error()
 	}
+	t.explain(ctx, r.Left)
 	return r, nil
 }
 
