@@ -2,9 +2,6 @@ package eval
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -16,12 +13,11 @@ import (
 	"time"
 )
 
-// Names inside the folder of runs. Each run has a folder of its own there, named by its id.
+// Names inside the folder of runs. Each run has a folder of its own there, named by its id: a [Journal], whose plan
+// is a Plan and whose lines are Results.
 const (
-	planFile     = "plan.json"      // the Plan, before the first dialog
-	outcomesFile = "outcomes.jsonl" // a Result a line, in the order in which dialogs ended
-	resultsFile  = "results.json"   // the Report, once the run is over
-	lastFile     = "last"           // the id of the run that ended last
+	resultsFile = "results.json" // in the folder of a run: the Report, once the run is over
+	lastFile    = "last"         // the id of the run that ended last
 )
 
 // Last stands for the run that ended last.
@@ -34,6 +30,8 @@ func (e RunError) Error() string { return string(e) }
 
 // Runs is a folder of stored runs, .firstline/runs. It is made when the first run is stored.
 type Runs struct{ Dir string }
+
+func (r Runs) journals() Journals { return Journals{Dir: r.Dir, Kind: "run"} }
 
 // Plan is what a run is going to play, stored before the first dialog: all that is needed to go on
 // with it after an interruption.
@@ -64,7 +62,7 @@ func (r Runs) Open(run string) (*Report, error) {
 		}
 		run = id
 	}
-	stored := r.stored(run)
+	stored := r.journals().Has(run)
 	if stored {
 		path = filepath.Join(r.Dir, run)
 	}
@@ -92,7 +90,7 @@ func (r Runs) last() (string, error) {
 		return "", cmp.Or(err, error(RunError("there is no stored run yet")))
 	}
 	last := strings.TrimSpace(string(id))
-	if err == nil && !r.stored(last) {
+	if err == nil && !r.journals().Has(last) {
 		return "", RunError(filepath.Join(r.Dir, lastFile) + " does not name a stored run; name one by its id")
 	}
 	return last, err
@@ -104,11 +102,6 @@ func (r Runs) SetLast(id string) error {
 		_, err := fmt.Fprintln(w, id)
 		return err
 	})
-}
-
-// stored tells whether there is a run of that id, over or not.
-func (r Runs) stored(id string) bool {
-	return id != "" && !strings.ContainsAny(id, `/\`) && isDir(filepath.Join(r.Dir, id))
 }
 
 // Unfinished gives the id of the run that was begun last of those that did not come to their end;
@@ -124,19 +117,7 @@ func (r Runs) Unfinished() (string, error) {
 }
 
 // IDs lists the stored runs, over or not, by the time of their beginning.
-func (r Runs) IDs() ([]string, error) {
-	folders, err := os.ReadDir(r.Dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	var ids []string
-	for _, folder := range folders {
-		if _, err := os.Stat(filepath.Join(r.Dir, folder.Name(), planFile)); err == nil {
-			ids = append(ids, folder.Name())
-		}
-	}
-	return ids, err
-}
+func (r Runs) IDs() ([]string, error) { return r.journals().IDs() }
 
 // Find gives the id of a run of that very plan, but for its time: the latest that is over and of which
 // no dialog ended by an error, else the latest that did not come to its end and records as the plan says; empty
@@ -174,48 +155,8 @@ func equal(p, q Plan) bool {
 // Plan reads what a stored run was going to play.
 func (r Runs) Plan(id string) (Plan, error) {
 	var p Plan
-	data, err := os.ReadFile(filepath.Join(r.Dir, id, planFile))
-	if err != nil {
-		return p, err
-	}
-	if err := json.Unmarshal(data, &p); err != nil {
-		return p, RunError(fmt.Sprintf("%s: damaged, or of another version of firstline: %v", filepath.Join(r.Dir, id, planFile), err))
-	}
-	return p, nil
-}
-
-// Record begins to store a run. The id is the time in UTC at which it starts, by which ids sort,
-// and a short hash.
-func (r Runs) Record(p Plan) (*Recorder, error) {
-	if err := os.MkdirAll(r.Dir, 0o777); err != nil {
-		return nil, err
-	}
-	plan, err := json.MarshalIndent(p, "", "  ")
-	if err != nil {
-		return nil, err
-	}
-	for attempt := 0; ; attempt++ {
-		sum := sha256.Sum256(fmt.Appendf(plan, "%d", attempt))
-		id := p.Started.UTC().Format("20060102T150405.000Z") + "-" + hex.EncodeToString(sum[:3])
-		err := os.Mkdir(filepath.Join(r.Dir, id), 0o777)
-		if errors.Is(err, fs.ErrExist) {
-			continue // another run of the same moment
-		}
-		if err != nil {
-			return nil, err
-		}
-		rec, err := r.recorder(id)
-		if err == nil {
-			err = Replace(filepath.Join(r.Dir, id, planFile), func(w io.Writer) error {
-				_, err := w.Write(append(plan, '\n'))
-				return err
-			})
-		}
-		if err != nil {
-			return nil, errors.Join(err, os.RemoveAll(filepath.Join(r.Dir, id)))
-		}
-		return rec, nil
-	}
+	err := r.journals().Plan(id, &p)
+	return p, err
 }
 
 func isDir(path string) bool {
