@@ -11,6 +11,7 @@ import (
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
+	"firstline/eval/operator"
 	"firstline/kb"
 	"firstline/prompt"
 )
@@ -65,15 +66,15 @@ func (c *cast) add(w *workspace, configured project.Operator, budget project.Bud
 	if err != nil {
 		return err
 	}
-	operator, company, err := w.operator(configured)
+	built, company, err := w.operator(configured)
 	if err != nil {
 		return err
 	}
-	layers, err := w.Layers(configured, company)
+	made, err := w.fingerprintOf(configured, built, company, w.Config.Run.Repeats)
 	if err != nil {
 		return err
 	}
-	c.operators[name] = operator
+	c.operators[name] = built
 	c.models[name] = model.Name
 	price, err := budget.Price(model)
 	if err != nil {
@@ -85,15 +86,33 @@ func (c *cast) add(w *workspace, configured project.Operator, budget project.Bud
 	if hours, ok := prompt.ParseHours(company.Hours); ok {
 		c.hours = hours
 	}
-	maps.Copy(c.fingerprint.Layers, layerHashes(name, layers))
-	c.fingerprint.Models[name] = modelName(model)
+	maps.Copy(c.fingerprint.Layers, made.Layers)
+	maps.Copy(c.fingerprint.Models, made.Models)
+	maps.Copy(c.fingerprint.Parameters, made.Parameters)
+	return nil
+}
+
+// fingerprintOf says what an operator is made of, who plays a dialog so often: its layers, its model, and what that is
+// asked with.
+func (w *workspace) fingerprintOf(o project.Operator, built *operator.Operator, company *prompt.Company, repeats eval.Repeats) (eval.Fingerprint, error) {
+	model, err := w.Model(o.Model.Text)
+	if err != nil {
+		return eval.Fingerprint{}, err
+	}
+	layers, err := w.Layers(o, company)
+	if err != nil {
+		return eval.Fingerprint{}, err
+	}
 	parameters, err := json.Marshal(model.Parameters)
 	if err != nil {
-		return err
+		return eval.Fingerprint{}, err
 	}
-	c.fingerprint.Parameters[name] = eval.Hash(fmt.Sprintf("%q %v %q %q %q %s %d",
-		operator.Sources(), w.Config.Run.Repeats, model.BaseURL.Text, model.Command, configured.FollowUps.Text, parameters, w.Budget(configured, model).N))
-	return nil
+	return eval.Fingerprint{
+		Layers: layerHashes(o.Name, layers),
+		Models: map[string]string{o.Name: modelName(model)},
+		Parameters: map[string]string{o.Name: eval.Hash(fmt.Sprintf("%q %v %q %q %q %s %d",
+			built.Sources(), repeats, model.BaseURL.Text, model.Command, o.FollowUps.Text, parameters, w.Budget(o, model).N))},
+	}, nil
 }
 
 // layerHashes are the hashes of an operator's layers as fingerprints hold them.
@@ -129,14 +148,12 @@ func (c *cast) entries() []kb.Entry {
 	return all
 }
 
-// fingerprintOf says what a run of those sets is made of.
-func (w *workspace) fingerprintOf(c *cast, sets []*eval.Set) eval.Fingerprint {
-	f := c.fingerprint
+// withIndex adds to the fingerprint of operators what they search in, and with what.
+func (w *workspace) withIndex(f eval.Fingerprint) eval.Fingerprint {
 	f.Index = map[string]string{}
 	for _, s := range w.store.Sources() {
 		f.Index[s.Path] = eval.Hash(s.Hash)
 	}
-	f.Scripts = eval.Scripts(sets)
 	f.Search = eval.Hash(fmt.Sprintf("%q", w.synonyms))
 	if w.embedding != nil {
 		f.Embedding = w.embedding.Name()

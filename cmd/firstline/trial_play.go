@@ -37,7 +37,8 @@ func (t *trial) options(now time.Time, clock func() time.Time) eval.Options {
 
 // plan says what is going to be played, from the time now on.
 func (t *trial) plan(now time.Time) eval.Plan {
-	fingerprint := t.w.fingerprintOf(t.cast, t.sets)
+	fingerprint := t.w.withIndex(t.cast.fingerprint)
+	fingerprint.Scripts = eval.Scripts(t.sets)
 	for _, q := range t.questions {
 		fingerprint.Questions = eval.Hash(fingerprint.Questions + q.hash())
 	}
