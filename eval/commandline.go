@@ -7,9 +7,13 @@ import (
 
 // Resume is the command that goes on with a run of that id as it was begun. What the plan itself keeps need not be
 // said again.
-func (p Plan) Resume(id string) string {
-	words := []string{"firstline", "eval", "--resume=" + id}
-	for _, override := range p.Overrides {
+func (p Plan) Resume(id string) string { return ResumeCommand("eval", id, p.Overrides) }
+
+// ResumeCommand is the command line by which a command, eval or replay, goes on with what was begun with those
+// overrides.
+func ResumeCommand(command, id string, overrides []string) string {
+	words := []string{"firstline", command, "--resume=" + id}
+	for _, override := range overrides {
 		words = append(words, "--override", override)
 	}
 	return CommandLine(words...)

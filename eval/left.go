@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// Left says what a run that was ended before its end leaves out, and how to go on with it.
+// Left says what a run, or a replay, that was ended before its end leaves out, and how to go on with it.
 type Left struct {
-	Why    string    `json:"why"`    // in words: "the budget of 5 USD is spent"
-	Resume string    `json:"resume"` // the command that goes on with it
-	Sets   []LeftSet `json:"sets"`   // in the order of the scripts, those of which a dialog was not played
+	Why    string    `json:"why"`            // in words: "the budget of 5 USD is spent"
+	Resume string    `json:"resume"`         // the command that goes on with it
+	Sets   []LeftSet `json:"sets,omitempty"` // of a run: in the order of the scripts, those of which a dialog was not played
 }
 
 // LeftSet is a question set of which a run leaves out dialogs.

@@ -52,24 +52,31 @@ func OpenLast(dir string, s Side) *Last {
 // ended by an error stay as they were.
 func (l *Last) Mark(dialogs []*Dialog) {
 	for _, d := range dialogs {
-		if d.Outcome == eval.Errored {
+		if !d.Done(0) {
 			continue
 		}
 		before, known := l.dialogs[d.ID]
-		now := lastDialog{ID: d.ID, Recorded: d.Recorded}
 		for i := range d.Replies {
-			n := d.Replies[i].Now
-			if n == nil { // nothing was asked
-				now.Replies = append(now.Replies, nil)
-				continue
-			}
-			now.Replies = append(now.Replies, &n.Answer)
-			if known && before.Recorded == d.Recorded && i < len(before.Replies) {
+			n := d.Replies[i].Now // nil: nothing was asked
+			if n != nil && known && before.Recorded == d.Recorded && i < len(before.Replies) {
 				n.since(before.Replies[i])
 			}
 		}
-		l.dialogs[d.ID] = now
+		l.Take(d)
 	}
+}
+
+// Take takes a dialog over as it is: what has changed in it was noted before.
+func (l *Last) Take(d *Dialog) {
+	now := lastDialog{ID: d.ID, Recorded: d.Recorded}
+	for i := range d.Replies {
+		if n := d.Replies[i].Now; n != nil {
+			now.Replies = append(now.Replies, &n.Answer)
+		} else {
+			now.Replies = append(now.Replies, nil)
+		}
+	}
+	l.dialogs[d.ID] = now
 }
 
 // since notes what is another than in an earlier reply.

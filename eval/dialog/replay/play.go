@@ -22,31 +22,28 @@ func newPlayer(s Side, o Options, l *builtin.Listener) *player {
 	return &player{Side: s, options: o, listener: l, knowledge: newKnowledge(s, l)}
 }
 
-// play puts a dialog to each of the players; nil where ctx ended first.
-func play(ctx context.Context, d *dialog.Dialog, players []*player) *Dialog {
+// play puts a dialog to each of the players; nil where ctx ended first. done is what it came to in an earlier replay
+// (nil: nothing): a side that is done is not asked again, unless the dialog is another one since. told says whether
+// any was asked.
+func play(ctx context.Context, d *dialog.Dialog, players []*player, done *Dialog) (played *Dialog, told bool) {
 	greeting, all := exchanges(d)
-	played := &Dialog{
-		ID: d.ID, Channel: d.Channel, Recorded: hashOf(d), Replies: make([]Reply, len(all)),
-		Then: Then{Outcome: eval.HandedOff, Turns: len(d.Turns())},
-	}
-	if d.Contained() {
-		played.Then.Outcome = eval.Resolved
-	}
-	for i, e := range all {
-		played.Replies[i] = Reply{Turn: i + 1, Asked: e.shown, Then: e.then, NotAsked: len(e.asked) == 0}
+	played = unplayed(d, all)
+	if done != nil && done.Recorded != played.Recorded {
+		done = nil
 	}
 	for side, p := range players {
+		if done.Done(side) {
+			played.take(done, side)
+			continue
+		}
+		told = true
 		scene := chat.Scene{Dialog: []string{"today", "against"}[side] + "/" + d.ID, Try: 1}
 		course, nows, err := p.play(chat.WithScene(ctx, scene), greeting, all)
 		if err != nil && ctx.Err() != nil {
-			return nil
+			return nil, false
 		}
 		for i, now := range nows {
-			if side == 0 {
-				played.Replies[i].Now = now
-			} else {
-				played.Replies[i].Against = now
-			}
+			*played.Replies[i].now(side) = now
 		}
 		if side == 0 {
 			played.Course, played.Topic = course, topic(nows)
@@ -54,7 +51,46 @@ func play(ctx context.Context, d *dialog.Dialog, players []*player) *Dialog {
 			played.Against = &course
 		}
 	}
-	return played
+	return played, told
+}
+
+// unplayed is a dialog as it was then.
+func unplayed(d *dialog.Dialog, all []exchange) *Dialog {
+	u := &Dialog{
+		ID: d.ID, Channel: d.Channel, Recorded: hashOf(d), Replies: make([]Reply, len(all)),
+		Then: Then{Outcome: eval.HandedOff, Turns: len(d.Turns())},
+	}
+	if d.Contained() {
+		u.Then.Outcome = eval.Resolved
+	}
+	for i, e := range all {
+		u.Replies[i] = Reply{Turn: i + 1, Asked: e.shown, Then: e.then, NotAsked: len(e.asked) == 0}
+	}
+	return u
+}
+
+// take takes a side over from an earlier replay of the same dialog.
+func (d *Dialog) take(done *Dialog, side int) {
+	if side == 0 {
+		d.Course, d.Topic = done.Course, done.Topic
+	} else {
+		d.Against = done.Against
+	}
+	for i := range d.Replies {
+		before := &done.Replies[i]
+		*d.Replies[i].now(side) = *before.now(side)
+		if before.Then != nil {
+			d.Replies[i].Then.Entry = before.Then.Entry
+		}
+	}
+}
+
+// now is what is said today by a side.
+func (r *Reply) now(side int) **Now {
+	if side == 0 {
+		return &r.Now
+	}
+	return &r.Against
 }
 
 // topic is the entry first cited, else first found.

@@ -154,8 +154,11 @@ type Options struct {
 	// Dead gives the error of every further reply where the model of that name is known to give none; nil
 	// where it may be asked. nil: every model may.
 	Dead func(model string) error
+	// Done holds what dialogs came to in an earlier replay that is gone on with, by their ids. Only sides that are
+	// not done are asked: see [Dialog.Done].
+	Done map[string]*Dialog
 	// Enough, once it is closed, keeps further dialogs from being begun. nil: nothing does.
 	Enough <-chan struct{}
-	// Ended is called with each dialog as it ends, never twice at once. nil: nobody is told.
+	// Ended is called with each dialog as it ends that a side was asked of, never twice at once. nil: nobody is told.
 	Ended func(*Dialog)
 }

@@ -17,6 +17,7 @@ type Report struct {
 	Against *Against `json:"against,omitempty"` // the second side, where there is one
 	// Unfinished counts the dialogs that were not played, because the replay was interrupted.
 	Unfinished int         `json:"unfinished,omitempty"`
+	Left       *eval.Left  `json:"left,omitempty"` // why they were not, and how they are; nil where all were played
 	Dialogs    []*Dialog   `json:"dialogs"`
 	Timing     eval.Timing `json:"timing"`
 }
