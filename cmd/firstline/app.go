@@ -65,6 +65,12 @@ type watched struct {
 	err error
 }
 
+// written tells whether stdout has taken all that was printed so far.
+func (a *app) written() bool {
+	out, ok := a.out.(*watched)
+	return !ok || out.err == nil
+}
+
 func (w *watched) Write(p []byte) (int, error) {
 	n, err := w.w.Write(p)
 	if w.err == nil {

@@ -33,6 +33,7 @@ func TestCrash(t *testing.T) {
 	t.Run("killed eval", p.testKilledEval)
 	t.Run("killed recording", p.testKilledRecording)
 	t.Run("interrupted built-in", p.testInterruptedBuiltin)
+	t.Run("killed replay", p.testKilledReplay)
 	t.Run("repair", p.testRepair)
 	t.Run("budget", p.testBudget)
 	t.Run("read-only project", p.testReadOnly)

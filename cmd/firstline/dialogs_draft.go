@@ -70,7 +70,7 @@ func (a *app) runDialogsDraft(ctx context.Context, names []string, o dialogsDraf
 	if err != nil {
 		return err
 	}
-	dialogs, err := chosenDialogs(p, redactor, names)
+	dialogs, _, err := chosenDialogs(p, redactor, names)
 	if err != nil {
 		return err
 	}

@@ -64,7 +64,7 @@ did not pass · 2 command line, configuration, scripts or kb/ wrong, and no dial
 
 		ValidArgsFunction: a.completeWith(dialogNames),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.sharded, o.recordings.given = cmd.Flags().Changed("shard"), cmd.Flags().Changed("recordings")
+			o.sharded = cmd.Flags().Changed("shard")
 			return a.runEval(cmd.Context(), args, o)
 		},
 	}

@@ -18,7 +18,7 @@ import (
 // recordingOptions are the flags of a run that records its exchanges with models, or replays them.
 type recordingOptions struct {
 	mode  string
-	given bool // whether mode is
+	given func() bool // whether mode is
 	prune bool
 }
 
@@ -30,6 +30,7 @@ func (o *recordingOptions) bind(cmd *cobra.Command) {
 
 // bindMode defines the flag of what becomes of the recordings in a folder.
 func (o *recordingOptions) bindMode(cmd *cobra.Command, folder string) {
+	o.given = func() bool { return cmd.Flags().Changed("recordings") }
 	cmd.Flags().StringVar(&o.mode, "recordings", string(recording.Off), "exchanges with models in "+folder+"/, as `MODE`: write records them; only replays them, and needs no key and no network; fill replays what there is, and records the rest; off")
 	err := cmd.RegisterFlagCompletionFunc("recordings", cobra.FixedCompletions(recordingModes(), cobra.ShellCompDirectiveNoFileComp))
 	if err != nil {
@@ -63,7 +64,7 @@ func (o recordingOptions) checkPrune() error {
 // asBegun gives the flags for a run that is gone on with, and was begun with that mode: it stays, unless another
 // one is given.
 func (o recordingOptions) asBegun(mode string) recordingOptions {
-	if !o.given {
+	if !o.given() {
 		o.mode = cmp.Or(mode, o.mode)
 	}
 	return o

@@ -13,8 +13,9 @@ import (
 )
 
 // chosenDialogs gives the dialogs that names call for, each a file, a glob, or the id of one of the project's,
-// in that order and each once, as a redactor leaves them; without names, all of the project. Mistakes come joined.
-func chosenDialogs(p *project.Project, r *redact.Redactor, names []string) ([]*dialog.Dialog, error) {
+// in that order and each once, as a redactor leaves them; without names, all of the project. full are the names by
+// which the same dialogs are chosen from any folder, and when there are more of them. Mistakes come joined.
+func chosenDialogs(p *project.Project, r *redact.Redactor, names []string) (dialogs []*dialog.Dialog, full []string, err error) {
 	c := &choice{project: p, redactor: r, seen: map[string]bool{}}
 	if len(names) == 0 {
 		c.all = c.own()
@@ -25,13 +26,20 @@ func chosenDialogs(p *project.Project, r *redact.Redactor, names []string) ([]*d
 		case err != nil:
 			c.errs = append(c.errs, err)
 		case len(files) == 0:
-			c.add(c.byID(name)...)
+			for _, d := range c.byID(name) {
+				c.add(d)
+				full = append(full, d.ID)
+			}
 		}
 		for _, file := range files {
 			c.add(c.file(file)...)
+			if absolute, err := filepath.Abs(file); err == nil {
+				file = absolute
+			}
+			full = append(full, file)
 		}
 	}
-	return c.all, errors.Join(c.errs...)
+	return c.all, full, errors.Join(c.errs...)
 }
 
 // choice is what was chosen so far.

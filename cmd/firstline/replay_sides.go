@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"firstline/cmd/firstline/internal/project"
+	"firstline/eval"
 	"firstline/eval/dialog/replay"
 	"firstline/prompt"
 )
@@ -92,6 +93,11 @@ func (r *rerun) add(w *workspace, o project.Operator, name string) error {
 	if hours, ok := prompt.ParseHours(company.Hours); ok && len(r.asked) == 0 {
 		r.hours = hours
 	}
+	made, err := w.fingerprintOf(o, asked, company, eval.Repeats{})
+	if err != nil {
+		return err
+	}
+	r.made = append(r.made, w.withIndex(made))
 	layer := company.Layer(w.Config.Language.Text)
 	r.asked = append(r.asked, replay.Side{
 		Name: name, Operator: o.Name, Model: model.Name, Asked: asked, Company: layer.Text(), Price: price,

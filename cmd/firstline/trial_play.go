@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"firstline/cmd/firstline/internal/ui"
@@ -181,16 +180,14 @@ func (t *trial) begin(now time.Time) (eval.Plan, error) {
 
 // changed refuses to go on with a run that is made of something else by now.
 func (t *trial) changed(began eval.Plan, differ []string) error {
-	fmt.Fprintf(t.app.err, "firstline: run %s cannot be gone on with, what it is made of has changed: %s\n", t.resume, strings.Join(differ, "; "))
+	hint := "firstline eval begins anew; --affected RUN plays only what the changes touch"
 	switch {
 	case !slices.Equal(began.Overrides, t.app.overrides):
-		t.app.hint(began.Resume(t.resume) + " goes on with what it was begun with")
+		hint = began.Resume(t.resume) + " goes on with what it was begun with"
 	case t.broken != nil:
-		t.app.hint("firstline eval begins anew; --errors plays what ended by an error as it is asked for now")
-	default:
-		t.app.hint("firstline eval begins anew; --affected RUN plays only what the changes touch")
+		hint = "firstline eval begins anew; --errors plays what ended by an error as it is asked for now"
 	}
-	return &exitError{code: wrong}
+	return t.app.refuse("run "+t.resume, differ, hint)
 }
 
 // judge puts a report to the thresholds that apply to it.
