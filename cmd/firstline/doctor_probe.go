@@ -58,7 +58,7 @@ func (w *workspace) languageProbe(m project.Model) (probe, error) {
 
 // replyProbe asks a model that replies by itself: the built-in one, or a deployed operator.
 func (w *workspace) replyProbe(m project.Model) (probe, error) {
-	model, err := w.model(w.whoseModel(m), &prompt.Company{})
+	model, err := w.model(w.whoseModel(m), &prompt.Company{}, nil)
 	if err != nil {
 		return nil, err
 	}

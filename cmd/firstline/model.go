@@ -20,8 +20,9 @@ import (
 	"firstline/prompt"
 )
 
-// model makes an operator's model, ready to be asked. The key is taken from the environment.
-func (w *workspace) model(o project.Operator, company *prompt.Company) (operator.Model, error) {
+// model makes an operator's model, ready to be asked: of a company, with the entries that the operator may use. The
+// key is taken from the environment.
+func (w *workspace) model(o project.Operator, company *prompt.Company, entries []kb.Entry) (operator.Model, error) {
 	m, err := w.Model(o.Model.Text)
 	if err != nil {
 		return nil, err
@@ -30,6 +31,7 @@ func (w *workspace) model(o project.Operator, company *prompt.Company) (operator
 		return builtin.New(builtin.Config{
 			Language:        w.Config.Language.Text,
 			Company:         company,
+			Entries:         entries,
 			OffTopicHandoff: o.OffTopic.Text == "handoff",
 		})
 	}

@@ -273,7 +273,7 @@ func (w *workspace) operator(o project.Operator) (*operator.Operator, *prompt.Co
 	if err != nil {
 		return nil, nil, err
 	}
-	model, err := w.model(o, company)
+	model, err := w.model(o, company, config.Own())
 	if err != nil {
 		return nil, nil, err
 	}

@@ -47,6 +47,17 @@ type Config struct {
 	FollowUps Restater
 }
 
+// Own gives the entries of the operator's own sources.
+func (c Config) Own() []kb.Entry {
+	var own []kb.Entry
+	for _, e := range c.Entries {
+		if slices.Contains(c.Sources, e.Source.Path) {
+			own = append(own, e)
+		}
+	}
+	return own
+}
+
 // Operator answers customers. It keeps nothing between replies, and may serve several dialogs at
 // once.
 type Operator struct {
@@ -67,11 +78,7 @@ func New(c Config) *Operator {
 		config: c, canary: canaryOf(c.Name), secrets: secretRuns(c),
 		company: text.NewGround(layerText(c.Layers, companyLayer)),
 	}
-	for _, e := range c.Entries {
-		if slices.Contains(c.Sources, e.Source.Path) {
-			o.entries = append(o.entries, e)
-		}
-	}
+	o.entries = c.Own()
 	o.grounds = groundsOf(o.entries)
 	return o
 }

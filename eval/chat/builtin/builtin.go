@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"firstline/eval/chat"
+	"firstline/kb"
 	"firstline/kb/text"
 	"firstline/prompt"
 )
@@ -23,7 +24,8 @@ import (
 type Config struct {
 	Language        string // ru or en: where a customer's message does not tell its own
 	Company         *prompt.Company
-	OffTopicHandoff bool // hand over what is off topic, instead of declining it
+	Entries         []kb.Entry // that the operator may use: they tell whether the company sells goods
+	OffTopicHandoff bool       // hand over what is off topic, instead of declining it
 }
 
 // Model is the built-in model. It keeps nothing between replies.
@@ -31,6 +33,7 @@ type Model struct {
 	*Listener
 	config Config
 	hours  prompt.Hours
+	trade  trade
 }
 
 // New makes the built-in model.
@@ -39,7 +42,7 @@ func New(c Config) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{Listener: listener, config: c}
+	m := &Model{Listener: listener, config: c, trade: listener.tradeOf(c.Company, c.Entries)}
 	if hours, ok := prompt.ParseHours(c.Company.Hours); ok {
 		m.hours = hours
 	}
@@ -102,7 +105,7 @@ type rule func(c conversation) (chat.Reply, bool)
 
 func (m *Model) rules() []rule {
 	return []rule{
-		m.attack, m.bot, m.claim, m.human, m.speaksOfIt, m.declines, m.unhelped, m.smallTalk, m.answers, m.thanked,
+		m.attack, m.bot, m.claim, m.human, m.speaksOfIt, m.declines, m.unhelped, m.late, m.smallTalk, m.answers, m.contacts, m.thanked,
 	}
 }
 

@@ -64,12 +64,6 @@ func (l *Listener) intents(said string) []intent {
 	return found
 }
 
-// intended tells whether a sentence asks for a human, or for what is turned away.
-func (l *Listener) intended(sentence string) bool {
-	h := l.hear(sentence)
-	return slices.ContainsFunc(append(turnedAway(), attack, human), func(i intent) bool { return l.means(i, h) })
-}
-
 // means tells whether a text has an intent.
 func (l *Listener) means(i intent, h heard) bool {
 	return l.anyPhrase(i, func(p phrase) bool { return p.said(i, h) })

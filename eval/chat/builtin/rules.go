@@ -1,8 +1,11 @@
 package builtin
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"firstline/eval/chat"
 	"firstline/kb"
@@ -31,7 +34,7 @@ func (m *Model) declines(c conversation) (chat.Reply, bool) {
 		{offTopic, chat.OffTopic, c.say.OffTopic},
 	} {
 		switch {
-		case !c.has(d.intent) && (d.intent != spam || !c.senseless()):
+		case !m.turnsAway(d.intent, c.heard) && (d.intent != spam || !c.senseless()):
 		case d.intent == offTopic && m.config.OffTopicHandoff:
 			return m.handoff(c, chat.OffTopic, c.say.OffTopicHuman), true
 		default:
@@ -51,7 +54,7 @@ func (c conversation) senseless() bool {
 // company may well have one on spam, or one for people who look for another company.
 func (m *Model) speaksOfIt(c conversation) (chat.Reply, bool) {
 	for _, i := range turnedAway() {
-		if !c.has(i) {
+		if !m.turnsAway(i, c.heard) {
 			continue
 		}
 		if hit, ok := m.entryOn(c, i); ok {
@@ -69,13 +72,21 @@ func (m *Model) entryOn(c conversation, i intent) (kb.Hit, bool) {
 			sure := rank == 0 && f.Confident
 			if slices.ContainsFunc(append([]string{hit.Entry.Title}, hit.Entry.Also...), func(title string) bool {
 				h := m.hear(title)
-				return sure && m.means(i, h) || m.bothMean(i, c.heard, h)
+				return slices.ContainsFunc(kindsOf(i), func(i intent) bool { return sure && m.means(i, h) || m.bothMean(i, c.heard, h) })
 			}) {
 				return hit, true
 			}
 		}
 	}
 	return kb.Hit{}, false
+}
+
+// kindsOf gives an intent with those that come to it where a company sells no goods.
+func kindsOf(i intent) []intent {
+	if i == wrongAddress {
+		return []intent{wrongAddress, late, goods}
+	}
+	return []intent{i}
 }
 
 // human asks once what is wanted, or answers at once where the customer said it beside, and calls
@@ -169,6 +180,9 @@ func (m *Model) smallTalk(c conversation) (chat.Reply, bool) {
 	if !c.smallTalkOnly(m) && !c.has(speaks) && !m.scolds(c) {
 		return chat.Reply{}, false
 	}
+	if m.asksInLittleWords(c) {
+		return chat.Reply{}, false
+	}
 	for _, s := range []struct {
 		intent intent
 		text   string
@@ -181,6 +195,13 @@ func (m *Model) smallTalk(c conversation) (chat.Reply, bool) {
 		return chat.Reply{Text: c.say.Speaks, Action: chat.Answer}, true
 	}
 	return chat.Reply{Text: c.say.Clarify, Action: chat.Clarify, Reason: chat.Ambiguous}, true
+}
+
+// asksInLittleWords tells whether a turn of nothing but little words is a question all the same («вы где?»), that
+// can be answered.
+func (m *Model) asksInLittleWords(c conversation) bool {
+	return m.asks(c.turn) && !slices.ContainsFunc(courtesies(), c.has) &&
+		(c.confident() || slices.ContainsFunc([]intent{phone, mail, address, open}, c.has))
 }
 
 // scolds tells whether there is next to nothing in the turn but rudeness, and no question.
@@ -217,11 +238,31 @@ func (m *Model) handoff(c conversation, reason chat.Reason, text string) chat.Re
 }
 
 func (m *Model) fill(c conversation, saying string) string {
-	company := m.config.Company.Name
-	if company == "" {
-		company = c.say.CompanyUnnamed
+	company := m.config.Company
+	name := company.Name
+	if name == "" {
+		name = c.say.CompanyUnnamed
 	}
-	return strings.NewReplacer("{company}", company, "{hours}", m.config.Company.Hours).Replace(saying)
+	return strings.NewReplacer(
+		"{company}", inSentence(name), "{hours}", withoutZone(company.Hours),
+		"{contacts}", strings.TrimSpace(company.Contacts), "{address}", strings.TrimSpace(company.Address),
+	).Replace(saying)
+}
+
+// inSentence gives a company's name as it stands within a sentence: «пекарня «Крошка»», and «ООО «Крошка»».
+func inSentence(name string) string {
+	kind, _, quoted := strings.Cut(name, " «")
+	first, size := utf8.DecodeRuneInString(kind)
+	if second, _ := utf8.DecodeRuneInString(kind[size:]); !quoted || !unicode.IsLower(second) {
+		return name
+	}
+	return string(unicode.ToLower(first)) + name[size:]
+}
+
+// withoutZone gives hours without the name of their zone, as the IANA database has it: it is the company's own,
+// and no word for a customer.
+func withoutZone(hours string) string {
+	return strings.TrimSpace(regexp.MustCompile(`\s*\([A-Z][A-Za-z_]+/[A-Za-z_/-]+\)`).ReplaceAllString(hours, ""))
 }
 
 func (c conversation) confident() bool {
@@ -247,6 +288,8 @@ func (c conversation) left(m *Model) int {
 	}
 	return n
 }
+
+func courtesies() []intent { return []intent{greeting, thanks, goodbye, rude, speaks} }
 
 func (l *Listener) courtesy(word string) bool {
 	return l.filler(word) || slices.ContainsFunc([]intent{greeting, thanks, goodbye, rude}, func(i intent) bool { return l.wordOf(i, word) })

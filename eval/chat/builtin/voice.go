@@ -22,6 +22,8 @@ const (
 	secret       intent = "secret"
 	spam         intent = "spam"
 	wrongAddress intent = "wrong_address"
+	late         intent = "late"  // an order that has not come
+	goods        intent = "goods" // orders, parcels, returns and goods
 	offTopic     intent = "off_topic"
 	human        intent = "human"
 	insists      intent = "insists"
@@ -35,6 +37,10 @@ const (
 	withdraws    intent = "withdraws" // does not want a human any more
 	speaks       intent = "speaks"    // asks whether the operator speaks a language
 	buys         intent = "buys"      // wants to buy, and may leave a contact
+	phone        intent = "phone"     // asks for the company's telephone, and so the next three
+	mail         intent = "mail"
+	address      intent = "address"
+	open         intent = "open"
 )
 
 // voice is one language: by which phrases an intent is known, and what is said.
@@ -54,6 +60,20 @@ type voice struct {
 	// Thankless is what makes thanks a politeness: they say nothing of the answer, or wish for more.
 	Thankless []phrase `yaml:"thankless,required"`
 	Signoffs  []phrase `yaml:"signoffs,required"` // what stands above the name under a letter
+	// What a company says that has or sends goods, and the beginning of its name; that its business is a
+	// service; and what denies: see trade.go.
+	Stocked  []phrase `yaml:"stocked,required"`
+	Shops    []phrase `yaml:"shops,required"`
+	Services []phrase `yaml:"services,required"`
+	Denies   []phrase `yaml:"denies,required"`
+	// Trades are each two choices of words: what a company says of itself, and what its customers then say.
+	Trades []phrase `yaml:"trades,required"`
+	Traces []phrase `yaml:"traces,required"` // the titles of entries for those who wait for an order
+	Papers []phrase `yaml:"papers,required"` // what is not the order itself, and may not have come either
+	// Wholesale is what tells of it; who Wants something and Offers nothing is a buyer.
+	Wholesale []phrase `yaml:"wholesale,required"`
+	Wants     []phrase `yaml:"wants,required"`
+	Offers    []phrase `yaml:"offers,required"`
 	Say       sayings  `yaml:"say,required"`
 }
 
@@ -86,7 +106,8 @@ func (x *intents) DecodeYAML(n *yaml.Node) error {
 func turnedAway() []intent { return []intent{secret, spam, wrongAddress, offTopic} }
 
 func allIntents() []intent {
-	return append(turnedAway(), attack, human, insists, claim, unhelped, greeting, thanks, goodbye, rude, bot, withdraws, speaks, buys)
+	return append(turnedAway(), attack, late, goods, human, insists, claim, unhelped, greeting, thanks, goodbye, rude, bot, withdraws, speaks, buys,
+		phone, mail, address, open)
 }
 
 // sayings are the operator's own words. {…} is filled in.
@@ -112,6 +133,10 @@ type sayings struct {
 	CompanyUnnamed string `yaml:"company_unnamed,required"`
 	Bot            string `yaml:"bot,required"`
 	KeepPrivate    string `yaml:"keep_private,required"`   // after a reply to one who sent a card's number
+	OrderStatus    string `yaml:"order_status,required"`   // to one whose order has not come
+	Contacts       string `yaml:"contacts,required"`       // {contacts}
+	Address        string `yaml:"address,required"`        // {address}
+	Open           string `yaml:"open,required"`           // {hours}
 	HumanCanCome   string `yaml:"human_can_come,required"` // after an answer to one who asked for a human
 	AtYourService  string `yaml:"at_your_service,required"`
 	Speaks         string `yaml:"speaks,required"`
