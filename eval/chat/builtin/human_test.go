@@ -46,10 +46,10 @@ func TestHuman(t *testing.T) {
 func TestNobodyThere(t *testing.T) {
 	m := model(t)
 	for _, c := range []struct{ line, says, not string }{
-		{"позовите менеджера", "они отвечают так", "переключу"},
-		{"call a manager please", "people answer", "pass you on"},
+		{"позовите менеджера", "часы работы: пн–пт", "переключу"},
+		{"call a manager please", "they answer", "pass you on"},
 		{"есть офис в Осло?", "Оставьте", ""},
-		{"есть офис в Осло? пишите на a@example.org", "Контакт передал", "Оставьте"},
+		{"есть офис в Осло? пишите на a@example.org", "контакт я передал", "Оставьте"},
 		{"do you have an office in Oslo? +44 20 7946 0000", "I have passed on how to reach you", "Please leave"},
 	} {
 		reply := ask(t, m, chat.Request{Messages: said(c.line), Now: closed})
