@@ -36,6 +36,7 @@ const (
 	beliefExact     = 4    // of an entry that is named: it is what is asked about, whatever else is said
 	beliefRival     = -0.2 // where another answer is as near
 	beliefAgreement = -3   // see agreement
+	beliefElsewhere = -5   // of an entry about another place than the question
 )
 
 // reasons says why the best candidate is believed, or not, to answer the question. There are none
@@ -53,6 +54,10 @@ func (f *finder) reasons(q question, best []candidate, rivalled bool) []Reason {
 	if rivalled {
 		equal = 1
 	}
+	away := 0.0
+	if f.elsewhere(q, first.passage) {
+		away = 1
+	}
 	all := []Reason{{"base", 1, beliefBase, beliefBase}}
 	for _, r := range []Reason{
 		{Name: "covered", Value: covered, Weight: beliefCovered},                       // the question's words, by their rarity, that the passage says
@@ -63,6 +68,7 @@ func (f *finder) reasons(q question, best []candidate, rivalled bool) []Reason {
 		{Name: "company", Value: f.company(best), Weight: beliefCompany},               // what a company has much to say of, it is asked about
 		{Name: "exact", Value: named, Weight: beliefExact},                             // the question names the entry
 		{Name: "rival", Value: equal, Weight: beliefRival},                             // another answer is as near
+		{Name: "elsewhere", Value: away, Weight: beliefElsewhere},                      // it is about another place
 		{Name: "agreement", Value: f.agrees - usualAgreement, Weight: beliefAgreement}, // how near this company's own questions are to their answers
 	} {
 		if r.Value != 0 {

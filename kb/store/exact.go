@@ -131,7 +131,7 @@ func (f *finder) entriesSaying(word string, allowed []bool) []int {
 }
 
 // entriesCalled gives the entries whose full name the words are: all of them, or, of a priced item, all
-// but what anybody says before and after it who asks for a price («сколько стоит тариф Pro»).
+// but what anybody says before and after it who asks for a price, or whether it is there («сколько стоит тариф Pro»).
 func (f *finder) entriesCalled(words []text.Word) []int {
 	called := slices.Clone(f.lexicon.names[f.lexicon.nameOf(words)])
 	for from := range words {
@@ -205,9 +205,11 @@ func (l *lexicon) call(st *state, w *wording, read func(string) string) {
 	}
 }
 
-// asksPrice tells whether a word is one of those with which a price is asked for, whatever it is of.
+// asksPrice tells whether a word is one of those with which it is asked, of whatever, what it costs and whether it is
+// there.
 func asksPrice(w text.Word) bool {
-	const others = " стоят стоить стоимости цены цену цене прайс расценки ценник costs prices pricing "
+	const others = " стоят стоить стоимости цены цену цене прайс расценки ценник costs prices pricing" +
+		" наличии наличие имеется остался осталась осталось остались stock available "
 	return text.Stop(w.Text) || strings.Contains(" "+priceWords+others, " "+w.Text+" ")
 }
 

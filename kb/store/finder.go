@@ -24,6 +24,7 @@ type finder struct {
 	leads     leads
 	sounds    text.Sounds
 	sounding  func() map[string]string // Cyrillic words by what they sound like
+	joined    func() map[string]string // words with hyphens by how they are written without
 	articles  map[string][]int         // entries by what ends their id, see articleKey
 	wordless  []bool                   // passages with a vector of zeros, which nothing finds
 	documents *chromem.Collection
@@ -43,6 +44,7 @@ func newFinder(ctx context.Context, s *state, syn synonyms) (*finder, error) {
 	f := &finder{state: s, leads: syn.leads, related: generalWords(), sounds: text.NewSounds()}
 	f.spellings = sync.OnceValue(func() spellings { return newSpellings(f.lexicon.words) })
 	f.sounding = sync.OnceValue(func() map[string]string { return soundings(f.lexicon, f.sounds) })
+	f.joined = sync.OnceValue(func() map[string]string { return joinedWords(f.lexicon) })
 	var parts errgroup.Group
 	parts.Go(func() error {
 		f.lexicon = newLexicon(s, syn)

@@ -165,9 +165,9 @@ func TestLedTerm(t *testing.T) {
 		meant []meant
 		known bool
 	}{
-		"айфоны":    {[]meant{{iphone, 1, ""}, {phone, relatedWeight, "телефон"}}, true},
-		"телефон":   {[]meant{{phone, 1, ""}}, true},
-		"галактика": {[]meant{{iphone, relatedWeight, "айфон"}, {phone, relatedWeight * relatedWeight, "телефон"}}, false},
+		"айфоны":    {[]meant{{id: iphone, weight: 1, as: ""}, {id: phone, weight: relatedWeight, as: "телефон"}}, true},
+		"телефон":   {[]meant{{id: phone, weight: 1, as: ""}}, true},
+		"галактика": {[]meant{{id: iphone, weight: relatedWeight, as: "айфон"}, {id: phone, weight: relatedWeight * relatedWeight, as: "телефон"}}, false},
 		"марсоход":  {nil, false},
 	} {
 		q := f.ask(read(asked, nil), nil)

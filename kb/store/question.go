@@ -27,6 +27,7 @@ type meant struct {
 	id     int
 	weight float32
 	as     string // the word that is meant, or its beginning; empty for the word itself
+	denied bool   // only where a passage denies it; see denied.go
 }
 
 // known tells whether the knowledge base has the word itself, misspelt or not.
@@ -38,6 +39,7 @@ type question struct {
 	reach   float64         // the highest lexical score that a passage could have
 	allowed []bool          // the sources that may answer; nil is all of them
 	exact   map[int]float64 // entries that the question names, and what that adds to their scores
+	said    string          // as it is read
 	vector  []float32       // of the built-in embedder
 	meaning []float32       // of the model; nil without one
 }
@@ -45,12 +47,17 @@ type question struct {
 // ask looks up the words of a reading, for the sources that may answer; nil is all of them. A word asked
 // twice counts once.
 func (f *finder) ask(r reading, allowed []bool) question {
-	q := question{allowed: allowed, exact: f.exact(r, allowed)}
+	q := question{allowed: allowed, exact: f.exact(r, allowed), said: r[0].text}
 	seen := map[string]bool{}
 	for _, part := range r {
 		words := text.Words(part.text)
 		led := f.leads.of(words)
-		for _, w := range words {
+		for i, w := range words {
+			if deniesWork(words, i) && !seen[broken] && len(q.terms) < maxWords {
+				seen[broken] = true
+				q.terms = append(q.terms, f.lookupDenied(w.Text, part.weight))
+				continue
+			}
 			for _, word := range f.known(w.Text) {
 				if stem := text.Stem(word); !seen[stem] && len(q.terms) < maxWords {
 					seen[stem] = true
@@ -83,20 +90,20 @@ func (f *finder) lookup(word string, weight float64, leadsTo []wider) term {
 	var led []meant
 	for _, to := range leadsTo {
 		if id, ok := f.lexicon.stems[to.key]; ok {
-			led = append(led, meant{id, to.weight, to.key})
+			led = append(led, meant{id: id, weight: to.weight, as: to.key})
 		}
 	}
 	var alike []meant
 	for _, stem := range f.related.to(word) {
 		if id, ok := f.lexicon.stems[stem]; ok && !t.stop {
-			alike = append(alike, meant{id, relatedWeight, stem})
+			alike = append(alike, meant{id: id, weight: relatedWeight, as: stem})
 		}
 	}
 	if id, ok := f.lexicon.lookup(word); ok {
 		t.meant, t.idf = []meant{{id: id, weight: 1}}, f.lexicon.idf[id]
 	} else if led == nil && alike == nil { // a word that means something known is no misspelling
 		for _, s := range f.spellings().like(word) {
-			t.meant = append(t.meant, meant{s.term, typoWeight, string(s.letters)})
+			t.meant = append(t.meant, meant{id: s.term, weight: typoWeight, as: string(s.letters)})
 			t.idf = min(t.idf, f.lexicon.idf[s.term])
 		}
 	}
@@ -108,14 +115,14 @@ func (f *finder) lookup(word string, weight float64, leadsTo []wider) term {
 // words that one can stand for, by the one that suits the passage best.
 func (f *finder) each(t *term, visit func(passage int32, impact float32)) {
 	if len(t.meant) == 1 {
-		for _, p := range f.lexicon.postings[t.meant[0].id] {
+		for _, p := range f.postings(t.meant[0]) {
 			visit(p.passage, t.meant[0].weight*p.impact)
 		}
 		return
 	}
 	best := map[int32]float32{}
 	for _, m := range t.meant {
-		for _, p := range f.lexicon.postings[m.id] {
+		for _, p := range f.postings(m) {
 			best[p.passage] = max(best[p.passage], m.weight*p.impact)
 		}
 	}
@@ -128,7 +135,7 @@ func (f *finder) each(t *term, visit func(passage int32, impact float32)) {
 func (f *finder) impact(t *term, passage int) (impact float32, as string) {
 	for _, m := range t.meant {
 		ps := f.lexicon.postings[m.id]
-		if at, found := find(ps, int32(passage)); found && m.weight*ps[at].impact > impact {
+		if at, found := find(ps, int32(passage)); found && m.weight*ps[at].impact > impact && (!m.denied || f.denies(passage)) {
 			impact, as = m.weight*ps[at].impact, m.as
 		}
 	}

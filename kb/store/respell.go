@@ -59,7 +59,7 @@ func (f *finder) respell(question string) []Reading {
 func (f *finder) respelled(turns []string) []string {
 	read := make([]string, len(turns))
 	for i, turn := range turns {
-		read[i] = f.respell(turn)[0].Text
+		read[i] = f.hyphens(f.respell(turn)[0].Text)
 	}
 	return read
 }

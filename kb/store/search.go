@@ -39,7 +39,7 @@ func (s *Store) Search(ctx context.Context, q Query) (Result, error) {
 		return Result{}, err
 	}
 	readings := f.respell(q.Text)
-	r := read(readings[0].Text, f.respelled(q.History)).with(s.synonyms)
+	r := read(f.hyphens(readings[0].Text), f.respelled(q.History)).with(s.synonyms)
 	k := q.K
 	if k <= 0 {
 		k = DefaultK
