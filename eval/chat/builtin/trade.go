@@ -68,13 +68,10 @@ func firstSentence(said string) string {
 // turnsAway tells whether a text has an intent for which customers are turned away: of this company, and not of
 // any. Orders, parcels and returns are the business of one that sells goods, and pizza that of a pizzeria.
 func (m *Model) turnsAway(i intent, h heard) bool {
-	switch i {
-	case spam:
-		return m.means(spam, h) && !m.wantsToBuy(h)
-	case wrongAddress:
+	if i == wrongAddress {
 		return m.means(wrongAddress, h) && !m.ownTrade(h) || !m.trade.goods && (m.means(late, h) || m.means(goods, h))
 	}
-	return m.means(i, h)
+	return m.means(i, h) && (i != spam || !m.wantsToBuy(h))
 }
 
 // ownTrade tells whether a text speaks of what the company says that it does.
