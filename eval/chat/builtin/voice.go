@@ -74,7 +74,9 @@ type voice struct {
 	Wholesale []phrase `yaml:"wholesale,required"`
 	Wants     []phrase `yaml:"wants,required"`
 	Offers    []phrase `yaml:"offers,required"`
-	Say       sayings  `yaml:"say,required"`
+	// Orders is what an entry says that somebody has put in to have the operator do it. A customer may say so, who complains.
+	Orders []phrase `yaml:"orders,required"`
+	Say    sayings  `yaml:"say,required"`
 }
 
 // intents are the phrases of each intent.
