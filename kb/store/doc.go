@@ -25,7 +25,7 @@
 // word carried over from an earlier turn. idf is ln(1 + (N−n+½)/(n+½)) over the entries. impact is
 // the f/(k+f) of BM25F over title, path and body (lexicon.go). A word that no entry has stands
 // for the words most like it (typo.go) at four fifths; and every word for those that mean nearly the same
-// in any company's support (words/*.txt, general.go) at three quarters. cosine is that of the built-in
+// in any company's support (firstline/kb/text.Related) at three quarters. cosine is that of the built-in
 // vectors of question and passage; meaning, where there is an embedding model, is that of its vectors,
 // counted from what the question has in common with any passage (meaning.go). Sections and places in an
 // app have weights of their own (weights.go). An entry that the question names, by an article number or its

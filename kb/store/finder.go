@@ -20,7 +20,7 @@ type finder struct {
 	*state
 	lexicon   *lexicon
 	spellings func() spellings
-	related   related
+	related   text.Related
 	leads     leads
 	sounds    text.Sounds
 	sounding  func() map[string]string // Cyrillic words by what they sound like
@@ -41,7 +41,7 @@ func (s *state) find(ctx context.Context, syn synonyms) (*finder, error) {
 
 // newFinder makes its parts side by side: none of them needs another.
 func newFinder(ctx context.Context, s *state, syn synonyms) (*finder, error) {
-	f := &finder{state: s, leads: syn.leads, related: generalWords(), sounds: text.NewSounds()}
+	f := &finder{state: s, leads: syn.leads, related: text.GeneralWords(), sounds: text.NewSounds()}
 	f.spellings = sync.OnceValue(func() spellings { return newSpellings(f.lexicon.words) })
 	f.sounding = sync.OnceValue(func() map[string]string { return soundings(f.lexicon, f.sounds) })
 	f.joined = sync.OnceValue(func() map[string]string { return joinedWords(f.lexicon) })

@@ -94,7 +94,7 @@ func (f *finder) lookup(word string, weight float64, leadsTo []wider) term {
 		}
 	}
 	var alike []meant
-	for _, stem := range f.related.to(word) {
+	for _, stem := range f.related.To(word) {
 		if id, ok := f.lexicon.stems[stem]; ok && !t.stop {
 			alike = append(alike, meant{id: id, weight: relatedWeight, as: stem})
 		}

@@ -8,9 +8,10 @@ import (
 )
 
 const (
-	typoWeight  = 0.8 // what a word counts that is only like one of the question
-	maxLike     = 4   // how many terms an unknown word can stand for
-	longestTypo = 32  // letters; what is longer is no word of a language
+	typoWeight    = 0.8  // what a word counts that is only like one of the question
+	relatedWeight = 0.75 // what one counts that only means nearly the same
+	maxLike       = 4    // how many terms an unknown word can stand for
+	longestTypo   = 32   // letters; what is longer is no word of a language
 )
 
 // spellings are the words of a knowledge base as written, those that another word can be a

@@ -1,25 +1,23 @@
-package store
+package text
 
 import (
 	"slices"
 	"testing"
-
-	"firstline/kb/text"
 )
 
 // TestGeneralWords: the groups are of single words that no text needs, and no word is related to itself.
 func TestGeneralWords(t *testing.T) {
-	r := generalWords()
+	r := GeneralWords()
 	for _, pair := range [][2]string{{"вернуть", "возвратов"}, {"доставки", "привезти"}, {"refunds", "returning"}, {"shipping", "delivered"}} {
-		if !slices.Contains(r.to(pair[0]), text.Stem(pair[1])) {
-			t.Errorf("%s is not related to %s, only to %q", pair[0], pair[1], r.to(pair[0]))
+		if !slices.Contains(r.To(pair[0]), Stem(pair[1])) {
+			t.Errorf("%s is not related to %s, only to %q", pair[0], pair[1], r.To(pair[0]))
 		}
 	}
 	for stem, others := range r {
 		if slices.Contains(others, stem) {
 			t.Errorf("%s is related to itself", stem)
 		}
-		if text.Stop(stem) {
+		if Stop(stem) {
 			t.Errorf("%s has no subject", stem)
 		}
 		if len(others) > 24 {
