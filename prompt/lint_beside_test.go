@@ -14,7 +14,7 @@ import (
 // What layers say is held against each other, and against the knowledge base, in Russian and in English.
 func TestLintBeside(t *testing.T) {
 	files := fstest.MapFS{
-		"kb/pay.md":   {Data: []byte("# Оплата\n\n## Счета\n\nМинимальная сумма счёта — 2 000 ₽.\n\n# Delivery\n\n## UK mainland\n\nStandard delivery on the mainland costs £4.95.\n\n# Costs\n\nDelivery costs £4.\n\n# Условия\n\nВозврат 14 дней.\n\n# Поддержка\n\n## Когда она работает\n\nПоддержка работает с 10:00 до 19:00.")},
+		"kb/pay.md":   {Data: []byte("# Оплата\n\n## Счета\n\nМинимальная сумма счёта — 2 000 ₽.\n\n# Delivery\n\n## UK mainland\n\nStandard delivery on the mainland costs £4.95.\n\n# Costs\n\nDelivery costs £4.\n\n# Условия\n\nВозврат 14 дней.\n\n# Поддержка\n\n## Когда она работает\n\nПоддержка работает с 10:00 до 19:00.\n\n# Самовывоз\n\nХранение заказа 5 дней.\n\n# Вопросы\n\n## Сколько ждёт заказ?\n\nХранение заказа 7 дней.")},
 		"kb/app.yaml": {Data: []byte("kind: app\nplaces:\n  - section: Оплата\n    inside:\n      - tab: Счета\n")},
 	}
 	var k lint.Knowledge
@@ -35,6 +35,7 @@ func TestLintBeside(t *testing.T) {
 		{name: "one word is subject enough", company: "details:\n  delivery: Delivery costs £3.\n  returns: Возврат 30 дней.", want: "PR008 c.yaml:2, PR008 c.yaml:3"},
 		{name: "hours without days against those of working days", company: "hours: пн–пт 9–20", want: "PR008 c.yaml:1"},
 		{name: "the same hours", company: "hours: пн–пт 10–19"},
+		{name: "one place has it otherwise, and another one agrees", company: "details:\n  delivery: Хранение заказа 5 дней.", want: "PR008 c.yaml:2"},
 		{name: "the same numbers", company: "details:\n  payment: Минимальная сумма счёта — 2 000 ₽.\n  delivery: Standard delivery on the mainland costs £4.95."},
 		{name: "an operator that has another number than the company", company: "details:\n  returns: Unused goods may be returned within 45 days.\n  payment: Возврат на карту занимает 7 дней.", operator: "Unused goods may be returned within 30 days.\n\nВозврат на карту занимает 10 дней.", want: "PR007 o.md:1, PR007 o.md:3"},
 		{name: "the same in other words", company: "details:\n  returns: Unused goods may be returned within 14 days.", operator: "Unused goods may be returned within two weeks."},

@@ -17,6 +17,7 @@ func TestAlone(t *testing.T) {
 		{"# Возврат\n\nВозврат 14 дней.\n", "# Правила\n\nВозврат 30 дней.\n", true},
 		{"# Delivery\n\nDelivery costs £4.\n", "# Costs\n\nDelivery costs £5.\n", true},
 		{"# Returns\n\nReturns: 14 days.\n", "# Terms\n\nReturns: 30 days.\n", true},
+		{"# Возврат\n\n14 дней на возврат.\n", "# Правила\n\nВозврат 30 дней.\n", true}, // no number of a list
 		{"# Доставка\n\nДоставка 300 ₽.\n", "# Условия\n\nДоставка в Сочи 350 ₽.\n", false},
 		{"# Данные\n\nОтвечаем за 10 дней.\n", "# Бухгалтерия\n\nОтвечаем за 2 дня.\n", false},
 		{"# Moscow\n\n## Tver\n\nDelivery costs £4.\n\n## Sochi\n\nDelivery costs £5.\n", "# Costs\n\nReturns cost £5.\n", false},

@@ -11,20 +11,21 @@ import (
 
 // claim is one number that an entry states, and of what.
 type claim struct {
-	entry   *entry
-	said    said
-	text    string   // as written: 990 ₽, 14 дней
-	measure string   // what may be compared with it: RUB, h, phone …
-	span    string   // what it is paid for, "" where that is not said: month, year
-	values  []string // one or, of a range, two
-	near    []string // the stems of its clause: what it is said of
-	row     []string // of a cell: the stems of what its row is called
-	column  []string // the same of its column
-	names   []string // those of near that name something, and stand for nothing else
-	lead    string   // the words of its clause before the number, folded
-	desk    []string // of hours: the phone numbers and addresses that they are said of
-	alone   string   // the stem of its clause where that has no other; else ""
-	wide    map[string]bool
+	entry    *entry
+	said     said
+	text     string   // as written: 990 ₽, 14 дней
+	measure  string   // what may be compared with it: RUB, h, phone …
+	span     string   // what it is paid for, "" where that is not said: month, year
+	values   []string // one or, of a range, two
+	near     []string // the stems of its clause: what it is said of
+	row      []string // of a cell: the stems of what its row is called
+	column   []string // the same of its column
+	names    []string // those of near that name something, and stand for nothing else
+	lead     string   // the words of its clause before the number, folded
+	desk     []string // of hours: the phone numbers and addresses that they are said of
+	alone    string   // the stem of its clause where that has no other; else ""
+	reckoned bool     // an amount that no list has: less by an offer, or a sum
+	wide     map[string]bool
 }
 
 // claimsOf gives what an entry states. The prices of a list are read from the list.
@@ -55,6 +56,7 @@ func sentenceClaims(e *entry, s *said) []claim {
 		c := b.claim(start, end)
 		c.text, c.measure, c.values = f.Text, measure, f.Values()
 		c.span = spanOf(f.Unit, b.plain, start, end)
+		c.reckoned = f.Kind == text.PriceFact && reckoning().MatchString(text.Fold(s.text+" "+e.Title))
 		claims = append(claims, c)
 	}
 	for _, h := range hoursIn(b.plain) {
@@ -62,7 +64,7 @@ func sentenceClaims(e *entry, s *said) []claim {
 		c.text, c.measure, c.values = b.plain[h.start:h.end], "hours "+cmp.Or(h.days, workdays), []string{h.times}
 		c.near = appendNew(c.near, subject(e.Title)...)
 		for _, f := range s.facts() {
-			if f.Kind == text.PhoneFact || f.Kind == text.EmailFact {
+			if (f.Kind == text.PhoneFact || f.Kind == text.EmailFact) && !notOfDesk().MatchString(s.text) {
 				c.desk = append(c.desk, f.Values()[0])
 			}
 		}
@@ -75,6 +77,9 @@ func sentenceClaims(e *entry, s *said) []claim {
 	}
 	return claims
 }
+
+// notOfDesk finds that a sentence tells when something other is done than to answer a phone.
+var notOfDesk = text.Pattern(`(?i)достав|курьер|привез|интервал|самовывоз|магазин|склад|deliver|courier|slot|collect|\b(?:store|shop)`)
 
 // unmarked takes the marks of Markdown off a sentence and leaves its bytes where they are.
 func unmarked(s string) string {
@@ -180,12 +185,8 @@ func (c *claim) cell() bool { return c.said.inTable() }
 // isContact tells a phone number or an e-mail address.
 func (c *claim) isContact() bool { return c.measure == "phone" || c.measure == "email" }
 
-// reckoned tells whether a sentence gives an amount that no list has: less by an offer, or a sum.
-func (c *claim) reckoned() bool {
-	return reckoning().MatchString(text.Fold(c.said.text + " " + c.entry.Title))
-}
-
-var reckoning = text.Pattern(`вместо|скидк|промокод|акци|дешевле|вместе|итого|всего за|за все|в сумме|вычита|instead|discount|% off|\boff\b|\bsale\b|\bsave\b|voucher|in total|altogether|together| = `)
+// reckoning finds that a sentence gives an amount that no list has: less by an offer, or a sum.
+var reckoning = text.Pattern(`вместо|скидк|промокод|акци|дешевле|вместе|итого|всего за|за все|в сумме|вычита|instead|discount|(?:^|\s)off\b|\bsale\b|\bsave\b|voucher|in total|altogether|together| = `)
 
 func appendNew(all []string, more ...string) []string {
 	for _, s := range more {

@@ -43,32 +43,48 @@ func oneEdit(a, b string) bool {
 
 // slip gives a claim of the phone number or the e-mail address that another one is with a slip of the finger, where
 // that stands in one place and the right one in several, the company's own words among them: -1 where there is
-// none. Of a number it is two digits swapped, or one more or less: those that differ in one digit are more often of
-// two desks.
-func (m *matcher) slip(a *claim) int {
+// none. Two phone numbers of which one has two digits swapped are one, wherever they stand: the later is the slip.
+func (m *matcher) slip(i int, same bool) int {
+	a := &m.claims[i]
 	value := a.values[0]
 	if m.times[a.measure+" "+value] != 1 {
 		return -1
 	}
 	for _, left := range shorter(value) {
 		for _, other := range m.near[a.measure+" "+left] {
-			if m.times[a.measure+" "+other] > 1 && isSlip(value, other) {
-				return m.stater[a.measure+" "+other]
+			right := m.stater[a.measure+" "+other]
+			sure := m.times[a.measure+" "+other] > 1 || a.measure == "phone" && swapped(value, other) && (right < i || !same)
+			if sure && isSlip(value, other) {
+				return right
 			}
 		}
 	}
 	return -1
 }
 
-// isSlip tells whether one contact is another one with a slip of the finger in it.
+// isSlip tells whether one contact is another one with a slip of the finger in it: two letters or digits swapped,
+// one more or less, another letter of a name. Another digit is a slip before the last two of a phone number, by
+// which the desks of a company differ.
 func isSlip(a, b string) bool {
 	const long = 4 // letters of a name of which one may be another: me@ and we@ are two
-	name, _, mail := strings.Cut(a, "@")
-	swapped := len(a) == len(b) && sameLetters(a, b)
+	const desks = 2
 	if code := strings.TrimPrefix(a, "p "); strings.HasSuffix(b, code) || strings.HasSuffix(a, strings.TrimPrefix(b, "p ")) {
 		return false // one without the code of the country
 	}
-	return oneEdit(a, b) && (swapped || len(a) != len(b) || mail && len(name) > long && !strings.ContainsAny(differing(a, b), "0123456789"))
+	switch name, _, mail := strings.Cut(a, "@"); {
+	case !oneEdit(a, b):
+		return false
+	case len(a) != len(b), swapped(a, b):
+		return true
+	case mail:
+		return len(name) > long && !strings.ContainsAny(differing(a, b), "0123456789")
+	}
+	return a[len(a)-desks:] == b[len(b)-desks:]
+}
+
+// swapped tells whether two letters next to each other have changed places.
+func swapped(a, b string) bool {
+	return a != b && oneEdit(a, b) && len(a) == len(b) && sameLetters(a, b)
 }
 
 func sameLetters(a, b string) bool {

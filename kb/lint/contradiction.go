@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"firstline/kb"
@@ -52,14 +53,21 @@ func (b *Base) Against(said []kb.Entry) []Conflict {
 		claims = append(claims, claimsOf(newEntry(&said[i], others))...)
 	}
 	n := len(claims)
-	for i := range claims { // whose hours are those of its phones
-		for j := range claims {
-			if strings.HasPrefix(claims[i].measure, "hours ") && claims[j].measure == "phone" {
-				claims[i].desk = append(claims[i].desk, claims[j].values[0])
+	if phone := slices.IndexFunc(claims, func(c claim) bool { return c.measure == "phone" }); phone >= 0 {
+		for i := range claims { // whose hours are those of its first phone: the others are of other desks
+			if strings.HasPrefix(claims[i].measure, "hours ") {
+				claims[i].desk = append(claims[i].desk, claims[phone].values[0])
 			}
 		}
 	}
-	return newMatcher(b.corpus, append(claims, b.stated()...)).conflicts(n, false)
+	m := newMatcher(b.corpus, append(claims, b.stated()...))
+	found := m.conflicts(n, false)
+	for _, i := range m.beyond(n) {
+		if other := m.opponent(i, false); other >= 0 && other < n { // one place contradicts, where another agrees
+			found = append(found, m.conflict(other, i))
+		}
+	}
+	return once(found)
 }
 
 // stated gives the claims of all entries.
@@ -75,6 +83,20 @@ func (x Conflict) finding() kb.Finding {
 		"make both say what is right, or say in one of them what it holds for")
 	f.Other = x.Other
 	return f
+}
+
+// beyond gives the claims from the n-th on that may be about the same as one of the first n.
+func (m *matcher) beyond(n int) []int {
+	var all []int
+	for i := range n {
+		for _, j := range m.rivals(i) {
+			if j >= n {
+				all = append(all, j)
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // conflicts holds the first n claims against all others that may be about the same. Of claims of one

@@ -17,6 +17,7 @@ type corpus struct {
 	ids     map[string]*entry
 	sources map[string]*kb.Source
 	seen    map[string]int // stem → how many entries have it
+	related text.Related
 }
 
 // entry is an entry with what several rules ask of it.
@@ -52,7 +53,7 @@ func (s *said) spelled() bool { return spelling().MatchString(s.text) }
 var spelling = text.Pattern(`дней|дня|день|сут|недел|месяц|лет|год|час|рубл|процент|day|week|month|year|hour|dollar|pound|percent|fortnight`)
 
 func newCorpus(k Knowledge) *corpus {
-	c := &corpus{Knowledge: k, raw: newRaw(k.Files), ids: map[string]*entry{}, sources: map[string]*kb.Source{}, seen: map[string]int{}}
+	c := &corpus{Knowledge: k, raw: newRaw(k.Files), ids: map[string]*entry{}, sources: map[string]*kb.Source{}, seen: map[string]int{}, related: relatedStems()}
 	for _, s := range k.Sources {
 		c.sources[s.Path] = s
 		for i := range s.Entries {
@@ -121,14 +122,14 @@ func sayings(body string) []said {
 		case cells != nil:
 			all = append(all, rowSaid(cells, header, i)...)
 		default:
-			item := strings.TrimLeft(line, "-*+•#>0123456789.) ")
 			about := ""
 			if isItem(line) {
-				about = lead
+				about, line = lead, line[strings.IndexByte(line, ' '):]
 			} else {
+				line = strings.TrimLeft(line, "#> ")
 				lead = line
 			}
-			for _, sentence := range kb.Sentences(item) {
+			for _, sentence := range kb.Sentences(line) {
 				all = append(all, said{text: sentence, about: about, line: i})
 			}
 		}

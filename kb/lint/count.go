@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -17,10 +18,16 @@ type count struct {
 // percentUnit is the unit of a percentage.
 const percentUnit = "%"
 
+// minutes is the unit of a span of time that is no term of a contract.
+const minutes = "minute"
+
 // measure says with which claims a count may be compared.
 func (n count) measure() string {
-	if n.unit == percentUnit {
+	switch n.unit {
+	case percentUnit:
 		return "percent"
+	case minutes:
+		return "term minute"
 	}
 	return "count " + n.unit
 }
@@ -40,6 +47,10 @@ func countsIn(s string, words []word, facts []text.Fact) []count {
 			continue
 		}
 		unit := words[i+1]
+		if slices.Contains([]string{"мин", "минут", "minut"}, unit.stem) && !taken(facts, n.start, unit.end) {
+			found = append(found, count{start: n.start, end: unit.end, value: n.text, unit: minutes})
+			continue
+		}
 		if unit.subject && !strings.ContainsFunc(unit.text, unicode.IsDigit) && !taken(facts, n.start, unit.end) {
 			found = append(found, count{start: n.start, end: unit.end, value: n.text, unit: unit.stem})
 		}

@@ -50,10 +50,13 @@ func hoursIn(s string) []hours {
 			to, ok2 = clock(group(5), "", "pm") // 9am to 5
 		}
 		h := hours{start: at[0], end: at[1], times: from + "-" + to}
+		if letterBefore(s, h.start) {
+			h.start = at[2] // с is the end of a word: вс 9:00
+		}
 		if !ok || !ok2 || partOfMore(s, at[2], at[1]) {
 			continue
 		}
-		timed := group(2) == ":" || group(4)+group(7) != "" || group(2) == "." && !month(group(3)) || group(2) == "" && hourly(s, at[0], at[1])
+		timed := group(2) == ":" || group(4)+group(7) != "" || group(2) == "." && !month(group(3)) || group(2) == "" && hourly(s, h.start, h.end)
 		if h.findDays(s, last); h.days != "" || timed && h.standsAlone(s) {
 			found = append(found, h)
 		}

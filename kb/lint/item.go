@@ -19,7 +19,7 @@ func itemClaims(e *entry) []claim {
 		c := byCurrency[p.Currency]
 		if c == nil {
 			c = &claim{entry: e, measure: "price " + p.Currency + " ", near: subject(e.Title), wide: map[string]bool{}}
-			c.text, c.names = p.Text, numbersIn(e.Title)
+			c.text, c.names, c.reckoned = p.Text, numbersIn(e.Title), reckoning().MatchString(text.Fold(" "+e.Title))
 			for _, stem := range e.over {
 				c.wide[stem] = true
 			}

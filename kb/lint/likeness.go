@@ -31,6 +31,9 @@ func (m *matcher) likeness(a, b *claim) float64 {
 	case b.isItem() && !a.isItem():
 		return m.pricedAs(a, b)
 	}
+	if m.oneDesk(a, b) {
+		return nearAll
+	}
 	if !m.named(a, b) || !m.named(b, a) {
 		return 0
 	}
@@ -67,9 +70,7 @@ func (m *matcher) share(a, b *claim) float64 {
 	for _, stem := range a.near {
 		w := m.c.weight(stem)
 		all += w
-		if b.wide[stem] {
-			in += w
-		}
+		in += w * m.c.speaks(stem, b.wide)
 	}
 	if all == 0 {
 		return 0
@@ -80,8 +81,8 @@ func (m *matcher) share(a, b *claim) float64 {
 // common gives the weight, and the number, of the stems that one of two claims is said of and both speak of.
 func (m *matcher) common(a, b *claim) (weight float64, n int) {
 	for _, stem := range a.near {
-		if b.wide[stem] || slices.Contains(b.near, stem) {
-			weight += m.c.weight(stem)
+		if said := m.c.speaks(stem, b.wide); said > 0 {
+			weight += said * m.c.weight(stem)
 			n++
 		}
 	}
@@ -172,9 +173,7 @@ func (m *matcher) titleIn(a, b *entry) bool {
 	for _, stem := range a.title {
 		w := m.c.weight(stem)
 		all += w
-		if b.stems[stem] {
-			in += w
-		}
+		in += w * m.c.speaks(stem, b.stems)
 	}
 	return all == 0 || in >= leastTopic*all
 }

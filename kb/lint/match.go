@@ -76,7 +76,7 @@ func (m *matcher) opponent(i int, same bool) int {
 	best, named := m.nearest(i, same)
 	if best < 0 {
 		if a.isContact() {
-			return m.slip(a)
+			return m.slip(i, same)
 		}
 		return best
 	}
@@ -116,7 +116,11 @@ func (m *matcher) nearest(i int, same bool) (best int, named float64) {
 func (m *matcher) rivals(i int) []int {
 	a := &m.claims[i]
 	var all []int
-	for _, stem := range slices.Concat(m.rarest(a), a.desk) {
+	stems := slices.Concat(m.rarest(a), a.desk)
+	for _, stem := range stems {
+		stems = appendNew(stems, m.c.related[stem]...)
+	}
+	for _, stem := range stems {
 		others := m.index[a.comparable()+" "+stem]
 		if len(others) > mostAlike {
 			continue
@@ -165,7 +169,7 @@ func (m *matcher) mayContradict(a, b *claim) bool {
 		return false
 	case a.isItem() && b.isItem():
 		return false // the rules of prices compare lists
-	case strings.HasPrefix(a.measure, "price ") && (a.reckoned() || b.reckoned()):
+	case a.reckoned || b.reckoned:
 		return false
 	case a.cell() && b.cell() && a.entry.Source.Path == b.entry.Source.Path && a.entry.Title != b.entry.Title:
 		return false // two sections of one page, each with its table
@@ -176,7 +180,7 @@ func (m *matcher) mayContradict(a, b *claim) bool {
 	case a.measure == "email":
 		return misspelt(a.values[0], b.values[0])
 	}
-	return !m.shares(a, b) && !m.shares(b, a)
+	return !m.shares(a, b) && !m.shares(b, a) && !a.counts(b) && !b.counts(a)
 }
 
 // shares tells whether a value of a stands beside b as well: then b knows of both. What stands there for a
@@ -186,4 +190,17 @@ func (m *matcher) shares(a, b *claim) bool {
 	return slices.ContainsFunc(a.values, func(v string) bool {
 		return slices.ContainsFunc(stated[a.comparable()+" "+v], func(span string) bool { return span == "" || b.span == "" || span == b.span })
 	})
+}
+
+// counts tells whether a sentence with a span of time has the number of another one as well, without its unit: on
+// a card up to 7, on an account up to 10 days.
+func (c *claim) counts(other *claim) bool {
+	return strings.HasPrefix(c.measure, "term ") && slices.ContainsFunc(numbers(other.text), func(n string) bool {
+		return slices.Contains(numbers(c.said.text), n) && !slices.Contains(numbers(c.text), n)
+	})
+}
+
+// numbers gives the runs of digits in a text.
+func numbers(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 }

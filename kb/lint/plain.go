@@ -5,13 +5,15 @@ import (
 	"strings"
 )
 
-// plainly is how near two claims are by what needs no weighing: one word that both say, one desk whose hours
-// they are, the name of a row; 0 where it tells nothing.
+// oneDesk tells whether two claims are the hours of one phone number or address.
+func (m *matcher) oneDesk(a, b *claim) bool {
+	return slices.ContainsFunc(a.desk, func(contact string) bool { return slices.Contains(b.desk, contact) })
+}
+
+// plainly is how near two claims are by what needs no weighing: one word that both say, the name of a row; 0 where
+// it tells nothing.
 func (m *matcher) plainly(a, b *claim) float64 {
-	switch {
-	case slices.ContainsFunc(a.desk, func(contact string) bool { return slices.Contains(b.desk, contact) }):
-		return nearAll
-	case a.alone != "" && a.alone == b.alone && m.aloneAlike(a, b), m.rowNamed(a, b), m.rowNamed(b, a):
+	if a.alone != "" && a.alone == b.alone && m.aloneAlike(a, b) || m.rowNamed(a, b) || m.rowNamed(b, a) {
 		return nearFact
 	}
 	return 0
