@@ -47,17 +47,20 @@ func sayingOf(title string, line Line) kb.Entry {
 	}
 }
 
-// layerEntries gives what a layer says, a line an entry, called as the heading above it is.
+// layerEntries gives what a layer says, a line an entry, below the heading above it: a heading such as "How to
+// answer" is no title, which would have to be what the line is about.
 func layerEntries(l Layer) []kb.Entry {
 	var entries []kb.Entry
-	title := ""
+	heading := ""
 	for _, line := range l.Lines {
 		switch said := strings.TrimSpace(line.Text); {
 		case said == "":
 		case strings.HasPrefix(said, "#"):
-			title = strings.TrimLeft(said, "# ")
+			heading = strings.TrimLeft(said, "# ")
 		default:
-			entries = append(entries, sayingOf(title, line))
+			e := sayingOf("", line)
+			e.Path = []string{heading}
+			entries = append(entries, e)
 		}
 	}
 	return entries

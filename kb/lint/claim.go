@@ -182,6 +182,9 @@ func wideOf(b *basis) map[string]bool {
 // cell tells whether a claim stands in a table.
 func (c *claim) cell() bool { return c.said.inTable() }
 
+// layered tells a claim of a layer, which has no source.
+func (c *claim) layered() bool { return c.entry.source.Path == "" }
+
 // isContact tells a phone number or an e-mail address.
 func (c *claim) isContact() bool { return c.measure == "phone" || c.measure == "email" }
 

@@ -26,7 +26,8 @@
 // how few entries have them) must be spoken of by the other as well; names, the rows and columns of tables, months
 // and years tell subjects apart; and a place that gives both values knows of both. A price of a list is compared
 // with sentences that have the item's name and little else. Each claim is held only against those that
-// share one of its three rarest stems, so the work grows with the number of claims and not with its square.
+// share one of its five rarest stems, or a word that means nearly the same (firstline/kb/text.Related), so the
+// work grows with the number of claims and not with its square.
 //
 // The thresholds (likeness.go) were set on the two sample companies, as they are and with numbers changed:
 // what they say twice is to be found when one place changes, and nothing when none does.

@@ -49,10 +49,7 @@ func hoursIn(s string) []hours {
 		if group(6)+group(7) == "" && to <= from {
 			to, ok2 = clock(group(5), "", "pm") // 9am to 5
 		}
-		h := hours{start: at[0], end: at[1], times: from + "-" + to}
-		if letterBefore(s, h.start) {
-			h.start = at[2] // с is the end of a word: вс 9:00
-		}
+		h := hours{start: clocksStart(s, at), end: at[1], times: from + "-" + to}
 		if !ok || !ok2 || partOfMore(s, at[2], at[1]) {
 			continue
 		}
@@ -63,6 +60,14 @@ func hoursIn(s string) []hours {
 		last = h.end
 	}
 	return found
+}
+
+// clocksStart is where a match of clockRange begins: at its first number, where the с before it ends a word: вс 9:00.
+func clocksStart(s string, at []int) int {
+	if letterBefore(s, at[0]) {
+		return at[2]
+	}
+	return at[0]
 }
 
 // findDays looks for the days of a time of work before it, up to the byte at which another one ends, and

@@ -12,6 +12,8 @@ import (
 const (
 	nearFact   = 1.4  // both shares together, of prices, terms and the like
 	leastShare = 0.4  // of either
+	nearLayer  = 1.25 // both, where a layer says the one: its lines give in brief what the knowledge base has
+	leastLayer = 0.25 // of either, likewise
 	nearItem   = 0.65 // of an item's name, in a sentence
 	leastOwn   = 0.33 // of a sentence, that an item's name must be
 	nearCell   = 0.5  // of either, where one stands in a table
@@ -41,14 +43,16 @@ func (m *matcher) likeness(a, b *claim) float64 {
 		return plain
 	}
 	x, y := m.share(a, b), m.share(b, a)
-	least := leastShare
+	near, least := nearFact, leastShare
 	switch {
 	case strings.HasPrefix(a.measure, "count "):
 		least = nearCount
 	case a.cell() || b.cell():
 		least = nearCell
+	case a.layered() != b.layered():
+		near, least = nearLayer, leastLayer
 	}
-	if x+y < nearFact || min(x, y) < least || !m.sameCell(a, b) || !m.sameCell(b, a) {
+	if x+y < near || min(x, y) < least || !m.sameCell(a, b) || !m.sameCell(b, a) {
 		return 0
 	}
 	both, common := m.common(a, b)

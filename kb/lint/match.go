@@ -61,11 +61,11 @@ func (c *claim) paragraph() string {
 	return c.entry.ID + "\x00" + string(rune(c.said.line))
 }
 
-// rarest gives the three stems that tell most of what a claim is said of.
+// rarest gives the five stems that tell most of what a claim is said of.
 func (m *matcher) rarest(a *claim) []string {
 	stems := slices.Clone(a.near)
 	slices.SortFunc(stems, func(x, y string) int { return cmp.Or(cmp.Compare(m.c.weight(y), m.c.weight(x)), cmp.Compare(x, y)) })
-	return stems[:min(3, len(stems))]
+	return stems[:min(5, len(stems))]
 }
 
 // opponent gives the claim that says something else of what claims[i] is about; -1 where there is none.
