@@ -25,7 +25,8 @@ const (
 	leastCount = 9.0  // the same, of numbers of things
 )
 
-// likeness is how near the subjects of two claims are, 0 where they are not the same.
+// likeness is how near the subjects of two claims are, 0 where they are not the same. It is asked for a, and is less
+// strict where a is of a layer and b is not.
 func (m *matcher) likeness(a, b *claim) float64 {
 	switch {
 	case a.isItem() && !b.isItem():
@@ -49,7 +50,7 @@ func (m *matcher) likeness(a, b *claim) float64 {
 		least = nearCount
 	case a.cell() || b.cell():
 		least = nearCell
-	case a.layered() != b.layered():
+	case a.layered() && !b.layered():
 		near, least = nearLayer, leastLayer
 	}
 	if x+y < near || min(x, y) < least || !m.sameCell(a, b) || !m.sameCell(b, a) {
