@@ -33,26 +33,16 @@ func (m *matcher) likeness(a, b *claim) float64 {
 		return m.pricedAs(b, a)
 	case b.isItem() && !a.isItem():
 		return m.pricedAs(a, b)
-	}
-	if m.oneDesk(a, b) {
+	case m.oneDesk(a, b):
 		return nearAll
-	}
-	if !m.named(a, b) || !m.named(b, a) {
+	case !m.named(a, b), !m.named(b, a):
 		return 0
 	}
 	if plain := m.plainly(a, b); plain > 0 {
 		return plain
 	}
 	x, y := m.share(a, b), m.share(b, a)
-	near, least := nearFact, leastShare
-	switch {
-	case strings.HasPrefix(a.measure, "count "):
-		least = nearCount
-	case a.cell() || b.cell():
-		least = nearCell
-	case a.layered() && !b.layered():
-		near, least = nearLayer, leastLayer
-	}
+	near, least := nearness(a, b)
 	if x+y < near || min(x, y) < least || !m.sameCell(a, b) || !m.sameCell(b, a) {
 		return 0
 	}
@@ -67,6 +57,19 @@ func (m *matcher) likeness(a, b *claim) float64 {
 		return 0
 	}
 	return x + y
+}
+
+// nearness is what the shares of two claims must be: both together, and either.
+func nearness(a, b *claim) (near, least float64) {
+	switch {
+	case strings.HasPrefix(a.measure, "count "):
+		return nearFact, nearCount
+	case a.cell() || b.cell():
+		return nearFact, nearCell
+	case a.layered() && !b.layered():
+		return nearLayer, leastLayer
+	}
+	return nearFact, leastShare
 }
 
 // share is how much of what a is said of, b speaks of too.
