@@ -14,7 +14,7 @@ type FactKind string
 // через неделю, within a month).
 //
 // Not seen are what says no number (half price, вдвое дешевле, a couple of days, пара недель, tomorrow, на
-// днях), money by another name (a hundred quid, 500 pounds, пять косарей), minutes, hours of work and times
+// днях), money by another name (пять косарей), minutes, hours of work and times
 // of day (с 9 до 18, until 12.05), other quantities (5 operators, 3 кг), every other day (через день), and
 // one span of time without a word for what is done in it (отчёт за месяц, once in a month).
 const (
@@ -105,6 +105,7 @@ func readFacts(s string, contacts []Fact) *factual {
 	t.readAddresses()
 	t.readDates()
 	t.readPhones()
+	t.readSterling()
 	t.readPrices()
 	t.readTerms()
 	return t

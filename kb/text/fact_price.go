@@ -32,7 +32,7 @@ func (t *factual) readPrices() {
 }
 
 // readSpelled finds amounts and percentages in words: пятьсот рублей, полторы тысячи ₽, ten dollars,
-// двадцать процентов.
+// fifty pence, двадцать процентов.
 func (t *factual) readSpelled() {
 	for i := 0; i < len(t.tokens); i++ {
 		n, end := amountInWords(t.tokens, i)
@@ -40,11 +40,16 @@ func (t *factual) readSpelled() {
 			continue
 		}
 		code, after := currencyAt(t.tokens, end)
+		if t.pounds(i, end) {
+			code, after = "GBP", 1
+		}
 		signs := percentAt(t.tokens, end)
 		switch {
 		case !t.free(i, end+after):
 		case code != "":
 			t.prices = append(t.prices, t.fact(PriceFact, i, end+after, moneySaying(n, code)))
+		case t.pence(i, end):
+			t.prices = append(t.prices, t.fact(PriceFact, i, end+1, moneySaying(scale(n, -2), "GBP")))
 		case signs > 0:
 			t.percentage(i, end+signs, n)
 		}

@@ -16,6 +16,9 @@ func (g *Ground) addWords(t *factual) {
 		case strings.HasPrefix(w.text, "бесплатн"), w.is("free"), w.is("даром"):
 			g.said["# 0"] = true
 		}
+		if n := t.weight(i); n != "" {
+			g.said["GBP "+n] = true
+		}
 		if t.roundTheClock(i) {
 			g.said["h 24"] = true
 		}
@@ -57,4 +60,25 @@ func (t *factual) oneSpan(i int) bool {
 		return true
 	}
 	return false
+}
+
+// weight gives the number that counts pounds, money or not, where tokens[i] names them: who reads a reply cannot
+// always tell, and where the entry says so many of either, nothing is made up.
+func (t *factual) weight(i int) string {
+	if w := t.tokens[i]; i == 0 || t.taken[i] || !w.is("pounds") && !w.is("pound") && !w.is("lb") && !w.is("lbs") {
+		return ""
+	}
+	at := i - 1
+	if t.tokens[at].is("-") && at > 0 {
+		at--
+	}
+	if t.tokens[at].kind == number {
+		return plainDecimal(value(t.tokens[at].text, true, t.cyrillic))
+	}
+	for start := max(0, at-2); start <= at; start++ {
+		if n, end := amountInWords(t.tokens, start); n != "" && end == at+1 {
+			return n
+		}
+	}
+	return ""
 }
