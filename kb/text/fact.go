@@ -25,7 +25,7 @@ const (
 	PhoneFact    FactKind = "phone"
 	EmailFact    FactKind = "email"
 	WebFact      FactKind = "web"
-	AddressFact  FactKind = "address" // a street with a house
+	AddressFact  FactKind = "address" // a street with a house, or a postcode
 )
 
 // Fact is one fact of a text.
@@ -56,7 +56,7 @@ func (f Fact) Values() []string {
 	for i, s := range f.sayings {
 		values[i] = s.said
 	}
-	if f.Kind == AddressFact {
+	if len(f.street) > 0 {
 		values[0] = strings.Join(append(slices.Clone(f.street), values[0]), " ")
 	}
 	return values

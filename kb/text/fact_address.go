@@ -2,12 +2,11 @@ package text
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// readAddresses finds streets with a house: ул. Ленина, 5, Заречная улица, дом 5, 12 High Street.
+// readAddresses finds streets with a house: ул. Ленина, 5, Заречная улица, дом 5, 12 High Street; and postcodes.
 func (t *factual) readAddresses() {
 	for i := range t.tokens {
 		switch kind := t.streetWord(i); {
@@ -19,6 +18,7 @@ func (t *factual) readAddresses() {
 			t.numberedBefore(i)
 		}
 	}
+	t.readPostcodes()
 }
 
 // mostNames is how many words the name of a street has at most.
@@ -46,27 +46,6 @@ func (t *factual) namedBefore(i int) bool {
 		first--
 	}
 	return first < i && t.address(first, end, first, i, house)
-}
-
-// numberedBefore reads 12 High Street.
-func (t *factual) numberedBefore(i int) bool {
-	first := i
-	for first > 0 && first > i-mostNames && (t.tokens[first-1].kind == word || t.tokens[first-1].kind == symbol && t.tokens[first-1].is(".")) &&
-		t.tokens[first].gap != newline && (t.tokens[first-1].kind != word || t.capital(first-1, first)) {
-		first--
-	}
-	if first == i || first == 0 {
-		return false
-	}
-	house := t.tokens[first-1]
-	if house.kind != number || digits(house.text) != len(house.text) || len(house.text) > 4 || house.text[0] == '0' || t.tokens[first].gap == newline {
-		return false
-	}
-	start := first - 1
-	if t.tokens[first].gap == none && first+1 < i {
-		first++ // the B of 221B Baker Street
-	}
-	return t.address(start, i+1, first, i, house.text)
 }
 
 // address makes a fact of the tokens from start to end, of which those from first to last name the street.
@@ -141,10 +120,9 @@ func (t *factual) streetWord(i int) string {
 			return "ru"
 		}
 		return ""
-	case "street", "st", "road", "rd", "avenue", "ave", "lane", "square", "boulevard", "blvd", "terrace", "crescent", "quay", "wharf":
-		if t.capital(i, i+1) || strings.HasPrefix(w, "str") {
-			return "en"
-		}
+	}
+	if t.streetInEnglish(i) {
+		return "en"
 	}
 	return ""
 }

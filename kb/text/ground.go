@@ -41,6 +41,11 @@ func (g *Ground) add(s string) {
 			}
 		}
 	}
+	for _, f := range t.addresses {
+		if said := f.sayings[0].said; strings.HasPrefix(said, postcodeMark) {
+			g.said[said] = true
+		}
+	}
 	for _, f := range t.phones {
 		g.phone = append(g.phone, f.sayings[0].said[len("p "):])
 	}
@@ -100,7 +105,7 @@ func (f Fact) StandsIn(grounds ...*Ground) bool {
 }
 
 func (g *Ground) holds(f Fact, said saying) bool {
-	if f.Kind == AddressFact {
+	if f.Kind == AddressFact && len(f.street) > 0 {
 		return g.holdsAddress(f.street, said.said)
 	}
 	if f.Kind == PhoneFact {
