@@ -2,7 +2,10 @@ package text
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -43,6 +46,28 @@ func (t *factual) month(i int) int {
 		return 12
 	}
 	return 0
+}
+
+// monthMark stands before a month that is named without a day, in normal form.
+const monthMark = "d month "
+
+// monthNamed gives the month that a folded Russian word names in any case, 0 for any other.
+func monthNamed(w string) int {
+	for i, stem := range [...]string{"январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"} {
+		if ending, ok := strings.CutPrefix(w, stem); ok && slices.Contains([]string{"", "а", "у", "ом", "е", "ь", "й", "я", "ю", "ем"}, ending) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// lastDay gives the last day of a month; of a February without a year, the 28th.
+func lastDay(month int, year string) string {
+	y := 2001
+	if year != "" {
+		y = atoi(year)
+	}
+	return strconv.Itoa(time.Date(y, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day())
 }
 
 // dateSayings gives the days of one month.

@@ -36,8 +36,8 @@ func (g *Ground) add(s string) {
 			if f.Kind == PriceFact {
 				g.addAmount(said)
 			}
-			if day, ok := strings.CutPrefix(said.said, "d "); ok && f.Kind == DateFact {
-				g.addDate(day)
+			if f.Kind == DateFact {
+				g.addDate(said)
 			}
 		}
 	}
@@ -80,12 +80,23 @@ func (g *Ground) addAmount(said saying) {
 	}
 }
 
-// addDate adds a day without its year, and one that has no year as that of any.
-func (g *Ground) addDate(day string) {
-	if len(day) == len("2026-08-31") {
-		g.said["d "+day[len("2026-"):]] = true
-	} else {
-		g.said["d *-"+day] = true
+// addDate adds a day, and the other one that it may be: 03/02 may be either. Each is added without its year, and
+// one that has no year as that of any; the last day of a month is its end.
+func (g *Ground) addDate(said saying) {
+	for _, form := range []string{said.said, said.bare} {
+		day, ok := strings.CutPrefix(form, "d ")
+		switch {
+		case !ok || strings.HasPrefix(day, "*") || strings.HasPrefix(form, monthMark):
+		case len(day) == len("2026-08-31"):
+			g.said[form] = true
+			g.said["d "+day[len("2026-"):]] = true
+		default:
+			g.said[form] = true
+			g.said["d *-"+day] = true
+			if month := atoi(day[:2]); month > 0 && day[len("08-"):] == lastDay(month, "") {
+				g.said[monthMark+strconv.Itoa(month)] = true
+			}
+		}
 	}
 }
 

@@ -1,20 +1,28 @@
 package text
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // addWords adds what is said in words, or in a way that is a fact here alone: free of charge, round
-// the clock, за неделю, 31.08.
+// the clock, за неделю, 31.08, в марте.
 func (g *Ground) addWords(t *factual) {
 	for i, w := range t.tokens {
 		switch {
 		case w.kind == number && !t.taken[i]:
 			day, month, ok := strings.Cut(w.text, ".")
 			if said := dateSaying(day, atoi(month), ""); ok && len(month) == 2 && said.said != "" {
-				g.said[said.said] = true
-				g.addDate(said.said[len("d "):])
+				g.addDate(said)
+			}
+			if next := t.at(i + 2); t.at(i+1).is("/") && len(w.text) == 2 && len(next.text) == 2 {
+				g.addDate(eitherWay(dateSaying(w.text, atoi(next.text), ""), dateSaying(next.text, atoi(w.text), "")))
 			}
 		case strings.HasPrefix(w.text, "бесплатн"), w.is("free"), w.is("даром"):
 			g.said["# 0"] = true
+		}
+		if month := max(t.month(i), monthNamed(w.text)); w.kind == word && month > 0 && !t.taken[i] {
+			g.said[monthMark+strconv.Itoa(month)] = true
 		}
 		if n := t.weight(i); n != "" {
 			g.said["GBP "+n] = true
