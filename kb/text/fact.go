@@ -10,11 +10,11 @@ type FactKind string
 
 // The kinds of fact that a customer relies on. A price is an amount with its currency, or a number right
 // behind a word for one (стоит 1500). A discount is a percentage beside a word for one. A term is a number
-// of hours, days, weeks, months or years, or one of them within which something is promised (за сутки,
+// of minutes, hours, days, weeks, months or years, or one of them within which something is promised (за сутки,
 // через неделю, within a month).
 //
 // Not seen are what says no number (half price, вдвое дешевле, a couple of days, пара недель, tomorrow, на
-// днях), money by another name (пять косарей), minutes, hours of work and times
+// днях), money by another name (пять косарей), hours of work and times
 // of day (с 9 до 18, until 12.05), other quantities (5 operators, 3 кг), every other day (через день), and
 // one span of time without a word for what is done in it (отчёт за месяц, once in a month).
 const (
@@ -50,7 +50,7 @@ func (f Fact) Contact() bool {
 func (f Fact) Span() (start, end int) { return f.start, f.end }
 
 // Values gives what the fact says in normal form, one thing or, of a range, two: RUB 990, h 336 for a
-// term of hours, days or weeks, m 12 for one of months or years, d 2026-08-31, p 84950004170.
+// term of whole hours, days or weeks, min 45 for one of minutes, m 12 for one of months or years, d 2026-08-31, p 84950004170.
 func (f Fact) Values() []string {
 	values := make([]string, len(f.sayings))
 	for i, s := range f.sayings {

@@ -28,7 +28,7 @@ func (t *factual) singleTerm(i int) (Fact, bool) {
 		other := at == first && t.at(at).is("день")
 		lasts = !other && (unit != "hour" || t.promised(i, at+1))
 	case "за":
-		lasts = t.promised(i, at+1)
+		lasts = t.promised(i, at+1) || t.at(at).is("сутки") && t.refunded(i)
 	case "in":
 		lasts = first > i+1 && t.promised(i, at+1)
 	}
@@ -55,6 +55,11 @@ func (t *factual) promised(start, end int) bool {
 	return (start == 0 || t.stops(start-1)) && (end == len(t.tokens) || t.stops(end))
 }
 
+// refunded tells whether за сутки at tokens[i] is how long a refund takes, and not what was paid for.
+func (t *factual) refunded(i int) bool {
+	return t.sentenceHas(i, "верн", "возврат", "возвращ") && !t.sentenceHas(i, "оплат", "плат", "предоплат", "аренд", "стоимост", "прожива")
+}
+
 // stops tells whether a sentence ends at tokens[i].
 func (t *factual) stops(i int) bool {
 	return t.at(i).is(".") || t.at(i).is("!") || t.at(i).is("?")
@@ -64,7 +69,9 @@ func (t *factual) stops(i int) bool {
 func promise(w string) bool {
 	return strings.HasPrefix(w, "привез") || slices.Contains([]string{
 		"доставим", "доставляем", "доставят", "доставка", "ответим", "отвечаем", "ответят", "приедем", "приедет", "придет",
-		"исправим", "починим", "рассмотрим", "успеем", "зачислят",
+		"исправим", "починим", "рассмотрим", "успеем", "зачислят", "доставлен", "отправим", "отправят", "отгрузим", "вышлем", "пришлем",
+		"сделаем", "подготовим", "обработаем", "проверим", "соберем", "заменим", "решим", "подключим", "активируем", "выполним", "оформим", "установим",
+		"восстановим", "перезвоним", "свяжемся", "зачислим", "поступят", "придут", "готов", "готово", "готова", "ремонт",
 		"deliver", "delivered", "arrive", "arrives", "ship", "ships", "repaired", "refunded", "ready",
 	}, w)
 }

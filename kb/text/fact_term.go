@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// readTerms finds the numbers of hours, days, weeks, months and years: 14 дней, две недели, from 3
+// readTerms finds the numbers of minutes, hours, days, weeks, months and years: 14 дней, две недели, from 3
 // to 5 working days, a 14-day trial. What is left of the numbers is bare.
 func (t *factual) readTerms() {
 	spelled := 0 // words before it belong to a number that was looked at
@@ -74,11 +74,27 @@ func (t *factual) term(i int, first string, end int) (Fact, bool) {
 	if unit == "" || t.taken[unitAt] || t.noTerm(i, unitAt, unit, counts) {
 		return Fact{}, false
 	}
+	if minutes, after := t.minutesAfter(unitAt); unit == "hour" && len(counts) == 1 && minutes != "" {
+		return t.fact(TermFact, i, after, hoursAndMinutes(first, minutes)), true
+	}
 	var values []saying
 	for _, n := range counts {
 		values = append(values, termSaying(n, unit))
 	}
 	return t.fact(TermFact, i, unitAt+1, values...), true
+}
+
+// minutesAfter reads the 30 of 1 час 30 минут, whose hours end at tokens[i].
+func (t *factual) minutesAfter(i int) (n string, end int) {
+	next := skipStop(t.tokens, i+1)
+	if t.at(next).is("и") || t.at(next).is("and") {
+		next++
+	}
+	n, at := t.count(next)
+	if n == "" || termUnit(t.at(at).text) != "minute" {
+		return "", i
+	}
+	return n, at + 1
 }
 
 // rangeMark tells whether a range goes on after the number tokens[start:i], and where.
@@ -112,14 +128,16 @@ func (t *factual) unitAt(i int) (at int, joined bool) {
 	return i, joined
 }
 
-// noTerm tells whether the number and the unit mean something else: a time of day, how often in a
-// week, a year of the calendar.
+// noTerm tells whether the number and the unit mean something else: a time of day (also без 5 минут
+// семь), how often in a week, a year of the calendar.
 func (t *factual) noTerm(i, unitAt int, unit string, counts []string) bool {
 	before, after := t.at(i-1), t.at(unitAt+1)
 	russian := strings.HasPrefix(t.at(unitAt).text, "час")
 	last := counts[len(counts)-1]
 	switch {
 	case unit == "year" && !less(last, "1900"):
+		return true
+	case unit == "minute" && (termUnit(before.text) == "hour" || before.is("без") || after.is("past") || after.kind == word && after.text[0] >= 0x80 && ordinal(after.text) > 0):
 		return true
 	case russian && slices.Contains([]string{"утра", "дня", "вечера", "ночи"}, after.text):
 		return true
@@ -132,14 +150,20 @@ func (t *factual) noTerm(i, unitAt int, unit string, counts []string) bool {
 	return false
 }
 
-// compoundTerm reads a term of one word: двухнедельный, полгода, fortnight.
+// compoundTerm reads a term of one word: двухнедельный, полгода, полчаса, fortnight; and half an hour.
 func (t *factual) compoundTerm(i int) (Fact, bool) {
 	w := t.tokens[i].text
 	if t.tokens[i].kind != word || w == "" || w[0] < 0x80 {
-		if w == "fortnight" {
+		switch {
+		case w == "fortnight":
 			return t.fact(TermFact, i, i+1, termSaying("2", "week")), true
+		case w == "half" && t.at(i+1).is("an") && t.at(i+2).is("hour"):
+			return t.fact(TermFact, i, i+3, termSaying("30", "minute")), true
 		}
 		return Fact{}, false
+	}
+	if w == "полчаса" || w == "получаса" {
+		return t.fact(TermFact, i, i+1, termSaying("30", "minute")), true
 	}
 	if w == "полгода" || w == "полугода" {
 		return t.fact(TermFact, i, i+1, termSaying("6", "month")), true

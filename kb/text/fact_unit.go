@@ -1,7 +1,6 @@
 package text
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -10,6 +9,8 @@ import (
 // termUnit gives the span of time that a folded word names, "" for any other.
 func termUnit(w string) string {
 	switch w {
+	case "минута", "минуты", "минут", "минуту", "минуте", "минутам", "минутами", "минутах", "мин", "minute", "minutes", "min", "mins":
+		return "minute"
 	case "час", "часа", "часов", "часам", "часами", "часах", "часу", "ч", "hour", "hours", "hr", "hrs", "h":
 		return "hour"
 	case "день", "дня", "дней", "дню", "дням", "днями", "днях", "дн", "сутки", "суток", "суткам", "сутками", "сутках", "сут", "day", "days":
@@ -36,7 +37,7 @@ func oneUnit(w string) bool {
 
 // lastingUnit gives the span of time in an adjective of how long something lasts: дневный of 14-дневный.
 func lastingUnit(w string) string {
-	for _, unit := range [...][2]string{{"часов", "hour"}, {"дневн", "day"}, {"недельн", "week"}, {"месячн", "month"}, {"летн", "year"}} {
+	for _, unit := range [...][2]string{{"минутн", "minute"}, {"часов", "hour"}, {"дневн", "day"}, {"недельн", "week"}, {"месячн", "month"}, {"летн", "year"}} {
 		if strings.HasPrefix(w, unit[0]) {
 			return unit[1]
 		}
@@ -58,24 +59,39 @@ func adjective(w string) bool {
 	return false
 }
 
-// termSaying gives a term in hours or in months: 14 days are two weeks, and 12 months are a year.
+// termSaying gives a term in minutes, in hours where they are whole, or in months: 14 days are two weeks, 90 minutes
+// an hour and a half, and 12 months a year.
 func termSaying(n, unit string) saying {
-	measure, per := "h ", int64(1)
+	measure, per := "min ", int64(1)
 	switch unit {
+	case "hour":
+		per = 60
 	case "day":
-		per = 24
+		per = 24 * 60
 	case "week":
-		per = 7 * 24
+		per = 7 * 24 * 60
 	case "month":
 		measure = "m "
 	case "year":
 		measure, per = "m ", 12
 	}
 	v := saying{said: measure + n, bare: "# " + n}
-	if whole, err := strconv.ParseInt(n, 10, 32); err == nil {
-		v.said = measure + strconv.FormatInt(whole*per, 10)
-	} else if d, err := decimal.NewFromString(n); err == nil && len(n) <= 12 {
-		v.said = measure + d.Mul(decimal.NewFromInt(per)).String()
+	if d, err := decimal.NewFromString(n); err == nil && len(n) <= 12 {
+		d = d.Mul(decimal.NewFromInt(per))
+		if hour := decimal.NewFromInt(60); measure == "min " && d.Mod(hour).IsZero() {
+			measure, d = "h ", d.Div(hour)
+		}
+		v.said = measure + d.String()
 	}
 	return v
+}
+
+// hoursAndMinutes gives the term of hours together with minutes.
+func hoursAndMinutes(hours, minutes string) saying {
+	h, err := decimal.NewFromString(hours)
+	m, err2 := decimal.NewFromString(minutes)
+	if err != nil || err2 != nil {
+		return termSaying(hours, "hour")
+	}
+	return termSaying(h.Mul(decimal.NewFromInt(60)).Add(m).String(), "minute")
 }

@@ -31,7 +31,7 @@ func amountInWords(tokens []token, i int) (n string, end int) {
 }
 
 // numeralAt reads the number in words that begins at tokens[i], in any case of Russian or in
-// English: две, двадцати одного, ten, twenty-one; and полтора, one and a half. It returns where the words
+// English: две, двое, двадцати одного, ten, twenty-one; and полтора, one and a half. It returns where the words
 // end, i itself where there is no number.
 func numeralAt(tokens []token, i int) (value string, end int) {
 	if i < len(tokens) && slices.Contains([]string{"полтора", "полторы", "полутора"}, tokens[i].text) {
@@ -84,17 +84,17 @@ func russianUnit(w string) int {
 	switch w {
 	case "один", "одного", "одному", "одним", "одном", "одна", "одной", "одну", "одно", "одни", "одних":
 		return 1
-	case "два", "две", "двух", "двум", "двумя":
+	case "два", "две", "двух", "двум", "двумя", "двое":
 		return 2
-	case "три", "трех", "трем", "тремя":
+	case "три", "трех", "трем", "тремя", "трое":
 		return 3
-	case "четыре", "четырех", "четырем", "четырьмя":
+	case "четыре", "четырех", "четырем", "четырьмя", "четверо":
 		return 4
-	case "пять", "пяти", "пятью":
+	case "пять", "пяти", "пятью", "пятеро":
 		return 5
-	case "шесть", "шести", "шестью":
+	case "шесть", "шести", "шестью", "шестеро":
 		return 6
-	case "семь", "семи", "семью":
+	case "семь", "семи", "семью", "семеро":
 		return 7
 	case "восемь", "восьми", "восемью":
 		return 8
