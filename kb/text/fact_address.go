@@ -6,11 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// readAddresses finds streets with a house: ул. Ленина, 5, Заречная улица, дом 5, 12 High Street; and postcodes.
+// readAddresses finds streets with a house: ул. Ленина, 5, Заречная улица, дом 5, Москва, Тверская, 13, 12 High
+// Street; and postcodes.
 func (t *factual) readAddresses() {
 	for i := range t.tokens {
 		switch kind := t.streetWord(i); {
 		case kind == "":
+			t.inTown(i)
 		case kind == "ru" && t.namedAfter(i):
 		case kind == "ru":
 			t.namedBefore(i)
@@ -28,9 +30,18 @@ const mostNames = 4
 func (t *factual) namedAfter(i int) bool {
 	first := skipStreetStop(t, i+1)
 	for end := first; end < min(len(t.tokens), first+mostNames) && t.tokens[end].kind != symbol && t.tokens[end].gap != newline; end++ {
-		if house, after := t.house(end + 1); house != "" && t.capital(first, end+1) {
+		if house, after := t.house(end + 1); house != "" && (t.capital(first, end+1) || t.honoured(first) && t.capital(first+1, end+1)) {
 			return t.address(i, after, first, end+1, house)
 		}
+	}
+	return false
+}
+
+// honoured tells whether tokens[i] is a word in small letters with which the name of a street begins: наб. реки Фонтанки.
+func (t *factual) honoured(i int) bool {
+	switch t.at(i).text {
+	case "реки", "канала", "имени", "им", "маршала", "генерала", "адмирала", "академика", "космонавта", "летчика", "героя", "героев":
+		return i+1 < len(t.tokens)
 	}
 	return false
 }
