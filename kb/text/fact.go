@@ -78,7 +78,7 @@ func Facts(s string) []Fact {
 	return found
 }
 
-// Phones gives those facts of a text that are telephone numbers.
+// Phones gives those facts of a text that are telephone numbers, but for short ones (112), which are nobody's own.
 func Phones(s string) []Fact {
 	t := &factual{reader: reader{text: s, tokens: readable(scan(masked(s, contactFacts(s))))}}
 	t.taken = make([]bool, len(t.tokens))
@@ -105,6 +105,7 @@ func readFacts(s string, contacts []Fact) *factual {
 	t.readAddresses()
 	t.readDates()
 	t.readPhones()
+	t.readShortPhones()
 	t.readSterling()
 	t.readPrices()
 	t.readTerms()

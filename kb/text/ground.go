@@ -47,7 +47,11 @@ func (g *Ground) add(s string) {
 		}
 	}
 	for _, f := range t.phones {
-		g.phone = append(g.phone, f.sayings[0].said[len("p "):])
+		if n := f.sayings[0].said[len("p "):]; len(n) > mostShort {
+			g.phone = append(g.phone, n)
+		} else {
+			g.said[f.sayings[0].said] = true
+		}
 	}
 	for _, n := range t.bare {
 		g.said[n] = true
@@ -119,7 +123,7 @@ func (g *Ground) holds(f Fact, said saying) bool {
 	if f.Kind == AddressFact && len(f.street) > 0 {
 		return g.holdsAddress(f.street, said.said)
 	}
-	if f.Kind == PhoneFact {
+	if f.Kind == PhoneFact && len(said.said) > len("p ")+mostShort {
 		n := said.said[len("p "):]
 		return slices.ContainsFunc(g.phone, func(p string) bool { return strings.HasSuffix(p, n) || strings.HasSuffix(n, p) })
 	}

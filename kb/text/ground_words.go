@@ -9,6 +9,9 @@ import (
 // the clock, за неделю, 31.08, в марте.
 func (g *Ground) addWords(t *factual) {
 	for i, w := range t.tokens {
+		if t.shortPhone(i) {
+			g.said["p "+w.text] = true
+		}
 		switch {
 		case w.kind == number && !t.taken[i]:
 			day, month, ok := strings.Cut(w.text, ".")
