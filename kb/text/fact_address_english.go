@@ -47,8 +47,10 @@ func (t *factual) houseNumber(i int) bool {
 
 // unitWord tells whether tokens[i] names a part of a building that has a number.
 func (t *factual) unitWord(i int) bool {
-	return slices.Contains([]string{"unit", "warehouse", "suite", "flat", "apartment", "building", "block", "shop", "office", "studio", "room",
-		"hangar", "depot", "floor", "stall", "house"}, t.tokens[i].text)
+	return slices.Contains([]string{
+		"unit", "warehouse", "suite", "flat", "apartment", "building", "block", "shop",
+		"office", "studio", "room", "hangar", "depot", "floor", "stall", "house",
+	}, t.tokens[i].text)
 }
 
 // maybeStreet tells whether the street's word tokens[i] has another meaning in capitals, too: 2 Press Close.
@@ -82,45 +84,64 @@ func (t *factual) streetInEnglish(i int) bool {
 	return t.maybeStreet(i) && t.capital(i, i+1) && (i+1 == len(t.tokens) || !t.streetInEnglish(i+1)) // Hill Road
 }
 
-// postcode matches what the post sorts letters by in the United Kingdom, and in the United States behind a
-// town: BS1 4HS, Austin, TX 78701. No letter of its end is one of C I K M O V.
-var postcode = Pattern(`\b[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][ABD-HJLNP-UW-Z]{2}\b|, (?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]) [0-9]{5}\b`)
-
-// readPostcodes finds postcodes.
-func (t *factual) readPostcodes() {
-	if !hasUpperDigit(t.text) {
-		return
-	}
-	for _, at := range postcode().FindAllStringIndex(t.text, -1) {
-		start, end := at[0], at[1]
-		zip := t.text[start] == ','
-		if zip {
-			start += len(", ")
-		}
-		first := slices.IndexFunc(t.tokens, func(w token) bool { return w.start == start })
-		last := slices.IndexFunc(t.tokens, func(w token) bool { return w.end == end })
-		said := strings.ReplaceAll(t.text[start:end], " ", "")
-		if first < 0 || last < first || !t.free(first, last+1) || t.measured(said[len(said)-2:], first) || zip && !t.town(first-2) {
-			continue
-		}
-		t.addresses = append(t.addresses, t.fact(AddressFact, first, last+1, saying{said: postcodeMark + said}))
-	}
-}
-
 // postcodeMark stands before a postcode in its normal form.
 const postcodeMark = "z "
 
-// measured tells whether what ends in two letters and begins at tokens[first] is a model and a number of units,
-// Galaxy S9 6GB, or the place of a day, Q2 4TH.
-func (t *factual) measured(ending string, first int) bool {
-	return slices.Contains([]string{"GB", "TB", "PB", "HZ", "AH", "WH", "ST", "ND", "RD", "TH", "XL"}, ending) ||
-		first > 0 && t.tokens[first].gap == none
+// readPostcodes finds what the post sorts letters by in the United Kingdom, and in the United States behind a
+// town: BS1 4HS, Austin, TX 78701.
+func (t *factual) readPostcodes() {
+	for i := range t.tokens {
+		end := t.britishPostcode(i)
+		if end == 0 {
+			end = t.americanPostcode(i)
+		}
+		if end > 0 && t.free(i, end) {
+			said := strings.ReplaceAll(t.text[t.tokens[i].start:t.tokens[end-1].end], " ", "")
+			t.addresses = append(t.addresses, t.fact(AddressFact, i, end, saying{said: postcodeMark + said}))
+		}
+	}
 }
+
+// britishPostcode gives where the postcode ends that begins at tokens[i], 0 where there is none. Galaxy S9 6GB is
+// a model and its memory, Q2 4TH the place of a day, and none of the last letters is one of C I K M O V.
+func (t *factual) britishPostcode(i int) int {
+	digit, ending := t.at(i+1), t.at(i+2)
+	if t.tokens[i].kind != word || digit.kind != number || digit.gap != space || len(digit.text) != 1 ||
+		!ending.inner || len(ending.text) != 2 || t.tokens[i].chained || t.tokens[i].inner || !outward(t.written(i)) || t.at(i+3).chained {
+		return 0
+	}
+	letters := t.written(i + 2)
+	if strings.Trim(letters, "ABDEFGHJLNPQRSTUWXYZ") != "" ||
+		slices.Contains([]string{"GB", "TB", "PB", "HZ", "AH", "WH", "ST", "ND", "RD", "TH", "XL"}, letters) {
+		return 0
+	}
+	return i + 3
+}
+
+// outward tells whether s is the first half of a postcode: one letter or two, a digit, and a digit or a letter more.
+func outward(s string) bool {
+	letters := len(s) - len(strings.TrimLeft(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+	rest := s[letters:]
+	return letters > 0 && letters <= 2 && digits(rest) > 0 &&
+		(len(rest) == 1 || len(rest) == 2 && (digits(rest) == 2 || 'A' <= rest[1] && rest[1] <= 'Z'))
+}
+
+// americanPostcode gives where the state and the number end that begin at tokens[i], behind a town and a comma; 0
+// where there are none.
+func (t *factual) americanPostcode(i int) int {
+	n := t.at(i + 1)
+	if n.kind != number || len(n.text) != 5 || digits(n.text) != 5 || n.gap != space || !t.at(i-1).is(",") || !t.town(i-2) ||
+		len(t.tokens[i].text) != 2 || !strings.Contains(states, " "+t.written(i)+" ") {
+		return 0
+	}
+	return i + 2
+}
+
+const states = " AL AK AZ AR CA CO CT DC DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD " +
+	"TN TX UT VT VA WA WV WI WY "
+
+// written gives tokens[i] as it stands in the text.
+func (t *factual) written(i int) string { return t.text[t.tokens[i].start:t.tokens[i].end] }
 
 // town tells whether tokens[i] is a word with a capital.
 func (t *factual) town(i int) bool { return t.at(i).kind == word && t.capital(i, i+1) }
-
-// hasUpperDigit tells whether a digit and a capital letter of the alphabet stand in a text.
-func hasUpperDigit(s string) bool {
-	return strings.ContainsAny(s, "0123456789") && strings.ContainsFunc(s, func(r rune) bool { return 'A' <= r && r <= 'Z' })
-}

@@ -17,6 +17,7 @@ func TestEnglishAddresses(t *testing.T) {
 		"Our shop is at 3 Orchard Way, open daily": "address 3 Orchard Way",
 		"8 Station Drive, Leeds LS1 1AA":           "address 8 Station Drive; address LS1 1AA",
 		"Bristol ZZ9 9ZZ":                          "address ZZ9 9ZZ",
+		"our shop (BS1 4HS) is open":               "address BS1 4HS",
 		"send it to SW1A 1AA, please":              "address SW1A 1AA",
 		"9 Coyote Hill Rd":                         "address 9 Coyote Hill Rd",
 		"400 Oak Street, Austin, TX 78701":         "address 400 Oak Street; address TX 78701",

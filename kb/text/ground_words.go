@@ -9,33 +9,38 @@ import (
 // the clock, за неделю, 31.08, в марте.
 func (g *Ground) addWords(t *factual) {
 	for i, w := range t.tokens {
-		if t.shortPhone(i) {
-			g.said["p "+w.text] = true
-		}
 		switch {
 		case w.kind == number && !t.taken[i]:
-			day, month, ok := strings.Cut(w.text, ".")
-			if said := dateSaying(day, atoi(month), ""); ok && len(month) == 2 && said.said != "" {
-				g.addDate(said)
-			}
-			if next := t.at(i + 2); t.at(i+1).is("/") && len(w.text) == 2 && len(next.text) == 2 {
-				g.addDate(eitherWay(dateSaying(w.text, atoi(next.text), ""), dateSaying(next.text, atoi(w.text), "")))
-			}
+			g.addNumber(t, i)
 		case strings.HasPrefix(w.text, "бесплатн"), w.is("free"), w.is("даром"):
 			g.said["# 0"] = true
-		}
-		if month := max(t.month(i), monthNamed(w.text)); w.kind == word && month > 0 && !t.taken[i] {
-			g.said[monthMark+strconv.Itoa(month)] = true
-		}
-		if n := t.weight(i); n != "" {
-			g.said["GBP "+n] = true
 		}
 		if t.roundTheClock(i) {
 			g.said["h 24"] = true
 		}
+		if n := t.weight(i); n != "" {
+			g.said["GBP "+n] = true
+		}
+		if month := max(t.month(i), monthNamed(w.text)); w.kind == word && month > 0 && !t.taken[i] {
+			g.said[monthMark+strconv.Itoa(month)] = true
+		}
 		if !t.taken[i] && t.oneSpan(i) {
 			g.said[termSaying("1", termUnit(w.text)).said] = true
 		}
+	}
+}
+
+// addNumber adds what a number may be that nothing is said of: a day of the calendar, a short telephone.
+func (g *Ground) addNumber(t *factual, i int) {
+	w, next := t.tokens[i], t.at(i+2)
+	if t.shortPhone(i) {
+		g.said["p "+w.text] = true
+	}
+	if day, month, ok := strings.Cut(w.text, "."); ok && len(month) == 2 {
+		g.addDate(dateSaying(day, atoi(month), ""))
+	}
+	if t.at(i+1).is("/") && len(w.text) == 2 && len(next.text) == 2 {
+		g.addDate(eitherWay(dateSaying(w.text, atoi(next.text), ""), dateSaying(next.text, atoi(w.text), "")))
 	}
 }
 
