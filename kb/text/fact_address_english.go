@@ -18,8 +18,11 @@ func (t *factual) numberedBefore(i int) bool {
 	if !t.houseNumber(start) || t.maybeStreet(i) && !t.inPlace(start, i) {
 		return false
 	}
-	if t.tokens[first].gap == none && first+1 < i {
+	if t.tokens[first].gap == none {
 		first++ // the B of 221B Baker Street
+		if first == i {
+			return false
+		}
 	}
 	return t.address(start, i+1, first, i, t.tokens[start].text)
 }
