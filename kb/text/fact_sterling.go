@@ -11,7 +11,7 @@ import (
 func (t *factual) readSterling() {
 	for i := 0; i < len(t.numbers); i++ {
 		q := &t.numbers[i]
-		if q.currency != "" {
+		if q.currency != "" || i+1 < len(t.numbers) && t.numbers[i+1].start <= q.end { // 5 P$6
 			continue
 		}
 		hundredths := t.pence(q.at, q.end)
