@@ -33,6 +33,9 @@ func TestLint(t *testing.T) {
 				{"base.md", "PR001", "the base layer says nothing"},
 				{"prompt/a.md", "PR001", "the operator layer says nothing"},
 				{"prompt/b.md:2", "PR004", "the operator layer is not text in UTF-8"},
+				{"base.md", "PR006", "this base layer lacks what every base protects: secrecy"},
+				{"base.md", "PR006", "this base layer lacks what every base protects: handing over"},
+				{"base.md", "PR006", "this base layer lacks what every base protects: knowledge only"},
 			},
 		},
 		{

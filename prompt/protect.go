@@ -52,7 +52,7 @@ func Unprotected(layers []Layer) []kb.Finding {
 					})
 				}
 			}
-			if layer.Name == base && len(layer.Lines) > 0 && len(p.held) > 0 && !p.heldBy(said) {
+			if layer.Name == base && len(p.held) > 0 && !p.heldBy(said) {
 				findings = append(findings, kb.Finding{
 					Pos: kb.Pos{Path: layer.Source.Path}, Code: "PR006", Severity: kb.Warning,
 					Message: "this base layer lacks what every base protects: " + p.name,
