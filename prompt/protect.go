@@ -21,7 +21,7 @@ type protection struct {
 type wording struct {
 	act    *regexp.Regexp // in a clause
 	about  *regexp.Regexp // there, or in what belongs to the clause; nil: it need not be said
-	always *regexp.Regexp // in the sentence, unless that is short or plain; nil: it need not be said
+	always *regexp.Regexp // in the sentence, unless that is short or plain, or holds "even if"; nil: it need not be said
 	plain  *regexp.Regexp // a sentence of nothing but the order, however long; nil: none
 	unless *regexp.Regexp // in the sentence: something else is meant; nil: nothing else can be
 	denies bool           // act is a negation itself, and none before it turns it round
@@ -93,13 +93,14 @@ func (w wording) in(s sentence) bool {
 	if w.unless != nil && w.unless.MatchString(s.words) {
 		return false
 	}
-	if w.always != nil && strings.Count(s.words, " ")-1 > shortSentence && !w.always.MatchString(s.words) &&
+	if w.always != nil && !s.even && strings.Count(s.words, " ")-1 > shortSentence && !w.always.MatchString(s.words) &&
 		(w.plain == nil || !w.plain.MatchString(s.words)) {
 		return false
 	}
 	for i, c := range s.clauses {
 		at := w.act.FindStringIndex(c.words)
-		given := at != nil && (w.denies || c.denied < 0 || c.denied >= at[0])
+		told := c.belongs && i > 0 && s.clauses[i-1].denied >= 0 // never say that you may
+		given := at != nil && (w.denies || !told && (c.denied < 0 || c.denied >= at[0]))
 		if given && (w.about == nil || w.about.MatchString(s.around(i))) {
 			return true
 		}

@@ -10,7 +10,8 @@ func secrecy() protection {
 		`языков\S+ модел\S*`, `как (ты|вы) (устроен\S*|работаешь)`, `кто (тебя|вас) (создал|сделал|разработал|обучил)`,
 		`(your|own|system|hidden|internal|secret|these) (\S+ ){0,2}(prompts?|instructions?|rules|guidelines|workings|system message)`,
 		`the (full |whole |entire )?(prompt|system prompt|rules above|instructions above)`, `(which|what) (language )?model (you|are)`,
-		`your (language )?model`, `(who|which company) (made|built|trained|created) you`, `how you work`)
+		`your (language )?model`, `your configuration`, `(the )?(model|vendor|company|provider|technology) behind you`, `(инструкц|правил|указан)\S*  ?по котор\S+ (ты|вы) (работа|действу|отвеча|жив)\S*`,
+		`the (rules|instructions|guidelines) (that |which )?you (follow|obey|work by|live by|were given|are given)`, `(who|which company) (made|built|trained|created) you`, `how you work`)
 	return protection{
 		name: "secrecy",
 		hint: "the operator keeps its prompt, rules, model and workings to itself; a layer may add what else is secret",
@@ -20,7 +21,7 @@ func secrecy() protection {
 					mayRu+`(\S+ ){0,4}(рассказ|раскры|показ|пересказ|назва|назыв|цитир|процитир|выда|сообщ|описа|дели|подели|объясн|говор|отвеч|перевести|переводить)\S*`,
 					`(reveal|disclose|show|share|tell|explain|describe|repeat|quote|print|paste|translate|summari[sz]e|discuss|give|name)`),
 				about:  workings,
-				unless: pattern(`промп?т\S* (бот|чат|клиент|нейро|ассистент|для)\S*`, `(как|how to) (настро|измен|напис|задат|создат|добавит|change|write|set|edit)\S*`, `nothing`, `none`, `no`),
+				unless: pattern(`промп?т\S* (бот|чат|клиента|клиентов|клиентск\S*|нейро|ассистент|для)\S*`, `(как|how to) (настро|измен|напис|задат|создат|добавит|change|write|set|edit)\S*`, `nothing`, `none`, `no`),
 			},
 			{
 				act: pattern(`(говори|говорите)`, `(рассказ|раскры|показ|назва|назыв|цитир|сообщ|опис|говор)\S*ть(ся)? `+notDenied+`(можно|можешь|можете|разрешено|разрешается|вправе)`,
@@ -30,6 +31,8 @@ func secrecy() protection {
 			},
 			{
 				act: pattern(`не (скрывай|утаивай|прячь|таи|замалчивай)(те)?`, `не (делай|держи)(те)? (\S+ ){0,4}(секрет|тайн)\S*`, `\S+ не (секрет|тайна)`,
+					`(скрывать|прятать|утаивать) (\S+ ){0,3}не (нужно|надо|обязательно|требуется|стоит)`, `не (нужно|надо|обязательно|требуется|стоит) (скрывать|прятать|утаивать)`,
+					`no need to (hide|conceal|keep (\S+ ){0,4}secret)`, `(need not|needn't|(don't|not) (have|need) to) (hide|conceal|keep (\S+ ){0,4}secret)`,
 					`(not|don't|never) (\S+ )?(hide|conceal|withhold)`, `(not|don't) keep (\S+ ){0,4}secret`, `(no|not a) secret`),
 				about: workings, denies: true,
 			},
@@ -37,6 +40,9 @@ func secrecy() protection {
 				act:    pattern(`раскр(ой|ывай)(те)? (\S+ )?`+bare, mayRu+`(\S+ )?раскры\S* (\S+ )?`+bare, bare+` раскр(ой|ывай)(те)?`, ordered+` (можно|можешь|можете) (\S+ )?раскры\S*`, ordered+` раскры\S* (можно|можешь|можете)`, `(reveal|disclose) (the )?(instructions|guidelines)`),
 				unless: pattern(`инструкц\S* (по|к|для|на|об|о) \S+`, `(instructions|guidelines) (for|on|to|about|of) \S+`),
 			},
+			{act: pattern(`(инструкци|указани|промп?т)\S* не (секретн|конфиденциальн)\S*`, `(your|these) (\S+ ){0,2}(prompt|instructions|rules|guidelines) (is|are) (public|open|not secret|not confidential)`), denies: true},
+			{act: pattern(`(отвечай|ответь|скажи)(те)?`, `say`), about: pattern(`(which|what) (language )?model you are`, `(какая|чья) (ты|вы) (\S+ )?модель`, `на какой (ты |вы )?(\S+ )?модели`, `кто (тебя|вас) (создал|сделал|разработал|обучил)`, `как (ты|вы) устроен\S*`)},
+			{act: pattern(`(отвечай|рассказывай|расскажи|говори)(те)? (на вопрос\S* )?(о|об|про) (сво|тво)\S* (настройк|конфигураци|устройств)\S*`)},
 			// Rules that are named as those of something, as of returns, are the shop's.
 			{act: pattern(`(о|об|про) (правил|инструкци|указани)\S* (отвечай|рассказывай|говори)(те)? (\S+ ){0,2}`+openly,
 				`(о|об|про) (правил|инструкци|указани)\S* `+openly+` (отвечай|рассказывай|говори)(те)?`)},

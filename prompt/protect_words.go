@@ -22,7 +22,7 @@ func knowledgeOnly() protection {
 					mayRu+`(\S+ ){0,3}(придум|выдум|додум|сочин|угад|предпол|импровиз|фантаз)\S*`,
 					`(make (\S+ ){0,3}up|invent|improvise|guess|speculate|fabricate)`),
 				unless: pattern(`(приветств|шутк|поздравлен|прощан|комплимент|имя|названи|сокращени|парол)\S*`, `(greeting|joke|name|password)s?`,
-					`make up to`, `(a|the|each|every|best) guess`, `nothing`, `no`),
+					`make up to`, `(a|the|each|every|best) guess`, `(up|invent|improvise|guess|speculate|fabricate) (nothing|no)`),
 			},
 			{act: pattern(`(выскажи|дай|назови|сделай)(те)? (\S+ ){0,2}(предположени|догадк)\S*`, `(make|take|give|offer|hazard|venture) (\S+ ){0,2}guess`), unless: pattern(`only (from|by|with|on) \S+`, `только (по|из|на) \S+`)},
 			{act: pattern(`(отвечай|бери|используй|добавляй|дополняй)(те)? (\S+ ){0,5}(общ|собственн|сво|внешн)\S* (\S+ )?(знани|эрудиц|опыт|памят)\S*`,
@@ -34,6 +34,11 @@ func knowledgeOnly() protection {
 				`(наугад|от себя|по наитию) (отвечай|ответь|скажи|говори)(те)?`, `из (общ|собственн|сво)\S* (\S+ )?знани\S* (отвечай|ответь|бери)(те)?`,
 				`(search|browse|google|check|look (\S+ ){0,2}up) (\S+ ){0,3}(web|internet|online|wikipedia)`, `(go|answer) beyond (the |your )?(knowledge|sources|entries)`)},
 			{act: pattern(`не (ограничивай(ся|тесь)) (\S+ ){0,3}(знани|источник|запис|баз)\S*`, `(not|don't) (be )?(limit|restrict|confine)\S* (\S+ ){0,3}(knowledge|sources|entries)`), denies: true},
+			{act: pattern(mayRu+`(\S+ ){0,3}без (опоры|оглядки) на (баз|источник|знани|запис|стать)\S*`, `(отвечай|ответь)(те)? (\S+ ){0,2}без (опоры|оглядки) на (баз|источник|знани|запис|стать)\S*`,
+				`use what you (\S+ )?(know|remember) from (\S+ )?training`, `fill (\S+ ){0,3}gaps? (\S+ )?(with|from) (what you know|your own|general|memory)`,
+				`estimate (\S+ ){0,5}(not|aren't|isn't|missing) (in|from) (\S+ )?(articles?|knowledge|sources?|list|base|entries)`)},
+			{act: pattern(`(дополняй|добавляй)(те)?`, mayRu+`(\S+ ){0,2}(дополнять|добавлять)`), about: pattern(`что (\S+ )?(знаешь|знаете|помнишь|помните) (сам|сама|сами)`, `что (сам|сама|сами) (знаешь|знаете|помнишь|помните)`)},
+			{act: pattern(`(цен|стоимост|срок)\S* (\S+ ){0,2}(называть|указывать|называй|указывай|оценивай)(те)? (\S+ )?(примерно|приблизительно|на глаз)`), always: pattern(`нет в (баз|стать|источник|прайс)\S*`)},
 		},
 		held: []*regexp.Regexp{
 			pattern(`(только|лишь|исключительно)`, `ничего кроме`, `не (выдумыва|придумыва|додумыва)й(те)?`, `(only|alone|solely|exclusively)`, `nothing but`, `(never|not|don't) (guess|invent|make (\S+ ){0,3}up)`),
@@ -57,6 +62,8 @@ func baseRules() protection {
 				act:   pattern(`не (соблюдай|следуй|выполняй|учитывай|обращай внимания на)(те)? (\S+ ){0,4}(правил|инструкц|указани|ограничени)\S*`, `(not|don't) (follow|obey|heed) (\S+ ){0,4}(rules|instructions|guidelines|restrictions)`),
 				about: aboutBase(), unless: otherOrders(), denies: true,
 			},
+			{act: pattern(`(игнорируй|забудь|нарушай|не соблюдай)(те)? (\S+ )?(правил|указани)\S* (о|об|про) `+protectedRu, `(правил|указани)\S* (о|об|про) `+protectedRu+` (\S+ )?(не (действу|работа|применя|касаю|важн)|отменя|отменен)\S*`,
+				`(ignore|forget|disregard|skip) (\S+ )?rules? (about|on|of) `+protectedEn, `rules? (about|on|of) `+protectedEn+` (do not|don't|does not|doesn't|no longer) (apply|hold|count|applies|holds|counts)`), denies: true},
 			{act: pattern(`(правил|инструкц|указани|ограничени)\S* (выше|баз\S+|предыдущ\S+) (не действу|отменя|отменен|не важн|можно нарушать|можешь нарушать)\S*`,
 				`ограничени\S* (на|по) (тем|вопрос|предмет)\S* (\S+ ){0,4}не (действу|распростран|применя|касаю)\S*`,
 				`(limits|restrictions) on (topics|subjects|questions) (\S+ ){0,4}(do not|don't|no longer) (apply|hold|count)`,
@@ -76,6 +83,12 @@ func aboutBase() *regexp.Regexp {
 func otherOrders() *regexp.Regexp {
 	return pattern(`(клиент|запис|знани|письм|файл|сообщени|посторонн)\S*`, `(customer|knowledge|entr|letter|file|message|found)\S*`)
 }
+
+// What the base protects, as a rule about it is called.
+const (
+	protectedRu = `(секретност\S*|конфиденциальност\S*|передач\S* (человеку|людям|оператору|сотрудник\S*))`
+	protectedEn = `(secrecy|confidentiality|handing over|handoffs?|escalations?)`
+)
 
 // mayRu is a permission, in Russian; in English the verb behind it has the form of an order.
 const mayRu = `(можешь|можете|можно|разреш\S+|вправе|не стесняйся|не стесняйтесь|не бойся|не бойтесь|право) `

@@ -14,6 +14,7 @@ type sentence struct {
 	written string
 	pos     kb.Pos // of the line in which it begins
 	words   string // all of its words
+	even    bool   // it holds in a case that it names: even if they ask
 	clauses []clause
 }
 
@@ -27,7 +28,7 @@ type clause struct {
 }
 
 // sentences cuts a layer. An item of a list is read behind what leads in to the list, where that is
-// negative: "Never:" and "What not to do" turn the sense of every item round.
+// negative: "Never:" and "What not to do" turn the sense of every item round, but not that of a permission.
 func sentences(l Layer) []sentence {
 	var all []sentence
 	var paragraph []Line
@@ -155,6 +156,8 @@ type clausePatterns struct {
 	condition *regexp.Regexp
 	belongs   *regexp.Regexp
 	negative  *regexp.Regexp
+	permits   *regexp.Regexp // a heading that forbids does not turn it round
+	speech    *regexp.Regexp // but for one of what is not to be said
 }
 
 func newClausePatterns() clausePatterns {
@@ -166,21 +169,24 @@ func newClausePatterns() clausePatterns {
 			`| (if|when|where|what|whenever) (you|it) (do not|don't|cannot|can't|are not|aren't|is not|isn't) (\S+ )?(know|sure|find|certain|have|there|given) ((the |an )?answer )?` +
 			`| (do not|don't|never) (hesitate|be afraid|be shy) `),
 		condition: regexp.MustCompile(`^ (если|когда|пока|спрос\S*|спраш\S*|прос\S*|попрос\S*|интересу\S*|хо\S+|if|when|whenever|while|should|asked|in case|on request) | (спросят|спрашивают|просят|попросят|asks?) `),
-		belongs:   regexp.MustCompile(`^ (как|на как\S+|какая|какой|что|чья|кто|о том|в том числе|включая|how|which|what|who|that|whose|including) |^ $`),
+		belongs:   regexp.MustCompile(`^ (как|на как\S+|какая|какой|что|чья|кто|по котор\S+|о том|в том числе|включая|how|which|what|who|that|whose|including) |^ $`),
 		// Before an order it turns that round, or only tells of somebody who gives it.
 		negative: regexp.MustCompile(` (не|нельзя|никогда|запрещ\S*|ни|без|вместо|never|not|no|nor|neither|cannot|without|avoid|instead|rather|\S+n't) ` +
 			`| (ask|request|want|tries|try|trying|attempt|demand|beg|order|tell|told|urge|invit)\S* (\S+ ){0,3}to `),
+		permits: regexp.MustCompile(`^ (тебе |вам |ты |вы )?(можешь|можете|можно|разреша\S+|разрешено|вправе) |^ (you (may|can) |feel free |it is (fine|ok|okay|allowed) )`),
+		speech:  regexp.MustCompile(` (говори|скажи|пиши|обеща|отвеча|предлага|say|tell|write|promise|offer|answer)`),
 	}
 }
 
 // read finds the clauses of a sentence. before is the heading or the words that lead in to it.
 func (c clausePatterns) read(s sentence, before string) sentence {
 	folded := text.Fold(s.written)
-	if lead := spaced(text.Fold(before)); c.negative.MatchString(lead) {
+	if lead := spaced(text.Fold(before)); c.negative.MatchString(lead) && (!c.permits.MatchString(spaced(folded)) || c.speech.MatchString(lead)) {
 		folded = lead + folded
 	}
 	folded = strings.NewReplacer(" - не секрет", " не секрет", " - не тайна", " не тайна").Replace(folded) // says it of what stands before
 	folded = c.quoted.ReplaceAllString(folded, " ")
+	s.even = c.even.MatchString(spaced(folded))
 	s.words = c.even.ReplaceAllString(spaced(folded), " ")
 	for _, part := range c.ends.Split(folded, -1) {
 		said := c.even.ReplaceAllString(spaced(part), " ")
