@@ -74,7 +74,7 @@ func (t *factual) slashedDay(i int) bool {
 		return false
 	case slices.ContainsFunc([]string{"until", "till", "before", "since", "after"}, before.is):
 	case len(day) == 2 && len(month) == 2 &&
-		slices.ContainsFunc([]string{"on", "by", "from", "to", "through", "до", "по", "с", "к"}, before.is):
+		slices.ContainsFunc([]string{"on", "by", "from", "to", "through", "ends", "expires", "starts", "begins", "до", "по", "с", "к"}, before.is):
 	default:
 		return false
 	}

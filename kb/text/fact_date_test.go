@@ -10,6 +10,7 @@ import (
 func TestDates(t *testing.T) {
 	for s, want := range map[string]string{
 		"open until 03/02":                     "date 03/02",
+		"The sale ends 03/02.":                 "date 03/02",
 		"closed on 03/02, sorry":               "date 03/02",
 		"from 03/02 to 04/02.":                 "date 03/02; date 04/02",
 		"closed before 25/3.":                  "date 25/3",
