@@ -25,7 +25,8 @@ const (
 	PhoneFact    FactKind = "phone"
 	EmailFact    FactKind = "email"
 	WebFact      FactKind = "web"
-	AddressFact  FactKind = "address" // a street with a house, or a postcode
+	AddressFact  FactKind = "address" // a street with a house
+	PostcodeFact FactKind = "postcode"
 )
 
 // Fact is one fact of a text.
@@ -43,7 +44,7 @@ type Fact struct {
 
 // Contact tells whether a fact is somebody's phone number or address.
 func (f Fact) Contact() bool {
-	return slices.Contains([]FactKind{PhoneFact, EmailFact, WebFact, AddressFact}, f.Kind)
+	return slices.Contains([]FactKind{PhoneFact, EmailFact, WebFact, AddressFact, PostcodeFact}, f.Kind)
 }
 
 // Span gives the bytes of the text that the fact takes; the end is not included.
@@ -56,7 +57,7 @@ func (f Fact) Values() []string {
 	for i, s := range f.sayings {
 		values[i] = s.said
 	}
-	if len(f.street) > 0 {
+	if f.Kind == AddressFact {
 		values[0] = strings.Join(append(slices.Clone(f.street), values[0]), " ")
 	}
 	return values

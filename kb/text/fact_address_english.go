@@ -100,7 +100,7 @@ func (t *factual) readPostcodes() {
 		}
 		if end > 0 && t.free(i, end) {
 			said := strings.ReplaceAll(t.text[t.tokens[i].start:t.tokens[end-1].end], " ", "")
-			t.addresses = append(t.addresses, t.fact(AddressFact, i, end, saying{said: postcodeMark + said}))
+			t.addresses = append(t.addresses, t.fact(PostcodeFact, i, end, saying{said: postcodeMark + said}))
 		}
 	}
 }

@@ -15,12 +15,12 @@ func TestEnglishAddresses(t *testing.T) {
 		"17 Tanner's Yard":                         "address 17 Tanner's Yard",
 		"visit 12 St. Mary's Close":                "address 12 St. Mary's Close",
 		"Our shop is at 3 Orchard Way, open daily": "address 3 Orchard Way",
-		"8 Station Drive, Leeds LS1 1AA":           "address 8 Station Drive; address LS1 1AA",
-		"Bristol ZZ9 9ZZ":                          "address ZZ9 9ZZ",
-		"our shop (BS1 4HS) is open":               "address BS1 4HS",
-		"send it to SW1A 1AA, please":              "address SW1A 1AA",
+		"8 Station Drive, Leeds LS1 1AA":           "address 8 Station Drive; postcode LS1 1AA",
+		"Bristol ZZ9 9ZZ":                          "postcode ZZ9 9ZZ",
+		"our shop (BS1 4HS) is open":               "postcode BS1 4HS",
+		"send it to SW1A 1AA, please":              "postcode SW1A 1AA",
 		"9 Coyote Hill Rd":                         "address 9 Coyote Hill Rd",
-		"400 Oak Street, Austin, TX 78701":         "address 400 Oak Street; address TX 78701",
+		"400 Oak Street, Austin, TX 78701":         "address 400 Oak Street; postcode TX 78701",
 	} {
 		if diff := cmp.Diff(want, strings.Join(facts(s), "; ")); diff != "" {
 			t.Errorf("%s: %s", s, diff)

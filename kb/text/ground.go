@@ -42,8 +42,8 @@ func (g *Ground) add(s string) {
 		}
 	}
 	for _, f := range t.addresses {
-		if said := f.sayings[0].said; strings.HasPrefix(said, postcodeMark) {
-			g.said[said] = true
+		if f.Kind == PostcodeFact {
+			g.said[f.sayings[0].said] = true
 		}
 	}
 	for _, f := range t.phones {
@@ -120,7 +120,7 @@ func (f Fact) StandsIn(grounds ...*Ground) bool {
 }
 
 func (g *Ground) holds(f Fact, said saying) bool {
-	if f.Kind == AddressFact && len(f.street) > 0 {
+	if f.Kind == AddressFact {
 		return g.holdsAddress(f.street, said.said)
 	}
 	if f.Kind == PhoneFact && len(said.said) > len("p ")+mostShort {

@@ -100,7 +100,7 @@ func (a *Agreement) take(held bool, m Missing) {
 // say, and that is said of the same: its sentence, or the first one, shares a word with that of then. Of links and
 // addresses there may be any number beside one another.
 func instead(f text.Fact, said, today string, then *text.Ground) string {
-	if f.Kind == text.WebFact || f.Kind == text.AddressFact {
+	if f.Kind == text.WebFact || f.Kind == text.AddressFact || f.Kind == text.PostcodeFact {
 		return ""
 	}
 	about := around(f.Text, said)
