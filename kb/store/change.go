@@ -17,12 +17,18 @@ func summary(e *kb.Entry) string {
 // changed tells what differs between two versions of an entry.
 func changed(was, now *kb.Entry) Change {
 	c := Change{Entry: now.ID, Title: now.Title, Change: Changed, Prices: comparePrices(was.Prices, now.Prices)}
-	c.Old, c.New = differing(was, now)
+	if !same(was, now) {
+		c.Old, c.New = differing(was, now)
+	}
 	c.Was, c.Now = c.Old, c.New
 	if len(c.Prices) > 0 {
 		_, from := news(was, now)
 		_, to := news(now, was)
 		c.Was, c.Now = strings.Join(from, "\n"), strings.Join(to, "\n")
+	}
+	if was.ID != now.ID {
+		c.From = was.ID
+		c.Was, c.Now = strings.TrimSpace(was.ID+"\n"+c.Was), strings.TrimSpace(now.ID+"\n"+c.Now)
 	}
 	return c
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"reflect"
 
 	"firstline/kb"
@@ -42,54 +43,65 @@ type SourceDiff struct {
 // not have: of the title, the prices as written, the body and so on.
 type Change struct {
 	Entry  string `json:"entry"`
+	From   string `json:"from,omitempty"` // the id that it had, where that is another now
 	Title  string `json:"title"`
 	Change string `json:"change"` // added, changed, removed
 	Old    string `json:"old,omitempty"`
 	New    string `json:"new,omitempty"`
-	// Prices are those that differ; Was and Now are Old and New without them.
+	// Prices are those that differ; Was and Now are Old and New without them, under ids that differ.
 	Prices []PriceChange `json:"prices,omitempty"`
 	Was    string        `json:"-"`
 	Now    string        `json:"-"`
 }
 
 // diffEntries compares two versions of the knowledge base, entry by entry.
-func diffEntries(d *Diff, old, now []kb.Entry) {
-	before := make(map[string]*kb.Entry, len(old))
-	for i := range old {
-		before[old[i].ID] = &old[i]
-	}
-	for i := range now {
-		e := &now[i]
-		was, ok := before[e.ID]
-		delete(before, e.ID)
-		switch {
-		case !ok:
-			d.Added++
-			d.Changes = append(d.Changes, Change{Entry: e.ID, Title: e.Title, Change: Added, New: summary(e)})
-		case !same(was, e):
-			d.Changed++
-			d.Changes = append(d.Changes, changed(was, e))
-		case was.Source.Path != e.Source.Path:
-			d.Renamed++
-		default:
-			d.Kept++
+func diffEntries(d *Diff, edits []edit) {
+	before := byID(edits, func(e edit) []kb.Entry { return e.was })
+	ids := reidentified(edits, before)
+	for _, e := range edits {
+		for i := range e.now {
+			now := &e.now[i]
+			was := cmp.Or(before[now.ID], before[ids[now.ID]])
+			d.compare(was, now)
+			if was != nil {
+				delete(before, was.ID)
+			}
 		}
 	}
-	for i := range old {
-		if _, gone := before[old[i].ID]; gone {
-			d.Removed++
-			d.Changes = append(d.Changes, Change{Entry: old[i].ID, Title: old[i].Title, Change: Removed, Old: summary(&old[i])})
+	for _, e := range edits {
+		for i := range e.was {
+			if was := &e.was[i]; before[was.ID] != nil {
+				d.Removed++
+				d.Changes = append(d.Changes, Change{Entry: was.ID, Title: was.Title, Change: Removed, Old: summary(was)})
+			}
 		}
 	}
 }
 
+// compare adds an entry to those that came, changed or stayed; was is nil where it was not there.
+func (d *Diff) compare(was, now *kb.Entry) {
+	switch {
+	case was == nil:
+		d.Added++
+		d.Changes = append(d.Changes, Change{Entry: now.ID, Title: now.Title, Change: Added, New: summary(now)})
+	case was.ID != now.ID || !same(was, now):
+		d.Changed++
+		d.Changes = append(d.Changes, changed(was, now))
+	case was.Source.Path != now.Source.Path:
+		d.Renamed++
+	default:
+		d.Kept++
+	}
+}
+
 // same says whether two versions of an entry say the same. Where it stands does not matter: a
-// line added above moves every entry below.
+// line added above moves every entry below. Nor does its id.
 func same(a, b *kb.Entry) bool {
 	if a.Title != b.Title || a.Body != b.Body {
 		return false
 	}
 	x, y := *a, *b
+	x.ID, y.ID = "", ""
 	x.Source, y.Source = kb.Pos{}, kb.Pos{}
 	x.BodyLine, y.BodyLine = 0, 0
 	x.FirstLine, x.LastLine, y.FirstLine, y.LastLine = 0, 0, 0, 0

@@ -38,7 +38,7 @@ func (s *state) plan(srcs []*kb.Source) (plan, error) {
 	p := plan{old: s, next: newState(s.dim)}
 	gone, fresh := s.outline(srcs)
 	renamed, taken := s.renames(fresh, gone)
-	var before, after []kb.Entry // of sources that are not kept
+	var edits []edit // of sources that are not kept
 	stored := s.byPath()
 	for _, src := range srcs {
 		i, known := stored[src.Path]
@@ -54,22 +54,22 @@ func (s *state) plan(srcs []*kb.Source) (plan, error) {
 		p.next.add(*src, src.Entries, split(src.Entries))
 		described := p.next.describe(len(p.next.sources)-1, Added)
 		old, wasRenamed := renamed[src.Path]
+		var was []kb.Entry
 		switch {
 		case known:
 			described.Status = Changed
-			before = append(before, s.entriesOf(i)...)
+			was = s.entriesOf(i)
 		case wasRenamed:
 			described.From = s.sources[old].Path
-			was := moved(s.entriesOf(old), described.From, src.Path)
+			was = moved(s.entriesOf(old), described.From, src.Path)
 			described.Status = renamedOrChanged(was, src.Entries)
-			before = append(before, was...)
 		}
 		p.diff.Sources = append(p.diff.Sources, described)
-		after = append(after, src.Entries...)
+		edits = append(edits, edit{was, src.Entries})
 	}
 	for _, i := range gone {
 		if !taken[i] {
-			before = append(before, s.entriesOf(i)...)
+			edits = append(edits, edit{was: s.entriesOf(i)})
 			p.diff.Sources = append(p.diff.Sources, s.describe(i, Removed))
 		}
 	}
@@ -78,7 +78,7 @@ func (s *state) plan(srcs []*kb.Source) (plan, error) {
 	}
 	p.takeOver()
 	p.count()
-	diffEntries(&p.diff, before, after)
+	diffEntries(&p.diff, edits)
 	return p, nil
 }
 
