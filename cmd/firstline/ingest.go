@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -192,12 +193,24 @@ func (in *ingester) ingestRead(ctx context.Context, sources []*kb.Source, refusa
 // did tells what was done, or would be where nothing was written.
 func (in *ingester) did(diff store.Diff, sources []*kb.Source, refusal error, written bool) *ingested {
 	done := &ingested{diff: diff, refusal: refusal, sources: sources, report: newIngestReport(diff, refusal, in.files.Ignored)}
-	for _, f := range in.Unmatched(in.files.All()) {
+	for _, f := range append(in.Unmatched(in.files.All()), in.wrongSynonyms()...) {
 		done.report.Problems = append(done.report.Problems, newFindingReport(f))
 	}
 	done.report.Written = written
 	done.report.judge(in.gates)
 	return done
+}
+
+// wrongSynonyms tells what is wrong with the synonyms. No entry is made of them, so that all else is
+// ingested.
+func (in *ingester) wrongSynonyms() []kb.Finding {
+	_, err := in.Synonyms()
+	findings := project.Findings(err, unreadable)
+	for i := range findings {
+		findings[i].Severity = kb.Warning
+		findings[i].Hint = cmp.Or(findings[i].Hint, "until it is mended, search, ask and chat do without synonyms, and eval and replay end with 2")
+	}
+	return findings
 }
 
 // without leaves out the sources that findings are about.

@@ -95,7 +95,9 @@ func (a *app) printIngestDetails(r *ingestReport) {
 			a.printRemarks(account.Remarks(s.Path, s.Skipped, r.findings(s.Path)))
 		}
 	}
-	a.printRemarks(account.Remarks(project.FileName, nil, r.findings(project.FileName)))
+	for _, file := range []string{project.FileName, project.SynonymsFile} {
+		a.printRemarks(account.Remarks(file, nil, r.findings(file)))
+	}
 	apart := a.printPriceChanges(r.Changes)
 	for i := range r.Changes {
 		c := &r.Changes[i]

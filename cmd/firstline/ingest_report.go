@@ -108,7 +108,7 @@ func newIngestSource(s store.SourceDiff) ingestSource {
 func (r *ingestReport) findings(path string) []kb.Finding {
 	var findings []kb.Finding
 	for _, p := range r.Problems {
-		if p.Path == path && p.Code != unreadable {
+		if p.Path == path && !p.refuses() {
 			findings = append(findings, p.Finding)
 		}
 	}
@@ -146,12 +146,15 @@ func (r *ingestReport) sum(of func(ingestSource) int) int {
 func (r *ingestReport) problems() int {
 	n := 0
 	for _, p := range r.Problems {
-		if p.Code != unreadable {
+		if !p.refuses() {
 			n++
 		}
 	}
 	return n
 }
+
+// refuses tells whether a finding is that a source cannot be read.
+func (f findingReport) refuses() bool { return f.Code == unreadable && f.Severity == kb.Error }
 
 // before is how many entries there were.
 func (r *ingestReport) before() int {

@@ -120,7 +120,11 @@ func (r *watchRound) print(done *ingested) error {
 		}
 	}
 	what := strings.Join(files, ", ")
-	if what == "" {
+	switch {
+	case what != "":
+	case len(report.findings(project.SynonymsFile)) > 0:
+		what = project.SynonymsFile + " is wrong"
+	default:
 		what = "all files can be read"
 	}
 	fmt.Fprintf(a.out, "%s  %s; %s\n", r.now(), what, done.report.summary())
@@ -139,11 +143,14 @@ func (r *watchRound) complain(done *ingested) {
 	r.wrong = reasons
 }
 
-// reasons are why the status of an ingest would not be 0.
+// reasons are why the status of an ingest would not be 0, and what is wrong with the synonyms.
 func (r *watchRound) reasons(done *ingested) string {
 	var reasons []string
 	if done.refusal != nil {
 		reasons = append(reasons, done.refusal.Error())
+	}
+	for _, f := range done.report.findings(project.SynonymsFile) {
+		reasons = append(reasons, f.Pos.String()+f.Message)
 	}
 	for _, v := range done.report.FailOn {
 		if !v.OK {
@@ -179,7 +186,7 @@ func (in *ingester) folders() []string {
 func (in *ingester) stamp() string {
 	var b strings.Builder
 	files, err := in.Files()
-	for _, name := range slices.Concat(files.Sources, files.Parts, []string{project.FileName, project.IgnoreFile}) {
+	for _, name := range slices.Concat(files.Sources, files.Parts, []string{project.FileName, project.IgnoreFile, project.SynonymsFile}) {
 		info, err := fs.Stat(in.FS, name)
 		if err == nil {
 			fmt.Fprintf(&b, "%s %d %d\n", name, info.Size(), info.ModTime().UnixNano())

@@ -46,6 +46,12 @@ func TestWatch(t *testing.T) {
 	w.remove("kb/archive.csv")
 	w.wait("all files can be read")
 
+	// synonyms are no source, and are told when they are wrong
+	w.write("kb/synonyms.yaml", "- [батон, хлебушек]\n- [ржаной, хлебушек]\n")
+	w.wait("kb/synonyms.yaml is wrong; entries: 0 added", "kb/synonyms.yaml:2: warning: хлебушек is a synonym of something else")
+	w.remove("kb/synonyms.yaml")
+	w.wait("all files can be read")
+
 	// so is the configuration
 	yaml := w.read("firstline.yaml")
 	w.write("firstline.yaml", yaml+"sorces: {}\n")

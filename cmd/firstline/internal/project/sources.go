@@ -106,7 +106,7 @@ func walk(fsys fs.FS, dir string, rules ignore) (Files, error) {
 		switch {
 		case d.IsDir():
 			ignored[name] = out
-		case name == path.Join(dir, path.Base(synonymsFile)) || !isSource(name):
+		case name == path.Join(dir, path.Base(SynonymsFile)) || !isSource(name):
 		case out:
 			files.Ignored = append(files.Ignored, name)
 		default:

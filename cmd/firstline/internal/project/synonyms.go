@@ -11,7 +11,7 @@ import (
 	"firstline/kb/yaml"
 )
 
-// synonymsFile holds the company's synonyms, a list. An item is a list of words and phrases that mean
+// SynonymsFile holds the company's synonyms, a list. An item is a list of words and phrases that mean
 // the same, first the one that the company itself uses; a phrase stands in one list only. Or it is a map
 // from a phrase to others that it may mean as well, while they do not mean it.
 //
@@ -19,21 +19,21 @@ import (
 //   - [закрывающие документы, закрывашки, акты]
 //   - айфон: телефон
 //   - Почта России: [доставка, отправление]
-const synonymsFile = KnowledgeDir + "/synonyms.yaml"
+const SynonymsFile = KnowledgeDir + "/synonyms.yaml"
 
 // Synonyms reads kb/synonyms.yaml, where there is one. Its mistakes are joined *kb.SyntaxError.
 func (p *Project) Synonyms() (store.Synonyms, error) {
-	data, err := fs.ReadFile(p.FS, synonymsFile)
+	data, err := fs.ReadFile(p.FS, SynonymsFile)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return store.Synonyms{}, nil
 	case err != nil && !p.hasFolder(KnowledgeDir):
 		return store.Synonyms{}, nil // what is wrong with kb/ itself, Sources tells
 	case err != nil:
-		return store.Synonyms{}, kb.Errorf(kb.Pos{Path: synonymsFile}, "cannot be read: %v", reason(err))
+		return store.Synonyms{}, kb.Errorf(kb.Pos{Path: SynonymsFile}, "cannot be read: %v", reason(err))
 	}
 	var items []synonymItem
-	if err := yaml.Decode(synonymsFile, data, &items); err != nil {
+	if err := yaml.Decode(SynonymsFile, data, &items); err != nil {
 		return store.Synonyms{}, err
 	}
 	g := glossary{lists: map[string]listed{}, ways: map[string][]oneWay{}}

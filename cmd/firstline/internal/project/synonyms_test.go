@@ -12,7 +12,7 @@ import (
 )
 
 func read(written string) (store.Synonyms, error) {
-	p := &Project{FS: fstest.MapFS{synonymsFile: {Data: []byte(written)}}}
+	p := &Project{FS: fstest.MapFS{SynonymsFile: {Data: []byte(written)}}}
 	return p.Synonyms()
 }
 
@@ -115,7 +115,7 @@ func TestSynonymsWrong(t *testing.T) {
 			_, err := read(tt.written)
 			var got []string
 			for _, f := range Findings(err, "X") {
-				got = append(got, f.Pos.String()[len(synonymsFile)+1:]+": "+f.Message, f.Hint)
+				got = append(got, f.Pos.String()[len(SynonymsFile)+1:]+": "+f.Message, f.Hint)
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
