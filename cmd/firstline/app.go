@@ -101,7 +101,10 @@ func (a *app) complain(err error) {
 	for _, err := range project.Split(err) {
 		var syntax *kb.SyntaxError
 		var exit *exitError
+		var way advice
 		switch {
+		case errors.As(err, &way):
+			a.hint(string(way))
 		case errors.As(err, &exit) && exit.err == nil: // all is said
 		case errors.As(err, &syntax):
 			fmt.Fprintln(a.err, ui.Name(syntax.Error()))

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
@@ -61,4 +63,22 @@ func statusOf(err error) int {
 	default:
 		return infrastructure
 	}
+}
+
+// advice is a way on from the mistakes that it is joined to, told once for all of them.
+type advice string
+
+func (a advice) Error() string { return "hint: " + string(a) }
+
+// withAdvice joins advice to mistakes in files under kb/; other errors, and that there is no such folder,
+// are as they were.
+func withAdvice(err error, way advice) error {
+	inFile := func(err error) bool {
+		mistake, ok := errors.AsType[*kb.SyntaxError](err)
+		return ok && strings.HasPrefix(mistake.Pos.Path, project.KnowledgeDir+"/")
+	}
+	if !slices.ContainsFunc(project.Split(err), inFile) {
+		return err
+	}
+	return errors.Join(err, way)
 }

@@ -94,8 +94,10 @@ func (a *app) runIngest(ctx context.Context, o ingestOptions) error {
 func (a *app) ingestStatus(done *ingested, o ingestOptions) error {
 	complainGates(a.err, done.report.FailOn)
 	switch {
+	case done.refusal != nil && o.keepGoing:
+		return &exitError{wrong, withAdvice(done.refusal, "mend it or name it in "+project.IgnoreFile+": until then eval and replay end with 2")}
 	case done.refusal != nil:
-		return &exitError{wrong, done.refusal}
+		return &exitError{wrong, withAdvice(done.refusal, "mend it or name it in "+project.IgnoreFile+"; --keep-going ingests all the rest")}
 	case done.report.failed():
 		return &exitError{code: notGood}
 	case o.strict && done.report.skipped() > 0:

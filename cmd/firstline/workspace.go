@@ -216,8 +216,13 @@ func (w *workspace) again(do func() error) error {
 }
 
 // refresh brings the index up to date with kb/ and says so when there was something to do. A
-// file that cannot be read is an error, and nothing is replaced.
+// file that cannot be read is an error, and nothing is replaced: what is measured is measured with all
+// that the operator is to know.
 func (w *workspace) refresh(ctx context.Context) error {
+	return withAdvice(w.bring(ctx), "mend it or name it in "+project.IgnoreFile+": nothing is played without what the operator is to know")
+}
+
+func (w *workspace) bring(ctx context.Context) error {
 	return w.again(func() error {
 		sources, err := w.read(ctx)
 		if err != nil {
@@ -252,7 +257,7 @@ func (w *workspace) sync(ctx context.Context, sources []*kb.Source) (store.Diff,
 // goes on with the index that there is. Not so where the embedding model fails: it would not embed a
 // question either.
 func (w *workspace) refreshOrKeep(ctx context.Context) error {
-	err := w.refresh(ctx)
+	err := withAdvice(w.bring(ctx), "mend it or name it in "+project.IgnoreFile+"; firstline ingest --keep-going ingests all the rest")
 	var model interface{ Reason() string }
 	if err == nil || ctx.Err() != nil || errors.As(err, &model) || len(w.store.Entries()) == 0 {
 		return err
