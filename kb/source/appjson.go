@@ -21,7 +21,7 @@ func readJSON(f *file, b *builder) (kb.SourceKind, error) {
 		Schema     string          `json:"$schema"`
 		Navigation json.RawMessage `json:"navigation"`
 	}
-	if err := json.Unmarshal(value, &site); err == nil && site.Schema+string(site.Navigation) != "" {
+	if err := json.Unmarshal(value, &site); err == nil && f.wanted() != kb.KindApp && site.Schema+string(site.Navigation) != "" {
 		b.skipSettings("JSON", "")
 		return kb.KindDocument, nil
 	}
@@ -34,7 +34,7 @@ func readJSON(f *file, b *builder) (kb.SourceKind, error) {
 		return kind, err
 	}
 	return "", refuse(f.path, "this is one JSON value; entries are one JSON object a line",
-		"write every entry on a line of its own, with title and body, in a .jsonl file")
+		"write every entry on a line of its own, with title and body, in a .jsonl file; where it holds the places of an app, say kind: app")
 }
 
 // damagedJSON says where a file stops to be JSON.
@@ -54,7 +54,8 @@ func readJSONTree(f *file, b *builder, root *yaml.Node) (kind kb.SourceKind, ok 
 		return kind, ok, err
 	}
 	t := treeReader{file: f, b: b}
-	if recordRoot(root) == nil && root.Get("places") == nil && root.Get("места") == nil && !isBareTree(root) {
+	ofApp := f.wanted() == kb.KindApp || textOf(root.Get("kind")) == string(kb.KindApp) || root.Get("places") != nil || root.Get("места") != nil
+	if !ofApp && recordRoot(root) == nil && !isBareTree(root) {
 		return "", false, nil
 	}
 	return t.read(root)

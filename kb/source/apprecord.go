@@ -11,7 +11,7 @@ import (
 // write them: {"name": "Home", "children": […]}. It is empty for any other key.
 func recordKey(key string) string {
 	switch text.Fold(key) {
-	case "name", "title", "label", "caption", "название", "имя", "заголовок":
+	case "name", "title", "label", "caption", "item", "place", "название", "имя", "заголовок", "пункт", "место":
 		return "name"
 	case "items", "children", "inside", "submenu", "sub", "nodes", "внутри", "пункты", "вложенные":
 		return "inside"

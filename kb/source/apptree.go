@@ -3,13 +3,14 @@ package source
 import "firstline/kb/yaml"
 
 // isBareTree: maps in maps at least two deep, with nothing at their ends but what describes a
-// place; or with lists of names, below keys that name parts of an app (Меню, screens).
+// place; or with lists of names, below keys that name parts of an app (Меню, screens). Or its keys
+// are the names of an app.
 func isBareTree(root *yaml.Node) bool {
 	ofApp := root.Kind() == yaml.Map
 	for _, pair := range root.Pairs() {
 		ofApp = ofApp && elementOf(pair.Key.Text()) != ""
 	}
-	return isBranch(root, 0, ofApp)
+	return isBranch(root, 0, ofApp) || isNamedTree(root)
 }
 
 func isBranch(n *yaml.Node, depth int, ofApp bool) bool {

@@ -155,7 +155,7 @@ func (t *treeReader) mapped(n *yaml.Node) []*place {
 		return t.record(n)
 	}
 	if named < 0 {
-		return t.places(n)
+		return t.unnamed(n)
 	}
 	p := &place{name: strings.TrimSpace(pairs[named].Value.Text())}
 	p.Element = elementOf(pairs[named].Key.Text())
@@ -172,6 +172,37 @@ func (t *treeReader) mapped(n *yaml.Node) []*place {
 	}
 	p.images = slices.DeleteFunc(p.images, func(i kb.Image) bool { return i.Src == "" })
 	return []*place{p}
+}
+
+// unnamed reads an item in which no key says what the place is called: the keys are names themselves,
+// unless one describes a place.
+func (t *treeReader) unnamed(n *yaml.Node) []*place {
+	describes := func(pair yaml.Pair) bool {
+		key := recordKey(pair.Key.Text())
+		return attributeOf(pair.Key.Text()) != "" || key == "about" || key == "side"
+	}
+	var others []yaml.Pair
+	for _, pair := range n.Pairs() {
+		if !describes(pair) {
+			others = append(others, pair)
+		}
+	}
+	switch {
+	case len(others) == len(n.Pairs()):
+		return t.places(n)
+	case len(others) == 1 && others[0].Value.Kind() != yaml.Scalar:
+		p := t.bare(others[0])
+		for _, pair := range n.Pairs() {
+			if describes(pair) && !t.attribute(p, pair) {
+				t.unknown(pair)
+			}
+		}
+		return []*place{p}
+	}
+	line := n.Pos().Line
+	t.b.reject(unknownKey, line, "no key names the place",
+		"no key of this item names a place", "write the name as name: Bonuses, or with its element, as button: Bonuses")
+	return nil
 }
 
 // bare reads a place whose key is its name: what is inside it, or a text about it.
