@@ -194,7 +194,7 @@ func (in *ingester) ingestRead(ctx context.Context, sources []*kb.Source, refusa
 
 // did tells what was done, or would be where nothing was written.
 func (in *ingester) did(diff store.Diff, sources []*kb.Source, refusal error, written bool) *ingested {
-	done := &ingested{diff: diff, refusal: refusal, sources: sources, report: newIngestReport(diff, refusal, in.files.Ignored)}
+	done := &ingested{diff: diff, refusal: refusal, sources: sources, report: newIngestReport(diff, refusal, in.files.Ignored, in.Wanted)}
 	for _, f := range append(in.Unmatched(in.files.All()), in.wrongSynonyms()...) {
 		done.report.Problems = append(done.report.Problems, newFindingReport(f))
 	}

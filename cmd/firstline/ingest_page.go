@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 
 	"firstline/cmd/firstline/internal/page"
 	"firstline/cmd/firstline/internal/project"
@@ -56,6 +57,7 @@ func (in *ingester) pageFiles(done *ingested) []page.File {
 			continue
 		}
 		s.Entries = indexed[s.Path]
+		s.Problems = slices.DeleteFunc(slices.Clone(s.Problems), func(f kb.Finding) bool { return !in.Wanted(f) })
 		if own := read[s.Path]; own != nil {
 			s.Entries = own.Entries
 		}

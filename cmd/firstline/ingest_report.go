@@ -61,7 +61,8 @@ const (
 	unreadable = "KB000"
 )
 
-func newIngestReport(d store.Diff, refusal error, ignored []string) ingestReport {
+// newIngestReport tells of a diff; wanted says which of the findings in sources are.
+func newIngestReport(d store.Diff, refusal error, ignored []string, wanted func(kb.Finding) bool) ingestReport {
 	report := ingestReport{
 		Schema:   "firstline.ingest/v1",
 		Sources:  []ingestSource{},
@@ -85,7 +86,9 @@ func newIngestReport(d store.Diff, refusal error, ignored []string) ingestReport
 			continue // and what was wrong with it is gone
 		}
 		for _, p := range s.Source.Problems {
-			report.Problems = append(report.Problems, newFindingReport(p))
+			if wanted(p) {
+				report.Problems = append(report.Problems, newFindingReport(p))
+			}
 		}
 	}
 	for path := range unread {

@@ -22,10 +22,34 @@ func (t *table) setDealers(b *builder) {
 			continue
 		}
 		name := t.columnName(i)
-		b.problem(dealerPrices, t.headerLine(), "the prices of dealers are left out: "+name, t.hintToShow(b.file, c.header))
+		hint := t.hintToShow(b.file, c.header)
+		purchase := isPurchase(name)
+		if purchase {
+			hint = onPurpose
+		}
+		b.problem(dealerPrices, t.headerLine(), pricesLeftOut(purchase)+name, hint)
 	}
 	t.dealers = t.dealers && t.find(priceRole) < 0
 	t.setKinds(b)
+}
+
+// pricesLeftOut says which prices customers are not told; what they are called follows.
+func pricesLeftOut(purchase bool) string {
+	if purchase {
+		return "purchase prices are left out: "
+	}
+	return "the prices of dealers are left out: "
+}
+
+// onPurpose is the hint beside purchase prices: nobody shows them.
+const onPurpose = "they stay out on purpose: customers are not told what the company pays"
+
+// isPurchase tells whether a name is that of what a thing costs the company, or of what it makes on it.
+func isPurchase(name string) bool {
+	return slices.ContainsFunc(headerWords(name), func(w string) bool {
+		return slices.ContainsFunc([]string{"закуп", "себестоимост", "наценк", "маржа", "маржинальн", "cost", "purchas", "markup", "margin"},
+			func(stem string) bool { return strings.HasPrefix(w, stem) })
+	})
 }
 
 // setCosts: a column that is called Cost beside one of prices is what the company pays itself.
@@ -54,8 +78,13 @@ func (t *table) setKinds(b *builder) {
 		return
 	}
 	if i := slices.IndexFunc(t.rows, t.isDealerRow); i >= 0 {
-		b.problem(dealerPrices, t.rows[i].line, "the prices of dealers are left out: "+t.columns[t.kinds].header+" "+t.rows[i].at(t.kinds),
-			"call the kind of price otherwise to show them")
+		name := t.columns[t.kinds].header + " " + t.rows[i].at(t.kinds)
+		hint := "call the kind of price otherwise to show them"
+		purchase := isPurchase(name)
+		if purchase {
+			hint = onPurpose
+		}
+		b.problem(dealerPrices, t.rows[i].line, pricesLeftOut(purchase)+name, hint)
 	}
 }
 

@@ -167,7 +167,7 @@
 //	KB012  a line is no entry
 //	KB013  it does not show which column holds the price
 //	KB014  a YAML or JSON file holds the settings of a site, and no entries
-//	KB015  the prices of dealers are left out
+//	KB015  the prices of dealers, or what the company pays itself, are left out
 //	KB016  a column is hidden, and left out
 //	KB017  the answers of a FAQ are codes and no sentences
 //	KB018  a price with a decimal comma is parted by the commas of the file

@@ -138,8 +138,12 @@ func (w *walk) isUnderDealers(r record, path []string) bool {
 			is = isDealerName(name)
 			w.dealer[name] = is
 			if is && w.find(priceRole) >= 0 {
-				w.b.problem(dealerPrices, w.levels.lineOf(name, r.line), "the prices of dealers are left out: "+name,
-					"name the column of prices in firstline.yaml under sources, columns, price to show them")
+				hint := "name the column of prices in firstline.yaml under sources, columns, price to show them"
+				purchase := isPurchase(name)
+				if purchase {
+					hint = onPurpose
+				}
+				w.b.problem(dealerPrices, w.levels.lineOf(name, r.line), pricesLeftOut(purchase)+name, hint)
 			}
 		}
 		under = under || is

@@ -36,6 +36,7 @@ func TestFindings(t *testing.T) {
 		"the sheet is hidden: none of its many rows is used":                         "the sheet is hidden: none of its many rows is used",
 		"the prices of dealers are left out: Trade":                                  "дилерские цены не использованы: Trade",
 		"the prices of dealers are left out: column B":                               "дилерские цены не использованы: столбец B",
+		"purchase prices are left out: Закупка":                                      "закупочные цены не использованы: Закупка",
 		"the prices of dealers are left out: internal":                               "дилерские цены не использованы: internal",
 		"which column holds the price does not show: Розница, column B, column AC":   "неясно, в каком столбце цена: Розница, столбец B, столбец AC",
 		"the old price 990.00 is below the price 1290.00":                            "старая цена 990,00 ниже цены 1 290,00",

@@ -117,6 +117,12 @@ func (p *Project) commented(sources []*kb.Source) []string {
 	return names
 }
 
+// Wanted tells whether a finding is turned off neither by lint of firstline.yaml nor by that of its source.
+func (p *Project) Wanted(f kb.Finding) bool {
+	_, wanted := p.Config.Lint.severity(f)
+	return wanted && p.Config.sourceOptions(f.Pos.Path).Lint[f.Code].Text == ""
+}
+
 // offInSource tells whether the lint of a source turns a finding off.
 func (j *judge) offInSource(f kb.Finding) bool {
 	return j.Config.sourceOptions(f.Pos.Path).Lint[f.Code].Text != ""
