@@ -30,7 +30,8 @@ func newRead(a *app) *cobra.Command {
 		Long: `Shows what firstline understands of files, without a project and without an index:
 prices as a table for each sheet, everything else as cards, each with the lines that it came from; then
 what became of every row, and what is doubtful. Of a folder, every file in it is read.
-On a terminal long cells are cut; elsewhere, and with --wide, everything is whole. --wide
+In a project, sources: of firstline.yaml says the same of a file, and skip_sheets: which sheets
+of a workbook are left out. On a terminal long cells are cut; elsewhere, and with --wide, everything is whole. --wide
 also shows what a price list says besides names and prices.
 
 With --format json, an entry a line. -o page.html makes a page to send to a colleague.

@@ -48,3 +48,10 @@ func isOffice(path string) bool {
 	}
 	return false
 }
+
+// isOfficeLock tells the file ~$name that office programs write beside an open document: it holds the
+// name of who has opened it, and little else.
+func isOfficeLock(name string, data []byte) bool {
+	const most = 1024
+	return strings.HasPrefix(pathpkg.Base(name), "~$") && len(data) <= most
+}

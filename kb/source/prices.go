@@ -37,6 +37,10 @@ func (t *table) readPrices(b *builder) {
 		b.problem(unclearPrice, 0, "which column holds the price does not show: "+strings.Join(unclear, ", "),
 			"name it in firstline.yaml under sources, columns, price")
 	case !priced && t.find(dealerRole) < 0:
-		b.problem(noPrices, 0, "no prices found", "name their column in firstline.yaml under sources, columns, price; questions and answers are kind: faq")
+		hint := "name their column in firstline.yaml under sources, columns, price; questions and answers are kind: faq"
+		if t.sheet != "" {
+			hint = "name their column in firstline.yaml under sources, columns, price, or the sheet under skip_sheets to leave it out"
+		}
+		b.problem(noPrices, 0, "no prices found", hint)
 	}
 }

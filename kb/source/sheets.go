@@ -104,8 +104,11 @@ func (w *workbook) readPart(b *builder, t *table) error {
 	case len(t.ledger.reasons) == skipped:
 		b.problem(emptyFile, t.headerLine(), "table has no rows", "")
 	case kind == kb.KindPrices:
-		b.problem(noPrices, t.headerLine(), "table has neither items with prices nor questions with answers",
-			"name its columns in firstline.yaml under sources, columns: title and price, or question and answer")
+		hint := "name its columns in firstline.yaml under sources, columns: title and price, or question and answer"
+		if t.sheet != "" {
+			hint = "name its columns in firstline.yaml under sources, columns, or the sheet under skip_sheets to leave it out"
+		}
+		b.problem(noPrices, t.headerLine(), "table has neither items with prices nor questions with answers", hint)
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ import (
 
 // version is part of every hash: what an older firstline read is read again by a newer one that
 // understands more.
-const version = "firstline.source/5"
+const version = "firstline.source/6"
 
 // Options say how a source is read. The zero value guesses everything. What they name goes
 // before the front matter, which goes before the guess.
@@ -27,7 +27,9 @@ type Options struct {
 	// also, id, article, category, price, old_price, currency, stock, other. Several headers are
 	// parted by |.
 	Columns map[string]string
-	Limits  Limits
+	// SkipSheets are those of a workbook that hold nothing for customers, by their names.
+	SkipSheets []string
+	Limits     Limits
 }
 
 // Load reads the files that together make one source, usually one; those that belong to it by their
@@ -47,9 +49,16 @@ func Load(fsys fs.FS, names []string, o Options) (*kb.Source, error) {
 			return nil, err
 		}
 		addToSum(sum, name, data)
+		if isOfficeLock(name, data) {
+			return nil, refuse(name, "this is what an office program leaves beside a document that is open, and not the document",
+				"read the file of the same name without ~$; this one goes when the document is closed")
+		}
 		f, err := newFile(name, data, o)
 		if err != nil {
 			return nil, err
+		}
+		if len(o.SkipSheets) > 0 && !isWorkbook(f) {
+			return nil, refuse(name, "skip_sheets names sheets, and this is no workbook", "take skip_sheets out of firstline.yaml")
 		}
 		b.open(f)
 		kind, err := f.read(b)
@@ -114,6 +123,9 @@ func (o Options) sum() hash.Hash {
 	fmt.Fprintf(h, "%s\n%q %q %q\n", version, o.Kind, o.Encoding, o.Language)
 	for _, field := range slices.Sorted(maps.Keys(o.Columns)) {
 		fmt.Fprintf(h, "%q %q\n", field, o.Columns[field])
+	}
+	if len(o.SkipSheets) > 0 {
+		fmt.Fprintf(h, "skip %q\n", o.SkipSheets)
 	}
 	return h
 }

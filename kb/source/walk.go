@@ -24,6 +24,7 @@ type walk struct {
 	last      *item // the item above; nil behind a category
 	priced    bool
 	zeros     []record
+	notes     bool            // neither a header nor a column of prices: a title alone is for nobody
 	dealer    map[string]bool // whether a category says that its prices are for dealers
 }
 
@@ -32,6 +33,7 @@ type walk struct {
 func (t *table) readItems(b *builder) bool {
 	w := &walk{table: t, b: b, dealer: map[string]bool{}, paired: t.pairs(), makes: t.makeColumn(), published: t.publishedColumns()}
 	w.madeOnce = w.makes >= 0 && t.isWrittenOnce(w.makes)
+	w.notes = t.head == nil && !t.hasPrices()
 	single := t.isFlat()
 	t.pieces = slices.Grow(t.pieces, len(t.rows))
 	for i, r := range t.rows {
@@ -93,6 +95,10 @@ func (w *walk) row(at int, r record, single bool) {
 	name := w.nameOf(r)
 	if name == "" {
 		w.ledger.skip(r, "the row has no name")
+		return
+	}
+	if w.notes && r.filled() == 1 {
+		w.ledger.skip(r, "nothing but a title, in a table without prices")
 		return
 	}
 	for _, p := range w.pending {

@@ -3,6 +3,8 @@ package source
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"firstline/kb"
 	spreadsheet "firstline/kb/source/workbook"
@@ -20,9 +22,18 @@ func readWorkbook(f *file, b *builder) (kb.SourceKind, error) {
 	if err != nil {
 		return "", refuse(f.path, err.Error(), "")
 	}
+	if err := checkSheets(f, book.Sheets); err != nil {
+		return "", err
+	}
 	var sheets []sheet
 	for _, s := range book.Sheets {
 		b.openSheet(s.Name)
+		if slices.Contains(f.options.SkipSheets, s.Name) {
+			for _, row := range s.Rows {
+				b.skip(row.Number, "a sheet that skip_sheets leaves out")
+			}
+			continue
+		}
 		for _, note := range s.Notes {
 			b.problem(notAsItStands, note.Row, note.Message, note.Hint)
 		}
@@ -34,6 +45,20 @@ func readWorkbook(f *file, b *builder) (kb.SourceKind, error) {
 	}
 	b.openSheet("")
 	return b.readSheets(f, sheets)
+}
+
+// checkSheets refuses a sheet that the project leaves out and the workbook does not have.
+func checkSheets(f *file, sheets []spreadsheet.Sheet) error {
+	var names []string
+	for _, s := range sheets {
+		names = append(names, s.Name)
+	}
+	for _, name := range f.options.SkipSheets {
+		if !slices.Contains(names, name) {
+			return &kb.SyntaxError{Pos: f.pos(0), Msg: "no sheet is called " + name, Hint: "the sheets are " + strings.Join(names, ", ")}
+		}
+	}
+	return nil
 }
 
 // skipSheet accounts for the rows of a hidden sheet.

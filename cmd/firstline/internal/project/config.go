@@ -85,7 +85,8 @@ type SourceOptions struct {
 	Encoding string            `yaml:"encoding"`
 	Language string            `yaml:"language"`
 	Columns  map[string]string `yaml:"columns"`
-	Lint     map[string]Value  `yaml:"lint"` // code of a rule → why it does not hold for this source
+	Skip     []string          `yaml:"skip_sheets"` // of a workbook, by name
+	Lint     map[string]Value  `yaml:"lint"`        // code of a rule → why it does not hold for this source
 	Pos      kb.Pos            `yaml:",pos"`
 }
 
@@ -199,7 +200,7 @@ func (c *Config) sourceOptions(name string) SourceOptions {
 
 // source gives the options that the reader of sources understands.
 func (s SourceOptions) source() source.Options {
-	return source.Options{Kind: kb.SourceKind(s.Kind), Encoding: s.Encoding, Language: s.Language, Columns: s.Columns}
+	return source.Options{Kind: kb.SourceKind(s.Kind), Encoding: s.Encoding, Language: s.Language, Columns: s.Columns, SkipSheets: s.Skip}
 }
 
 func kinds() []string {
