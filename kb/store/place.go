@@ -15,7 +15,7 @@ func (f *finder) placesAsked(question string) []string {
 	if !slices.ContainsFunc(words, func(w text.Word) bool {
 		stem := text.Stem(w.Text)
 		return slices.ContainsFunc([]string{"доставка", "delivery"}, func(about string) bool {
-			return stem == text.Stem(about) || slices.Contains(f.related.to(about), stem)
+			return stem == text.Stem(about) || slices.Contains(f.related.To(about), stem)
 		})
 	}) {
 		return nil
