@@ -40,8 +40,8 @@ func system(r llm.Request) []sdk.TextBlockParam {
 	if knowledge < 0 {
 		knowledge = len(r.System)
 	}
-	whole := valid(r.SystemText())
-	same := valid(llm.Request{System: r.System[:knowledge]}.SystemText())
+	whole := llm.Valid(r.SystemText())
+	same := llm.Valid(llm.Request{System: r.System[:knowledge]}.SystemText())
 	if same != "" && len(same) < len(whole) {
 		same = whole[:len(same)+len("\n\n")]
 	}
@@ -115,7 +115,5 @@ func said(text string) string {
 	if strings.TrimSpace(text) == "" {
 		return nothing
 	}
-	return valid(text)
+	return llm.Valid(text)
 }
-
-func valid(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }

@@ -5,9 +5,18 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"firstline/eval/chat"
 )
+
+// Valid gives a text as servers take it: what is no UTF-8 becomes U+FFFD.
+func Valid(text string) string {
+	if utf8.ValidString(text) { // which is far quicker
+		return text
+	}
+	return strings.ToValidUTF8(text, "\uFFFD")
+}
 
 // Client asks a language model, by the protocol of its server. It may be called from several goroutines.
 type Client interface {

@@ -1,10 +1,10 @@
 package llm
 
 import (
-	"regexp"
 	"strings"
 
 	"firstline/kb"
+	"firstline/kb/text"
 )
 
 // withoutMarkers gives a text without those of its markers that take says it takes: what stands in double
@@ -45,13 +45,17 @@ func withoutEmphasis(before, after string) (string, string) {
 
 // withoutStray gives a text without the lines that are meant as markers which take says it takes, and have a
 // bracket too few, or none at their end.
-func withoutStray(text string, take func(inner string) bool) string {
-	stray := regexp.MustCompile("^\\s*[*_`]*\\[{1,2}([^\\[\\]:]+:[^\\[\\]]*)\\]{0,2}[*_`]*\\s*$")
-	return outsideCode(text, func(line string) (string, bool) {
-		m := stray.FindStringSubmatch(line)
+func withoutStray(said string, take func(inner string) bool) string {
+	if !strings.Contains(said, "[") {
+		return said
+	}
+	return outsideCode(said, func(line string) (string, bool) {
+		m := stray().FindStringSubmatch(line)
 		return line, m == nil || !take(strings.TrimSpace(m[1]))
 	})
 }
+
+var stray = text.Pattern("^\\s*[*_`]*\\[{1,2}([^\\[\\]:]+:[^\\[\\]]*)\\]{0,2}[*_`]*\\s*$")
 
 // heard is what a customer reads of a text that is still being written: without its markers, and without one that is
 // not closed yet.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"firstline/eval/chat"
@@ -28,11 +29,17 @@ type Config struct {
 type Model struct {
 	config  Config
 	markers atomic.Bool // the server does not take tools
+
+	acts, searching func() []Tool // the tools, without that of searching and with it
 }
 
 // New makes a model.
 func New(c Config) *Model {
-	m := &Model{config: c}
+	m := &Model{
+		config:    c,
+		acts:      sync.OnceValue(func() []Tool { return toolsOf(c.Language, false) }),
+		searching: sync.OnceValue(func() []Tool { return toolsOf(c.Language, true) }),
+	}
 	m.markers.Store(c.Tools != nil && !*c.Tools)
 	return m
 }

@@ -38,7 +38,15 @@ type arguments struct {
 
 // tools are those that a model is offered.
 func (m *Model) tools(r chat.Request) []Tool {
-	said := func(ru, en string) string { return pick(m.config.Language, sayings{ru, en}) }
+	if m.offersSearch(r) {
+		return m.searching()
+	}
+	return m.acts()
+}
+
+// toolsOf makes the tools for a language, with that of searching or without.
+func toolsOf(language string, searching bool) []Tool {
+	said := func(ru, en string) string { return pick(language, sayings{ru, en}) }
 	text := property{Type: "string", Description: said("что прочтёт клиент", "what the customer reads")}
 	all := []Tool{
 		action(chat.Clarify, said("Переспросить клиента.", "Ask the customer back."), text),
@@ -47,7 +55,7 @@ func (m *Model) tools(r chat.Request) []Tool {
 		tool(lead, said("Отметить, что клиент хочет купить и оставил контакт.", "Note that the customer wants to buy and has left a contact."),
 			object{"contact": {Type: "string", Description: said("телефон, почта или другой контакт, как его написал клиент", "the phone number, e-mail or other contact, as the customer wrote it")}}),
 	}
-	if m.offersSearch(r) {
+	if searching {
 		all = append(all, tool(search, said("Ещё раз поискать в знаниях.", "Look into the knowledge once more."),
 			object{"question": {Type: "string", Description: said("что искать", "what to look for")}}))
 	}

@@ -3,7 +3,6 @@ package openai
 import (
 	"bytes"
 	"encoding/json"
-	"strings"
 
 	"firstline/eval/chat/llm"
 )
@@ -69,7 +68,7 @@ func (c *Client) body(r llm.Request) ([]byte, error) {
 func messages(r llm.Request) []said {
 	all := []said{}
 	add := func(role, text string) *said {
-		text = strings.ToValidUTF8(text, "\uFFFD")
+		text = llm.Valid(text)
 		all = append(all, said{Role: role, Content: &text})
 		return &all[len(all)-1]
 	}

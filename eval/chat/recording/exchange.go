@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 
 	"firstline/eval/chat/llm"
 )
@@ -20,7 +19,7 @@ type request struct {
 func newRequest(r llm.Request, parameters map[string]string) request {
 	r.System = append([]llm.Part{}, r.System...)
 	for i, part := range r.System {
-		r.System[i].Text = strings.ToValidUTF8(part.Text, "\uFFFD")
+		r.System[i].Text = llm.Valid(part.Text)
 	}
 	r.Messages = append([]llm.Message{}, r.Messages...)
 	r.Tools = append([]llm.Tool{}, r.Tools...)
