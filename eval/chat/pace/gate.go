@@ -138,11 +138,11 @@ func (g *gate) answers() bool {
 	return g.answer
 }
 
-// trusted tells whether it is worth to wait until the server answers: nobody has done so in vain.
-func (g *gate) trusted() bool {
+// isLost tells whether somebody has given the server up since it answered last.
+func (g *gate) isLost() bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return !g.lost
+	return g.lost
 }
 
 // giveUp takes down that somebody has waited for the server in vain.

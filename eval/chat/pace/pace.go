@@ -12,10 +12,11 @@
 //
 // # What is tried again
 //
-// What endpoint.Policy tries again, which is the only owner of retries, and as often. A server is trusted for
-// longer until a request is given up, and again once it has answered: a fault is tried three times more, and
-// a limit for as long as [Config.Patience] lasts. A request that took longer than its time is tried again
-// of a server that has answered.
+// What endpoint.Policy tries again, which is the only owner of retries, and as often. A server that has
+// answered is trusted for longer: a fault is tried three times more, and a limit for as long as
+// [Config.Patience] lasts. So is a request that took longer than its time. One that has not answered yet may have
+// a bad moment: its faults are tried again for six seconds, its limits for fifteen. Once a request is given up, the server
+// counts as one that has not answered, and is not waited for in that way.
 //
 // # Servers that give no answers
 //
@@ -34,7 +35,9 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"firstline/kb/endpoint"
@@ -57,6 +60,14 @@ const forgiven = 3
 // firstWord is how long a server that has not answered yet may take before it is told of.
 const firstWord = 10 * time.Second
 
+// How long faults and limits of a server that has not answered yet do not count.
+const (
+	firstFaults = 6 * time.Second
+	firstLimits = 15 * time.Second
+	// between two tries of such a server there is so much time, or up to a quarter more, where it asks for none.
+	between = 1600 * time.Millisecond
+)
+
 // breath is how long a server is left alone that says too much, and not for how long.
 const breath = time.Second / 2
 
@@ -78,12 +89,15 @@ func New(c Config) *Pace {
 // Do calls try when it may be, and again where that can help; try heeds its context, which gives it as
 // long as timeout, where that is 0, a minute.
 func (p *Pace) Do(ctx context.Context, timeout time.Duration, try func(ctx context.Context) error) error {
-	faults, tried := 0, false
+	faults, tries := 0, 0
 	var met failure
+	var faultsCount, limitsCount atomic.Bool
+	defer time.AfterFunc(firstFaults, func() { faultsCount.Store(true) }).Stop()
+	defer time.AfterFunc(firstLimits, func() { limitsCount.Store(true) }).Stop()
 	defer p.watch(&met)()
 	policy := endpoint.Policy{MaxWait: p.config.MaxWait, Patience: p.config.Patience, Forgive: func(err error) bool {
-		if !p.gate.trusted() {
-			return false
+		if !p.gate.answers() {
+			return !p.gate.isLost()
 		}
 		if limited(err) {
 			return true
@@ -92,21 +106,46 @@ func (p *Pace) Do(ctx context.Context, timeout time.Duration, try func(ctx conte
 		return faults <= forgiven
 	}}
 	err := policy.Do(ctx, func() error {
-		ticket, err := p.gate.enter(ctx, tried)
+		ticket, err := p.gate.enter(ctx, tries > 0)
 		if err != nil {
 			return err
 		}
-		tried = true
+		tries++
 		err = p.once(ctx, cmp.Or(timeout, time.Minute), try)
 		p.gate.leave(ticket, p.came(ctx, err))
 		met.set(err)
-		return err
+		after, again := endpoint.Retry(err)
+		if !again || after > cmp.Or(p.config.MaxWait, endpoint.LongestPause) || p.gate.answers() {
+			return err
+		}
+		counts, lost := faultsCount.Load(), p.gate.isLost()
+		if limited(err) {
+			counts = limitsCount.Load()
+		}
+		counts = counts || lost
+		if after == 0 && !lost {
+			after = min(between+rand.N(between/4), cmp.Or(p.config.MaxWait, time.Minute))
+		}
+		return &firstError{err, after, !counts || tries <= endpoint.Retries}
 	})
+	if first, ok := errors.AsType[*firstError](err); ok {
+		err = first.error
+	}
 	if _, again := endpoint.Retry(err); again {
 		p.gate.giveUp()
 	}
 	return err
 }
+
+// firstError is of a server that has not answered yet.
+type firstError struct {
+	error
+	after time.Duration
+	again bool
+}
+
+// Retry is as that of package endpoint.
+func (e *firstError) Retry() (after time.Duration, ok bool) { return e.after, e.again }
 
 // once tries once, within the time of a try.
 func (p *Pace) once(ctx context.Context, timeout time.Duration, try func(ctx context.Context) error) error {

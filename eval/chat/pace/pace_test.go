@@ -235,9 +235,9 @@ func TestGivesUp(t *testing.T) {
 	}{
 		{"a wrong key", 1, func(s *server) error { return s.status(401, 0) }, 1, 10 * time.Millisecond, "auth", "models.example.org: 401 Unauthorized"},
 		{"nobody there", 1, func(s *server) error { return s.at.Errorf(endpoint.ReasonUnreachable, "no") }, 1, 10 * time.Millisecond, "unreachable", "models.example.org: no"},
-		{"faults from the beginning", 0, func(s *server) error { return s.status(500, 0) }, 7, 36 * time.Second, "model", "models.example.org: 500 Internal Server Error"},
+		{"faults from the beginning", 0, func(s *server) error { return s.status(500, 0) }, 5, 9 * time.Second, "model", "models.example.org: 500 Internal Server Error"},
 		{"faults", 1, func(s *server) error { return s.status(500, 0) }, 7, 36 * time.Second, "model", "models.example.org: 500 Internal Server Error"},
-		{"a limit from the beginning", 0, func(s *server) error { return s.status(429, 0) }, 40, 91 * time.Second, "rate_limit", "models.example.org: 429 Too Many Requests"},
+		{"a limit from the beginning", 0, func(s *server) error { return s.status(429, 0) }, 11, 18 * time.Second, "rate_limit", "models.example.org: 429 Too Many Requests"},
 		{"a limit", 1, func(s *server) error { return s.status(429, 0) }, 40, 91 * time.Second, "rate_limit", "models.example.org: 429 Too Many Requests"},
 		{"a long limit", 1, func(s *server) error { return s.status(429, time.Hour) }, 1, 10 * time.Millisecond, "rate_limit", "models.example.org: 429 Too Many Requests; it may be asked again in 1h0m0s"},
 		{"hangs from the beginning", 0, hang, 1, 61 * time.Second, "timeout", "models.example.org: no answer within 1m0s"},
