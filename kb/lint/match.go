@@ -179,8 +179,15 @@ func (m *matcher) mayContradict(a, b *claim) bool {
 		return false
 	case a.measure == "email":
 		return misspelt(a.values[0], b.values[0])
+	case a.measure == "address" && twoStreets(a.text, b.text):
+		return false
 	}
 	return !m.shares(a, b) && !m.shares(b, a) && !a.counts(b) && !b.counts(a)
+}
+
+// twoStreets tells whether two addresses have no word in common: they are of two places, as a shop and a warehouse.
+func twoStreets(a, b string) bool {
+	return !slices.ContainsFunc(stems(a), func(stem string) bool { return slices.Contains(stems(b), stem) })
 }
 
 // shares tells whether a value of a stands beside b as well: then b knows of both. What stands there for a
