@@ -113,9 +113,9 @@ func (p *program) testKilledEval(t *testing.T) {
 
 	const kills = 20
 	random := rand.New(rand.NewPCG(5, 6))
-	killed := 0
-	for i := range kills {
-		moment := max(time.Millisecond, time.Duration((float64(i)+random.Float64())/kills*float64(whole)))
+	killed, tried := 0, 0
+	for ; tried < kills || killed < kills/2 && tried < 3*kills; tried++ { // on a busy machine many come too early or too late
+		moment := max(time.Millisecond, time.Duration((float64(tried%kills)+random.Float64())/kills*float64(whole)))
 		dir := copyOf(t, dir)
 		cmd, _, _ := p.command(t, dir, play...)
 		if err := cmd.Start(); err != nil {
@@ -145,9 +145,9 @@ func (p *program) testKilledEval(t *testing.T) {
 		}
 		model.questions()
 	}
-	t.Logf("%d of %d runs of %v were killed on their way", killed, kills, whole)
+	t.Logf("%d of %d runs of %v were killed on their way", killed, tried, whole)
 	if killed < kills/2 {
-		t.Errorf("only %d of %d runs were killed on their way", killed, kills)
+		t.Errorf("only %d of %d runs were killed on their way", killed, tried)
 	}
 }
 
