@@ -41,6 +41,7 @@ func TestSearchWordsOfCustomers(t *testing.T) {
 		"e-bikes price":   "ebike",
 		"смартчасы цена":  "watch",
 		"настройка wi-fi": "wifi",
+
 		"Плед Тайга есть в наличии?":        "taiga",
 		"плед ситец есть в наличии":         "sitets",
 		"когда вы работаете":                "hours",
