@@ -54,7 +54,7 @@ type Config struct {
 	Late func(waited time.Duration, met error)
 }
 
-// forgiven is how many faults of a server that is trusted do not count.
+// forgiven is how many faults of a server that has answered do not count.
 const forgiven = 3
 
 // firstWord is how long a server that has not answered yet may take before it is told of.
@@ -137,7 +137,7 @@ func (p *Pace) Do(ctx context.Context, timeout time.Duration, try func(ctx conte
 	return err
 }
 
-// firstError is of a server that has not answered yet.
+// firstError is the error of a server that has not answered yet, with the wait before another try, if there is to be one.
 type firstError struct {
 	error
 	after time.Duration
