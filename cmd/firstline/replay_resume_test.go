@@ -133,13 +133,14 @@ func TestReplayGoesOn(t *testing.T) {
 		}
 		return slow(0)(r)
 	})
-	ran := call(t, shut, play...)
+	// One dialog at a time: of two, one answered before may end after others that were refused, and begin their row anew.
+	ran := call(t, shut, append(play, "-j", "1")...)
 	if ran.status != infrastructure || !strings.Contains(ran.err, "model slow is not to be had: 10 dialogs in a row ended with: ") ||
 		!strings.Contains(ran.err, "hint: firstline replay --resume=") {
 		t.Errorf("exit status %d, want %d\n%s", ran.status, infrastructure, ran.err)
 	}
-	if asked := server.questions(); asked > whole/2+enoughErrors+2 {
-		t.Errorf("a model that lets nobody in is asked %d times", asked-whole/2)
+	if asked := server.questions(); asked != whole/2+enoughErrors {
+		t.Errorf("a model that lets nobody in is asked %d times, want %d", asked-whole/2, enoughErrors)
 	}
 	server.Play(slow(0))
 	if diff := cmp.Diff(want, timeless(t, call(t, shut, resume...).out)); diff != "" {
