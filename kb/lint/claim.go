@@ -105,7 +105,7 @@ func measureOf(f text.Fact) string {
 		return "email"
 	case text.AddressFact:
 		return "address"
-	case text.WebFact, text.PostcodeFact:
+	case text.WebFact, text.PostcodeFact, text.FreeFact:
 	}
 	return ""
 }

@@ -11,15 +11,15 @@ type FactKind string
 // The kinds of fact that a customer relies on. A price is an amount with its currency, or a number right
 // behind a word for one (стоит 1500). A discount is a percentage beside a word for one. A term is a number
 // of minutes, hours, days, weeks, months or years, or one of them within which something is promised (за сутки,
-// через неделю, within a month).
+// через неделю, within a month). Half price is a discount of 50 %, and what is free has a kind of its own.
 //
-// Not seen are what says no number (half price, вдвое дешевле, a couple of days, пара недель, tomorrow, на
-// днях), money by another name (пять косарей), hours of work and times
+// Not seen are what says no number (вдвое дешевле, a couple of days, пара недель, tomorrow, на днях), money by another name (пять косарей), hours of work and times
 // of day (с 9 до 18, until 12.05), other quantities (5 operators, 3 кг), every other day (через день), and
 // one span of time without a word for what is done in it (отчёт за месяц, once in a month).
 const (
 	PriceFact    FactKind = "price"
 	DiscountFact FactKind = "discount"
+	FreeFact     FactKind = "free"
 	TermFact     FactKind = "term"
 	DateFact     FactKind = "date"
 	PhoneFact    FactKind = "phone"
@@ -109,6 +109,7 @@ func readFacts(s string, contacts []Fact) *factual {
 	t.readShortPhones()
 	t.readSterling()
 	t.readPrices()
+	t.readFree()
 	t.readTerms()
 	return t
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -12,7 +13,7 @@ func (g *Ground) addWords(t *factual) {
 		switch {
 		case w.kind == number && !t.taken[i]:
 			g.addNumber(t, i)
-		case strings.HasPrefix(w.text, "бесплатн"), w.is("free"), w.is("даром"):
+		case t.saysFree(i):
 			g.said["# 0"] = true
 		}
 		if t.roundTheClock(i) {
@@ -28,6 +29,28 @@ func (g *Ground) addWords(t *factual) {
 			g.said[termSaying("1", termUnit(w.text)).said] = true
 		}
 	}
+}
+
+// saysFree tells whether tokens[i] says that nothing is to be paid, in words that may mean something else too: a trial,
+// included, без доплаты, не взимается, you won't be charged.
+func (t *factual) saysFree(i int) bool {
+	w, before := t.tokens[i], t.at(i-1)
+	begins := func(stem string) bool { return strings.HasPrefix(w.text, stem) }
+	switch {
+	case w.kind != word:
+		return false
+	case w.is("счет"):
+		return before.is("наш") || before.is("за")
+	case w.is("us"):
+		return before.is("on")
+	case w.is("free"):
+		return true
+	case slices.ContainsFunc([]string{"бесплатн", "даром", "подар", "бонус", "gift", "bonus", "complimentary", "пробн", "trial", "включен", "входит", "входят", "included", "includes"}, begins):
+		return true
+	case slices.ContainsFunc([]string{"доплат", "плат", "оплат", "взима", "списыва", "берем", "берут", "стоит", "стоят", "комисс", "pay", "charg", "fee", "cost"}, begins):
+		return t.denied(i)
+	}
+	return false
 }
 
 // addNumber adds what a number may be that nothing is said of: a day of the calendar, a short telephone.

@@ -35,9 +35,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"math/rand/v2"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"firstline/kb/endpoint"
@@ -59,14 +57,6 @@ const forgiven = 3
 
 // firstWord is how long a server that has not answered yet may take before it is told of.
 const firstWord = 10 * time.Second
-
-// How long faults and limits of a server that has not answered yet do not count.
-const (
-	firstFaults = 6 * time.Second
-	firstLimits = 15 * time.Second
-	// between two tries of such a server there is so much time, or up to a quarter more, where it asks for none.
-	between = 1600 * time.Millisecond
-)
 
 // breath is how long a server is left alone that says too much, and not for how long.
 const breath = time.Second / 2
@@ -90,10 +80,9 @@ func New(c Config) *Pace {
 // long as timeout, where that is 0, a minute.
 func (p *Pace) Do(ctx context.Context, timeout time.Duration, try func(ctx context.Context) error) error {
 	faults, tries := 0, 0
+	first := bear()
+	defer first.end()
 	var met failure
-	var faultsCount, limitsCount atomic.Bool
-	defer time.AfterFunc(firstFaults, func() { faultsCount.Store(true) }).Stop()
-	defer time.AfterFunc(firstLimits, func() { limitsCount.Store(true) }).Stop()
 	defer p.watch(&met)()
 	policy := endpoint.Policy{MaxWait: p.config.MaxWait, Patience: p.config.Patience, Forgive: func(err error) bool {
 		if !p.gate.answers() {
@@ -114,19 +103,10 @@ func (p *Pace) Do(ctx context.Context, timeout time.Duration, try func(ctx conte
 		err = p.once(ctx, cmp.Or(timeout, time.Minute), try)
 		p.gate.leave(ticket, p.came(ctx, err))
 		met.set(err)
-		after, again := endpoint.Retry(err)
-		if !again || after > cmp.Or(p.config.MaxWait, endpoint.LongestPause) || p.gate.answers() {
+		if p.gate.answers() {
 			return err
 		}
-		counts, lost := faultsCount.Load(), p.gate.isLost()
-		if limited(err) {
-			counts = limitsCount.Load()
-		}
-		counts = counts || lost
-		if after == 0 && !lost {
-			after = min(between+rand.N(between/4), cmp.Or(p.config.MaxWait, time.Minute))
-		}
-		return &firstError{err, after, !counts || tries <= endpoint.Retries}
+		return first.met(err, tries, p.gate.isLost(), p.config.MaxWait)
 	})
 	if first, ok := errors.AsType[*firstError](err); ok {
 		err = first.error
@@ -136,16 +116,6 @@ func (p *Pace) Do(ctx context.Context, timeout time.Duration, try func(ctx conte
 	}
 	return err
 }
-
-// firstError is the error of a server that has not answered yet, with the wait before another try, if there is to be one.
-type firstError struct {
-	error
-	after time.Duration
-	again bool
-}
-
-// Retry is as that of package endpoint.
-func (e *firstError) Retry() (after time.Duration, ok bool) { return e.after, e.again }
 
 // once tries once, within the time of a try.
 func (p *Pace) once(ctx context.Context, timeout time.Duration, try func(ctx context.Context) error) error {

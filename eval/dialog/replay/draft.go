@@ -112,7 +112,7 @@ func (k *knowledge) needs(ctx context.Context, o Operator, e exchange, contained
 	said := e.then.Said
 	var needs []need
 	for _, f := range text.Facts(said) {
-		if k.knows(f.StandsIn) && !promised(f, said) {
+		if f.Kind != text.FreeFact && k.knows(f.StandsIn) && !promised(f, said) { // which is said in many words
 			needs = append(needs, need{Says: unit().ReplaceAllString(f.Text, "")})
 		}
 	}

@@ -72,7 +72,7 @@ func (k *knowledge) telling(s string) map[string]bool {
 // sharesFact tells whether a text and an entry have a path in common, or a fact that hardly two entries have.
 func (k *knowledge) sharesFact(said string, e entryGround) bool {
 	for _, f := range text.Facts(said) {
-		if f.Kind != text.TermFact && f.Kind != text.DateFact && f.StandsIn(e.says) {
+		if f.Kind != text.TermFact && f.Kind != text.DateFact && f.Kind != text.FreeFact && f.StandsIn(e.says) {
 			return true
 		}
 	}
