@@ -53,8 +53,12 @@ func (m *Model) quoting(hits []kb.Hit, question string) chat.Reply {
 	return reply
 }
 
-// quote is what an entry says to a customer, without the orders that somebody may have put into it.
-func (m *Model) quote(h kb.Hit) string { return m.facts(written(h)) }
+// quote is what an entry says to a customer, without the orders that somebody may have put into it, and without what
+// is only of use beside the other files of the knowledge.
+func (m *Model) quote(h kb.Hit) string {
+	said := chat.WithoutPictures(m.facts(written(h)), func(string) {})
+	return chat.WithoutFileLinks(said)
+}
 
 func written(h kb.Hit) string {
 	body := h.Entry.Body

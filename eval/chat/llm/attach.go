@@ -18,6 +18,7 @@ func attach(reply *chat.Reply, cited []*kb.Entry, question string) {
 		code = append(code, e.Code...)
 	}
 	takePictures(reply)
+	reply.Text = chat.WithoutFileLinks(reply.Text)
 	takeCode(reply, code)
 	if len(reply.Code) > 0 {
 		return
@@ -33,20 +34,12 @@ func attach(reply *chat.Reply, cited []*kb.Entry, question string) {
 // takePictures takes the pictures that the model wrote out of the text: those of cited entries are attached
 // already, and others are nobody's.
 func takePictures(reply *chat.Reply) {
-	reply.Text = outsideCode(reply.Text, func(line string) (string, bool) {
-		before := line
-		line = picture().ReplaceAllStringFunc(line, func(found string) string {
-			src := picture().FindStringSubmatch(found)[1]
-			if !slices.ContainsFunc(reply.Images, func(i kb.Image) bool { return i.Src == src }) {
-				reply.Faults = append(reply.Faults, chat.Fault{Check: "image", Want: "a picture of a cited entry", Got: src})
-			}
-			return ""
-		})
-		return line, line == before || strings.TrimSpace(line) != ""
+	reply.Text = chat.WithoutPictures(reply.Text, func(src string) {
+		if !slices.ContainsFunc(reply.Images, func(i kb.Image) bool { return i.Src == src }) {
+			reply.Faults = append(reply.Faults, chat.Fault{Check: "image", Want: "a picture of a cited entry", Got: src})
+		}
 	})
 }
-
-var picture = text.Pattern(`!\[[^\]\n]*\]\(\s*<?([^()\s>]+)>?[^)\n]*\)`)
 
 // takeCode puts the code of the cited entries in the place of the blocks that the model wrote. A block that
 // is none of theirs is taken out where there is another to be attached, and else is a fault.

@@ -3,14 +3,14 @@ package llm
 import (
 	"strings"
 
-	"firstline/kb"
+	"firstline/eval/chat"
 	"firstline/kb/text"
 )
 
 // withoutMarkers gives a text without those of its markers that take says it takes: what stands in double
 // brackets on one line, and the blanks before it. Inside blocks of code there are none.
 func withoutMarkers(text string, take func(inner string) bool) string {
-	return outsideCode(text, func(line string) (string, bool) {
+	return chat.OutsideCode(text, func(line string) (string, bool) {
 		left, taken := line, false
 		var kept strings.Builder
 		for {
@@ -49,7 +49,7 @@ func withoutStray(said string, take func(inner string) bool) string {
 	if !strings.Contains(said, "[") {
 		return said
 	}
-	return outsideCode(said, func(line string) (string, bool) {
+	return chat.OutsideCode(said, func(line string) (string, bool) {
 		m := stray().FindStringSubmatch(line)
 		return line, m == nil || !take(strings.TrimSpace(m[1]))
 	})
@@ -65,26 +65,4 @@ func heard(soFar string) string {
 		soFar = soFar[:len(soFar)-len(line)+open]
 	}
 	return withoutMarkers(strings.TrimSuffix(soFar, "["), func(string) bool { return true })
-}
-
-// outsideCode rewrites the lines of a text that are in no block of code; a line for which change says
-// false is left out. Blank lines at the beginning and at the end do not count.
-func outsideCode(text string, change func(line string) (string, bool)) string {
-	lines := strings.Split(text, "\n")
-	fences := kb.Fences(lines)
-	var kept []string
-	for i, line := range lines {
-		for len(fences) > 0 && fences[0].End < i {
-			fences = fences[1:]
-		}
-		if code := len(fences) > 0 && fences[0].Start <= i; !code {
-			changed, keep := change(line)
-			if !keep {
-				continue
-			}
-			line = changed
-		}
-		kept = append(kept, line)
-	}
-	return strings.TrimSpace(strings.Join(kept, "\n"))
 }
