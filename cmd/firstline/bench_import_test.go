@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"firstline/cmd/firstline/internal/firstlinetest"
 )
 
 // BenchmarkImport imports large exports, from the start of the process to its end: chats of Telegram in one
@@ -21,9 +23,9 @@ func BenchmarkImport(b *testing.B) {
 	if testing.Short() {
 		size = 24 << 20
 	}
-	program := build(b).path
+	program := firstlinetest.Build(b, firstlinetest.Program)
 	dir := b.TempDir()
-	write(b, filepath.Join(dir, "firstline.yaml"), `dialogs:
+	firstlinetest.Write(b, filepath.Join(dir, "firstline.yaml"), `dialogs:
   ours: user7001
   mappings:
     crm: {id: dialog, text: text, at: time, role: {key: role, user: client, operator: bot, human: agent}}

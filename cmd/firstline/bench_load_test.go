@@ -19,6 +19,8 @@ import (
 	"syscall"
 	"testing"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"firstline/kb/endpoint"
 )
 
@@ -83,7 +85,7 @@ func process(b *testing.B, cmd *exec.Cmd) (spent, string) {
 // playing, its CPU and memory those of the whole process. "start" is its memory with one dialog. "real" is firstline
 // eval, with its search, from the start of the process to its end. All are the best of the runs.
 func BenchmarkLoad(b *testing.B) {
-	program, load := build(b).path, buildPackage(b, "./internal/load")
+	program, load := firstlinetest.Build(b, firstlinetest.Program), firstlinetest.Build(b, firstlinetest.Program+"/internal/load")
 	server := exec.CommandContext(b.Context(), load, "serve")
 	input := must(server.StdinPipe())
 	output := must(server.StdoutPipe())
@@ -143,11 +145,11 @@ func (s spent) report(b *testing.B, name string, bare float64) {
 func loadProject(b *testing.B, address string) string {
 	b.Helper()
 	dir := newBench(b).dir
-	write(b, filepath.Join(dir, "eval", "load.yaml"), loadSet("load", loadDialogs))
-	write(b, filepath.Join(dir, "eval", "load-one.yaml"), loadSet("load-one", 1))
+	firstlinetest.Write(b, filepath.Join(dir, "eval", "load.yaml"), loadSet("load", loadDialogs))
+	firstlinetest.Write(b, filepath.Join(dir, "eval", "load-one.yaml"), loadSet("load-one", 1))
 	config := string(must(os.ReadFile(filepath.Join(dir, "firstline.yaml"))))
 	config, _, _ = strings.Cut(config, "thresholds:")
-	write(b, filepath.Join(dir, "firstline.yaml"), config+"models:\n  load: {api: openai, base_url: \""+address+"\", model: some-model}\n")
+	firstlinetest.Write(b, filepath.Join(dir, "firstline.yaml"), config+"models:\n  load: {api: openai, base_url: \""+address+"\", model: some-model}\n")
 	return dir
 }
 

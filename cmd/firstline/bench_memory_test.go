@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"firstline/eval"
 )
 
@@ -33,7 +35,7 @@ func measured(b *testing.B, program, dir string, args ...string) float64 {
 // BenchmarkDialogs plays runs of several sizes with the built-in model, from the start of the process
 // to its end: the time should grow as the number of dialogs does.
 func BenchmarkDialogs(b *testing.B) {
-	program := build(b).path
+	program := firstlinetest.Build(b, firstlinetest.Program)
 	for _, size := range []int{1, 4, 10, 40} {
 		x := newBench(b)
 		for i := range size - 1 {
@@ -55,7 +57,7 @@ func BenchmarkDialogs(b *testing.B) {
 // less than 150 MB.
 func BenchmarkReport(b *testing.B) {
 	const dialogs, limit = 100_000, 150
-	program := build(b).path
+	program := firstlinetest.Build(b, firstlinetest.Program)
 	x := newBench(b)
 	x.run(b, "eval")
 	stored := filepath.Join(b.TempDir(), "results.json")
@@ -109,7 +111,7 @@ func multiply(b *testing.B, runs eval.Runs, path string, dialogs int) {
 // start of the process to its end, and tells the most memory that it held.
 func BenchmarkIngestWhole(b *testing.B) {
 	const rows, pages, sections = 100_000, 1000, 57
-	program := build(b).path
+	program := firstlinetest.Build(b, firstlinetest.Program)
 	var list strings.Builder
 	list.WriteString("Article;Name;Group;Price, £;Stock\n")
 	for i := range rows {
@@ -137,9 +139,9 @@ func BenchmarkIngestWhole(b *testing.B) {
 func wholeIngest(b *testing.B, program string, files map[string]string) {
 	b.Helper()
 	dir, size := b.TempDir(), 0
-	write(b, filepath.Join(dir, "firstline.yaml"), "language: en\n")
+	firstlinetest.Write(b, filepath.Join(dir, "firstline.yaml"), "language: en\n")
 	for name, text := range files {
-		write(b, filepath.Join(dir, filepath.FromSlash(name)), text)
+		firstlinetest.Write(b, filepath.Join(dir, filepath.FromSlash(name)), text)
 		size += len(text)
 	}
 	b.SetBytes(int64(size))

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"firstline/cmd/firstline/internal/firstlinetest"
 )
 
 // bench runs firstline in this process, in a copy of the sample company made for it.
@@ -21,7 +23,7 @@ type bench struct {
 func newBench(b *testing.B) *bench {
 	b.Helper()
 	dir := b.TempDir()
-	if err := copySample(dir, "../../testdata/vestochka"); err != nil {
+	if err := firstlinetest.CopySample(dir, "../../testdata/vestochka"); err != nil {
 		b.Fatal(err)
 	}
 	return &bench{dir: dir}

@@ -5,12 +5,14 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"firstline/cmd/firstline/internal/firstlinetest"
 )
 
 // TestColor holds when results are coloured by themselves: on a terminal, and not where NO_COLOR
 // is set to something. --color overrules both.
 func TestColor(t *testing.T) {
-	dir := sampleCopy(t)
+	dir := firstlinetest.Sample(t)
 	call(t, dir, "ingest")
 	for _, c := range []struct {
 		terminal     bool

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
@@ -68,7 +70,7 @@ type (
 
 // TestStatsRecounted counts the thousand sample dialogs again, from their lines alone.
 func TestStatsRecounted(t *testing.T) {
-	got := call(t, sampleCopy(t), "dialogs", "stats", "--format", "json")
+	got := call(t, firstlinetest.Sample(t), "dialogs", "stats", "--format", "json")
 	var s statsJSON
 	if err := json.Unmarshal([]byte(got.out), &s); err != nil || got.status != done {
 		t.Fatal(err, got.err)

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -94,7 +96,7 @@ func searchedAll(t *testing.T, texts []string) map[string]string {
 			t.Fatal(err)
 		}
 	}
-	got := call(t, sampleCopy(t), "search", "--batch", file.Name())
+	got := call(t, firstlinetest.Sample(t), "search", "--batch", file.Name())
 	if got.status != done {
 		t.Fatal(got.err)
 	}

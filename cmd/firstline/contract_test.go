@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -46,17 +48,6 @@ func callAt(t *testing.T, now, dir string, args ...string) called {
 	}
 	status := a.run(t.Context(), append([]string{"-C", dir}, args...))
 	return called{out.String(), complaints.String(), status}
-}
-
-// write makes a file and the folders it is in.
-func write(tb testing.TB, name, text string) {
-	tb.Helper()
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		tb.Fatal(err)
-	}
-	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
-		tb.Fatal(err)
-	}
 }
 
 // The results of eval, as DESIGN describes them, for those who know nothing of package eval.
@@ -144,7 +135,7 @@ type (
 // evaluated runs eval on a copy of the sample company, prepared by change, and reads its JSON.
 func evaluated(t *testing.T, status int, change func(dir string)) evalJSON {
 	t.Helper()
-	dir := sampleCopy(t)
+	dir := firstlinetest.Sample(t)
 	change(dir)
 	got := call(t, dir, "eval", "--format", "json")
 	if got.status != status {
@@ -163,7 +154,7 @@ func evaluated(t *testing.T, status int, change func(dir string)) evalJSON {
 // TestEvalAgain runs eval twice, at other times and with other numbers of dialogs at once: but for
 // the objects named timing the results are equal.
 func TestEvalAgain(t *testing.T) {
-	dir := sampleCopy(t)
+	dir := firstlinetest.Sample(t)
 	one := call(t, dir, "eval", "--format", "json", "-j", "1")
 	many := call(t, dir, "eval", "--format", "json", "--concurrency", "9", "-q")
 	if one.status != done || many.status != done {
@@ -225,7 +216,7 @@ func TestEvalPlaces(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				files[f.Source.Path] = lines(string(data))
+				files[f.Source.Path] = firstlinetest.Lines(string(data))
 			}
 			script := files[f.Source.Path]
 			if f.Source.Path != d.Source.Path || f.Source.Line < d.Source.Line || f.Source.Line > d.Source.EndLine || d.Source.EndLine > len(script) {
@@ -256,4 +247,11 @@ func keysOf(script []string, line int) []string {
 		keys = append(keys, found[1])
 	}
 	return keys
+}
+
+func must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
 }

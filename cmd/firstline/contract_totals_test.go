@@ -7,6 +7,8 @@ import (
 	"slices"
 	"testing"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
@@ -19,7 +21,7 @@ func TestEvalTotals(t *testing.T) {
 	}{
 		"as they are": {done, func(string) {}},
 		"all of them errors": {infrastructure, func(dir string) {
-			edit(t, filepath.Join(dir, "firstline.yaml"), func(s string) string { return s + "run: {turn_timeout: 1ns}\n" })
+			firstlinetest.Edit(t, filepath.Join(dir, "firstline.yaml"), func(s string) string { return s + "run: {turn_timeout: 1ns}\n" })
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"firstline/eval"
 	"firstline/eval/chat/standin"
 )
@@ -89,7 +91,7 @@ func TestDeadServer(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer server.Die()
-			dir := modelled(t, server.URL())
+			dir := firstlinetest.Modelled(t, server.URL())
 			started := time.Now() //nolint:forbidigo // the time that a run takes
 			ran := call(t, dir, "eval", "--model", "slow", "--override", "models.slow.timeout=500ms", "-j", "8", "-q")
 			if took := time.Since(started); ran.status != infrastructure || took > 20*time.Second {

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 )
@@ -45,8 +47,8 @@ func importApp(answer string, clock func() time.Time) (a *app, out, complaints *
 func TestImportAsks(t *testing.T) {
 	for _, answer := range []string{"1\n", "user7001", "2, 9\nus\nuser7001\n", "\n", "", "9", "1, nobody\n"} {
 		dir := t.TempDir()
-		write(t, filepath.Join(dir, "firstline.yaml"), "language: ru\n")
-		write(t, filepath.Join(dir, "result.json"), strings.Replace(telegramExport(3), "]}", `,{"id":9,"type":"message","date":"2026-03-01T10:09:00","from":"Весточка","from_id":"user7001","text":"Ещё?"}]}`, 1))
+		firstlinetest.Write(t, filepath.Join(dir, "firstline.yaml"), "language: ru\n")
+		firstlinetest.Write(t, filepath.Join(dir, "result.json"), strings.Replace(telegramExport(3), "]}", `,{"id":9,"type":"message","date":"2026-03-01T10:09:00","from":"Весточка","from_id":"user7001","text":"Ещё?"}]}`, 1))
 		a, out, complaints := importApp(answer, func() time.Time { return time.Unix(0, 0) })
 		status := a.run(t.Context(), []string{"-C", dir, "dialogs", "import", filepath.Join(dir, "result.json")})
 		if !strings.Contains(complaints.String(), "  1  user1  Анна  2 messages in 1 chat\n  2  user7001  Весточка  2 messages in 1 chat\n") {
@@ -78,10 +80,10 @@ func TestImportInterrupted(t *testing.T) {
 	t.Setenv("TMPDIR", temp)
 	dialogs := filepath.Join(dir, "dialogs", "telegram.jsonl")
 	known := `{"id":"telegram-1-1","messages":[{"role":"user","text":"?"}]}` + "\n"
-	write(t, filepath.Join(dir, "firstline.yaml"), "dialogs: {ours: user7001}\n")
-	write(t, dialogs, known)
+	firstlinetest.Write(t, filepath.Join(dir, "firstline.yaml"), "dialogs: {ours: user7001}\n")
+	firstlinetest.Write(t, dialogs, known)
 	export := filepath.Join(dir, "result.json")
-	write(t, export, telegramExport(120_000))
+	firstlinetest.Write(t, export, telegramExport(120_000))
 	ctx, cancel := context.WithCancel(t.Context())
 	calls := 0
 	a, _, complaints := importApp("", func() time.Time {
@@ -106,11 +108,11 @@ func TestImportInterrupted(t *testing.T) {
 // A file that may not be read, or not be written, is told, and nothing is lost.
 func TestImportForbidden(t *testing.T) {
 	dir := t.TempDir()
-	write(t, filepath.Join(dir, "firstline.yaml"), "dialogs: {ours: user7001}\n")
+	firstlinetest.Write(t, filepath.Join(dir, "firstline.yaml"), "dialogs: {ours: user7001}\n")
 	export := filepath.Join(dir, "result.json")
-	write(t, export, telegramExport(2))
+	firstlinetest.Write(t, export, telegramExport(2))
 	closed := filepath.Join(dir, "closed.json")
-	write(t, closed, telegramExport(2))
+	firstlinetest.Write(t, closed, telegramExport(2))
 	if err := os.Chmod(closed, 0); err != nil {
 		t.Fatal(err)
 	}
@@ -142,8 +144,8 @@ func TestImportEncodings(t *testing.T) {
 	var first string
 	for name, text := range map[string]string{"utf-8": table, "mark": "\ufeff" + table, "windows-1251": windows, "utf-16": wide} {
 		dir := t.TempDir()
-		write(t, filepath.Join(dir, "firstline.yaml"), "dialogs: {mappings: {crm: {id: Диалог, text: Сообщение, role: {key: Кто, user: клиент, human: оператор}}}}\n")
-		write(t, filepath.Join(dir, "crm.csv"), text)
+		firstlinetest.Write(t, filepath.Join(dir, "firstline.yaml"), "dialogs: {mappings: {crm: {id: Диалог, text: Сообщение, role: {key: Кто, user: клиент, human: оператор}}}}\n")
+		firstlinetest.Write(t, filepath.Join(dir, "crm.csv"), text)
 		if got := call(t, dir, "dialogs", "import", filepath.Join(dir, "crm.csv")); got.status != done {
 			t.Fatalf("%s: %s", name, got.err)
 		}
@@ -160,16 +162,16 @@ func TestImportEncodings(t *testing.T) {
 // Imports into one file at once lose nothing of one another, and what one that was killed has left is removed.
 func TestImportTogether(t *testing.T) {
 	dir := t.TempDir()
-	write(t, filepath.Join(dir, "firstline.yaml"), "dialogs: {ours: user7001}\n")
+	firstlinetest.Write(t, filepath.Join(dir, "firstline.yaml"), "dialogs: {ours: user7001}\n")
 	left := filepath.Join(dir, "dialogs", "telegram.jsonl.123.tmp")
-	write(t, left, "{")
+	firstlinetest.Write(t, left, "{")
 	kept := filepath.Join(dir, "dialogs", "telegram.jsonl.old.tmp")
-	write(t, kept, "{")
+	firstlinetest.Write(t, kept, "{")
 	const imports = 8
 	var running sync.WaitGroup
 	for n := range imports {
 		export := filepath.Join(dir, fmt.Sprintf("%d.json", n))
-		write(t, export, strings.Replace(telegramExport(2000), `"id":1,`, fmt.Sprintf(`"id":%d,`, n+1), 1))
+		firstlinetest.Write(t, export, strings.Replace(telegramExport(2000), `"id":1,`, fmt.Sprintf(`"id":%d,`, n+1), 1))
 		running.Go(func() {
 			a, _, complaints := importApp("", func() time.Time { return time.Unix(0, 0) })
 			if status := a.run(t.Context(), []string{"-C", dir, "dialogs", "import", export}); status != done {

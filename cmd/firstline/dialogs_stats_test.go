@@ -6,12 +6,14 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"firstline/cmd/firstline/internal/firstlinetest"
 )
 
 // TestStatsFit holds that the tables fit the terminal: with bars where there is room for them, and without
 // where there is not, rather than with bars that are cut and so lie.
 func TestStatsFit(t *testing.T) {
-	dir := sampleCopy(t)
+	dir := firstlinetest.Sample(t)
 	call(t, dir, "ingest")
 	for width, bars := range map[int]bool{80: false, 119: false, 120: true, 200: true} {
 		var out bytes.Buffer

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval/chat"
 	"firstline/eval/chat/standin"
@@ -38,7 +40,7 @@ func TestDoctorHints(t *testing.T) {
 		", key_env: FIRSTLINE_NOW": "is it the right key that FIRSTLINE_NOW holds?",
 	} {
 		dir := t.TempDir()
-		write(t, filepath.Join(dir, project.FileName), "models: {mini: {api: openai, base_url: \""+server.URL()+"\", model: m"+keyEnv+"}}\n")
+		firstlinetest.Write(t, filepath.Join(dir, project.FileName), "models: {mini: {api: openai, base_url: \""+server.URL()+"\", model: m"+keyEnv+"}}\n")
 		got := call(t, dir, "doctor")
 		if got.status != infrastructure || !strings.Contains(got.out, "model mini: "+server.Host()+": 401 Unauthorized: bad key\n  hint: "+want+"\n") {
 			t.Errorf("%d\n%s%s", got.status, got.out, got.err)
@@ -54,7 +56,7 @@ func TestDoctorOnce(t *testing.T) {
 	}
 	defer server.Die()
 	dir := t.TempDir()
-	write(t, filepath.Join(dir, project.FileName), "models: {mini: {api: openai, base_url: \""+server.URL()+"\", model: m}}\n")
+	firstlinetest.Write(t, filepath.Join(dir, project.FileName), "models: {mini: {api: openai, base_url: \""+server.URL()+"\", model: m}}\n")
 	got := call(t, dir, "doctor")
 	if got.status != infrastructure || !strings.Contains(got.out, "429 Too Many Requests: slow down") || len(server.Asked()) != 1 {
 		t.Errorf("%d after %d requests\n%s%s", got.status, len(server.Asked()), got.out, got.err)

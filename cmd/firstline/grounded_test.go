@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"firstline/eval"
 	"firstline/kb/text"
 )
@@ -20,7 +22,7 @@ func TestSamplesAreGrounded(t *testing.T) {
 	for _, company := range []string{"vestochka", "hobbin"} {
 		t.Run(company, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), company)
-			if err := copySample(dir, filepath.Join("..", "..", "testdata", company)); err != nil {
+			if err := firstlinetest.CopySample(dir, filepath.Join("..", "..", "testdata", company)); err != nil {
 				t.Fatal(err)
 			}
 			got := call(t, dir, "eval", "--format", "json")
@@ -84,7 +86,7 @@ func TestInventedFactsAndLeaks(t *testing.T) {
 			if got := call(t, dir, "init", "--language", c.language); got.status != done {
 				t.Fatal(got.err)
 			}
-			edit(t, filepath.Join(dir, "firstline.yaml"), func(s string) string {
+			firstlinetest.Edit(t, filepath.Join(dir, "firstline.yaml"), func(s string) string {
 				return s + "models:\n  inventive: {api: openai, base_url: \"" + server.URL + "\", model: x}\n"
 			})
 			name := filepath.Join(dir, "report.html")

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"firstline/kb/yaml"
 )
 
@@ -99,7 +101,7 @@ func TestLintClean(t *testing.T) {
 // lintOf lints a copy of a company on the day on which the problems were planted.
 func lintOf(t *testing.T, dir string) lintReport {
 	t.Helper()
-	dir = copyOf(t, dir)
+	dir = firstlinetest.CopyOf(t, dir)
 	got := callAt(t, "2026-11-29T12:00:00Z", dir, "lint", "--format", "json")
 	var report lintReport
 	if err := json.NewDecoder(strings.NewReader(got.out)).Decode(&report); err != nil {

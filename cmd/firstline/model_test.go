@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"firstline/cmd/firstline/internal/project"
@@ -56,7 +58,7 @@ func modelCommand(ts *testscript.TestScript, neg bool, args []string) {
 // many requests at once as the most careful of them allows for.
 func TestPace(t *testing.T) {
 	dir := t.TempDir()
-	write(t, filepath.Join(dir, project.FileName), `models:
+	firstlinetest.Write(t, filepath.Join(dir, project.FileName), `models:
   any:  {api: openai, base_url: "http://127.0.0.1:1/v1", model: a}
   many: {api: openai, base_url: "http://127.0.0.1:1/v1", model: b, concurrency: 8}
   few:  {api: openai, base_url: "http://127.0.0.1:1/v1", model: c, concurrency: 2}

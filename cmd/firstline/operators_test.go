@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"firstline/eval/chat"
 	"firstline/eval/operator"
 	"firstline/kb"
@@ -105,7 +107,7 @@ func conversationOn(random *rand.Rand, entries []kb.Entry) []chat.Message {
 func sampleOperators(t *testing.T, company string) map[string]*operator.Operator {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), company)
-	if err := copySample(dir, "../../testdata/"+company); err != nil {
+	if err := firstlinetest.CopySample(dir, "../../testdata/"+company); err != nil {
 		t.Fatal(err)
 	}
 	if out, status := runFirstline(t, []string{"ingest", "-C", dir, "-q"}); status != done {

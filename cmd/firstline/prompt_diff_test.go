@@ -3,11 +3,13 @@ package main
 import (
 	"strings"
 	"testing"
+
+	"firstline/cmd/firstline/internal/firstlinetest"
 )
 
 // Without git a name that is nothing else is refused, and says what is missing.
 func TestPromptDiffWithoutGit(t *testing.T) {
-	dir := sampleCopy(t)
+	dir := firstlinetest.Sample(t)
 	t.Setenv("PATH", t.TempDir())
 	for _, args := range [][]string{{"prompt", "diff", "main"}, {"compare", "main"}} {
 		got := call(t, dir, args...)

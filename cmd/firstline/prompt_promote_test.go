@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"firstline/cmd/firstline/internal/project"
@@ -17,8 +19,8 @@ import (
 // promotable is a sample company with a candidate for its first operator, who differs in a layer alone.
 func promotable(t *testing.T) string {
 	t.Helper()
-	dir := sampleCopy(t)
-	edit(t, filepath.Join(dir, "firstline.yaml"), func(s string) string {
+	dir := firstlinetest.Sample(t)
+	firstlinetest.Edit(t, filepath.Join(dir, "firstline.yaml"), func(s string) string {
 		igor, _, _ := strings.Cut(s[strings.Index(s, "  igor:"):], "  anton:")
 		candidate := strings.ReplaceAll(strings.Replace(igor, "igor:", "next:", 1), "prompt/igor.md", "prompt/next.md")
 		return strings.Replace(s, "\nlimits:", "\n"+candidate+"\nlimits:", 1)
@@ -79,7 +81,7 @@ func TestPromoteRecord(t *testing.T) {
 
 // Where a file cannot be written, those before it are what they were.
 func TestPromoteIsUndone(t *testing.T) {
-	dir := sampleCopy(t)
+	dir := firstlinetest.Sample(t)
 	p, err := project.Open(dir, false)
 	if err != nil {
 		t.Fatal(err)
@@ -105,11 +107,11 @@ func TestPromoteIsUndone(t *testing.T) {
 func TestPromoteRunsApart(t *testing.T) {
 	dir := promotable(t)
 	for operator, price := range map[string]string{"next": ";1290 ", "igor": ";1490 "} {
-		edit(t, filepath.Join(dir, "kb", "prices.csv"), func(s string) string { return strings.ReplaceAll(s, ";990 ", price) })
+		firstlinetest.Edit(t, filepath.Join(dir, "kb", "prices.csv"), func(s string) string { return strings.ReplaceAll(s, ";990 ", price) })
 		if got := call(t, dir, "eval", "-q", "--operator", operator); got.status == wrong {
 			t.Fatal(got.err)
 		}
-		edit(t, filepath.Join(dir, "kb", "prices.csv"), func(s string) string { return strings.ReplaceAll(s, price, ";990 ") })
+		firstlinetest.Edit(t, filepath.Join(dir, "kb", "prices.csv"), func(s string) string { return strings.ReplaceAll(s, price, ";990 ") })
 	}
 	got := call(t, dir, "prompt", "promote", "next")
 	if got.status != wrong || !strings.Contains(got.err, "source kb/prices.csv: changed") {

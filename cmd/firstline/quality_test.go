@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"firstline/kb"
 	"firstline/kb/embed"
 	"firstline/kb/store"
@@ -22,7 +24,7 @@ func TestSearchQuality(t *testing.T) {
 	for _, name := range []string{"vestochka", "hobbin"} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), name)
-			if err := copySample(dir, "../../testdata/"+name); err != nil {
+			if err := firstlinetest.CopySample(dir, "../../testdata/"+name); err != nil {
 				t.Fatal(err)
 			}
 			questions := filepath.Join(dir, "eval", "search.jsonl")
@@ -117,7 +119,7 @@ func TestNamedComesFirst(t *testing.T) {
 	for name, price := range map[string]string{"vestochka": "сколько стоит %s", "hobbin": "how much is the %s please"} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), name)
-			if err := copySample(dir, "../../testdata/"+name); err != nil {
+			if err := firstlinetest.CopySample(dir, "../../testdata/"+name); err != nil {
 				t.Fatal(err)
 			}
 			if out, status := runFirstline(t, []string{"ingest", "-C", dir, "-q"}); status != done {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"github.com/charmbracelet/lipgloss"
 
 	"firstline/kb"
@@ -29,7 +31,7 @@ func onTerminal(t *testing.T, columns int, args ...string) string {
 
 // No line is wider than the terminal, whatever is read; --wide and pipes have everything whole.
 func TestReadWidth(t *testing.T) {
-	dir := sampleCopy(t)
+	dir := firstlinetest.Sample(t)
 	files, err := filepath.Glob(filepath.Join(dir, "kb", "*.*"))
 	if err != nil || len(files) < 10 {
 		t.Fatal(err, files)
@@ -156,7 +158,7 @@ func TestPriceText(t *testing.T) {
 }
 
 func TestImageMissing(t *testing.T) {
-	dir := sampleCopy(t)
+	dir := firstlinetest.Sample(t)
 	for src, want := range map[string]bool{
 		"kb/screens/channels.png": false, "kb/screens/channels.png?v=2": false, "kb/screens/channels.png#left": false,
 		"kb/screens/gone.png": true, "": true, "../../gone.png": true,

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"github.com/google/go-cmp/cmp"
 
 	"firstline/kb/yaml"
@@ -39,7 +41,7 @@ func TestReadme(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Chdir(t.TempDir())
-	if err := copySample("testdata", sample); err != nil {
+	if err := firstlinetest.CopySample("testdata", sample); err != nil {
 		t.Fatal(err)
 	}
 	ran := 0
@@ -91,14 +93,14 @@ func runExample(t *testing.T, command string) (printed string, status int) {
 		}
 	case words[0] == "sed" && strings.HasSuffix(words[2], "/d"):
 		pattern := strings.TrimSuffix(words[2][1:], "/d")
-		edit(t, words[3], func(text string) string {
+		firstlinetest.Edit(t, words[3], func(text string) string {
 			return strings.Join(slices.DeleteFunc(strings.SplitAfter(text, "\n"), func(line string) bool {
 				return strings.Contains(line, pattern)
 			}), "")
 		})
 	case words[0] == "sed" && words[1] == "-i":
 		parts := strings.Split(strings.ReplaceAll(words[2], `\n`, "\n"), "|")
-		edit(t, words[3], func(text string) string { return strings.Replace(text, parts[1], parts[2], 1) })
+		firstlinetest.Edit(t, words[3], func(text string) string { return strings.Replace(text, parts[1], parts[2], 1) })
 	default:
 		t.Errorf("README's command is none that this test can run: %s", command)
 	}

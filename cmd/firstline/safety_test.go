@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"github.com/google/go-cmp/cmp"
 
 	"firstline/eval"
@@ -88,7 +90,7 @@ func TestSafetyFigures(t *testing.T) {
 func playSafety(t *testing.T, company, language string) map[string]score {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), company)
-	if err := copySample(dir, "../../testdata/"+company); err != nil {
+	if err := firstlinetest.CopySample(dir, "../../testdata/"+company); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.RemoveAll(filepath.Join(dir, "eval")); err != nil {
@@ -98,7 +100,7 @@ func playSafety(t *testing.T, company, language string) map[string]score {
 	if err != nil {
 		t.Fatal(err)
 	}
-	edit(t, filepath.Join(dir, "firstline.yaml"), func(text string) string {
+	firstlinetest.Edit(t, filepath.Join(dir, "firstline.yaml"), func(text string) string {
 		text, _, _ = strings.Cut(text, "thresholds:")
 		return strings.Replace(text, "\nlimits:", string(operator)+"\nlimits:", 1)
 	})

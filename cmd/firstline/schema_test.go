@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"firstline/eval/chat"
@@ -21,8 +23,8 @@ import (
 
 // TestSchemas holds what the commands print against the schemas that `firstline schema` prints.
 func TestSchemas(t *testing.T) {
-	dir := sampleCopy(t)
-	broken := copyOf(t, dir)
+	dir := firstlinetest.Sample(t)
+	broken := firstlinetest.CopyOf(t, dir)
 	for name, content := range map[string]string{
 		"kb/row.csv":     "Вопрос;Ответ\nПечёте на заказ?;Да.\nА без глютена?;\n",
 		"kb/archive.csv": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00",
@@ -32,34 +34,34 @@ func TestSchemas(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	repriced := copyOf(t, dir)
+	repriced := firstlinetest.CopyOf(t, dir)
 	if got := call(t, repriced, "ingest"); got.status != done {
 		t.Fatal(got.err)
 	}
-	edit(t, filepath.Join(repriced, "kb", "prices.csv"), func(s string) string { return strings.ReplaceAll(s, ";990 ", ";1290 ") })
+	firstlinetest.Edit(t, filepath.Join(repriced, "kb", "prices.csv"), func(s string) string { return strings.ReplaceAll(s, ";990 ", ";1290 ") })
 	if err := os.Rename(filepath.Join(repriced, "kb", "api.md"), filepath.Join(repriced, "kb", "апи.md")); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(repriced, ".firstlineignore"), []byte("install.md\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	slow := copyOf(t, dir)
-	edit(t, filepath.Join(slow, "firstline.yaml"), func(s string) string { return s + "run: {turn_timeout: 1ns}\n" })
+	slow := firstlinetest.CopyOf(t, dir)
+	firstlinetest.Edit(t, filepath.Join(slow, "firstline.yaml"), func(s string) string { return s + "run: {turn_timeout: 1ns}\n" })
 	for _, talked := range []string{dir, slow} {
 		if err := os.MkdirAll(filepath.Join(talked, "dialogs"), 0o777); err != nil {
 			t.Fatal(err)
 		}
-		write(t, filepath.Join(talked, "dialogs", "a.jsonl"), `{"id":"a","channel":"site","messages":[{"role":"user","text":"сколько стоит Pro"},`+
+		firstlinetest.Write(t, filepath.Join(talked, "dialogs", "a.jsonl"), `{"id":"a","channel":"site","messages":[{"role":"user","text":"сколько стоит Pro"},`+
 			`{"role":"human","text":"1 290 ₽, «Оплата › Документы»"},{"role":"user","text":"1 290 ₽ за месяц?"},{"role":"operator","text":"Да"}]}`)
 	}
 	dead := t.TempDir()
-	write(t, filepath.Join(dead, "firstline.yaml"), `models: {dead: {api: openai, base_url: "http://127.0.0.1:1/v1", model: x}}`)
+	firstlinetest.Write(t, filepath.Join(dead, "firstline.yaml"), `models: {dead: {api: openai, base_url: "http://127.0.0.1:1/v1", model: x}}`)
 	questions := filepath.Join(t.TempDir(), "questions.jsonl")
 	if err := os.WriteFile(questions, []byte(`{"text":"цена тарифа Pro"}`+"\n"+`{"id":"b","text":"ъъъ щщщ"}`+"\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	tickets := filepath.Join(t.TempDir(), "tickets.ndjson")
-	write(t, tickets, `{"id":1,"created_at":"2026-03-01T07:00:00Z","via":{"channel":"email"},"requester_id":1,"tags":["a"],"comments":[{"author_id":1,"body":"?"},{"author_id":2,"body":"!"}]}`+"\n{\n")
+	firstlinetest.Write(t, tickets, `{"id":1,"created_at":"2026-03-01T07:00:00Z","via":{"channel":"email"},"requester_id":1,"tags":["a"],"comments":[{"author_id":1,"body":"?"},{"author_id":2,"body":"!"}]}`+"\n{\n")
 	for _, c := range []struct {
 		schema, dir string
 		args        []string
@@ -134,7 +136,7 @@ func TestSchemas(t *testing.T) {
 // What read writes to a file is as its schema says.
 func TestReadSchema(t *testing.T) {
 	schema := compiled(t, "read")
-	dir := sampleCopy(t)
+	dir := firstlinetest.Sample(t)
 	name := filepath.Join(t.TempDir(), "all.json")
 	got := call(t, dir, "read", filepath.Join(dir, "kb"), filepath.Join(dir, "firstline.png"), "-o", name)
 	if got.status != wrong {

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"testing"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -31,7 +33,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("COMPANY", filepath.Join(env.WorkDir, "vestochka"))
 			env.Values[embeddingsKey{}] = newEmbeddings()
 			env.Values[chatModelKey] = &chatModel{}
-			return copySample(filepath.Join(env.WorkDir, "vestochka"), company)
+			return firstlinetest.CopySample(filepath.Join(env.WorkDir, "vestochka"), company)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"chatmodel":  chatModelCommand,

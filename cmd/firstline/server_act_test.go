@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"firstline/eval"
 	"firstline/eval/chat/standin"
 )
@@ -35,8 +37,8 @@ func TestServerActs(t *testing.T) {
 						t.Fatal(err)
 					}
 					defer server.Die()
-					dir := modelled(t, server.URL())
-					edit(t, filepath.Join(dir, "firstline.yaml"), func(text string) string {
+					dir := firstlinetest.Modelled(t, server.URL())
+					firstlinetest.Edit(t, filepath.Join(dir, "firstline.yaml"), func(text string) string {
 						return strings.Replace(text, "{api: openai", fmt.Sprintf("{stream: %v, api: %s", stream, api), 1)
 					})
 					got := playOne(t, dir, "prices/pro-month-and-year")
@@ -76,8 +78,8 @@ func TestServerBreaks(t *testing.T) {
 						t.Fatal(err)
 					}
 					defer server.Die()
-					dir := modelled(t, server.URL())
-					edit(t, filepath.Join(dir, "firstline.yaml"), func(text string) string {
+					dir := firstlinetest.Modelled(t, server.URL())
+					firstlinetest.Edit(t, filepath.Join(dir, "firstline.yaml"), func(text string) string {
 						return strings.Replace(text, "{api: openai", fmt.Sprintf("{stream: %v, api: %s", stream, api), 1)
 					})
 					got := playOne(t, dir, "prices/pro-month-and-year")

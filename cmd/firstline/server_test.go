@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"firstline/cmd/firstline/internal/firstlinetest"
+
 	"github.com/google/go-cmp/cmp"
 
 	"firstline/eval"
@@ -51,9 +53,9 @@ func TestServerFails(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer server.Die()
-			dir := modelled(t, server.URL())
+			dir := firstlinetest.Modelled(t, server.URL())
 			if test.name == "hangs" {
-				edit(t, filepath.Join(dir, "firstline.yaml"), func(text string) string { return text + "run: {turn_timeout: 500ms}\n" })
+				firstlinetest.Edit(t, filepath.Join(dir, "firstline.yaml"), func(text string) string { return text + "run: {turn_timeout: 500ms}\n" })
 			}
 			ran := call(t, dir, "eval", "--model", "slow", "prices/pro-month-and-year", "--format", "json")
 			var result struct{ Dialogs []eval.Result }
@@ -77,9 +79,9 @@ func TestServerFails(t *testing.T) {
 // TestServerBursts holds that a server which refuses, fails and breaks off in bursts makes no
 // difference to a run.
 func TestServerBursts(t *testing.T) {
-	server := newSlowModel(t, time.Millisecond)
-	dir := modelled(t, server.URL())
-	undisturbed := copyOf(t, dir)
+	server := firstlinetest.NewSlowModel(t, time.Millisecond)
+	dir := firstlinetest.Modelled(t, server.URL())
+	undisturbed := firstlinetest.CopyOf(t, dir)
 	call(t, undisturbed, "eval", "--model", "slow", "-j", "16", "-q")
 	var mu sync.Mutex
 	random := rand.New(rand.NewPCG(3, 4))
@@ -97,12 +99,12 @@ func TestServerBursts(t *testing.T) {
 		case random.IntN(10) == 0:
 			return standin.Limit(0)
 		}
-		return slow(time.Millisecond)(r)
+		return firstlinetest.Slow(time.Millisecond)(r)
 	})
 	if ran := call(t, dir, "eval", "--model", "slow", "-j", "16", "-q"); ran.status != notGood {
 		t.Errorf("exit status %d\n%s", ran.status, ran.err)
 	}
-	if diff := cmp.Diff(lines(storedResults(t, undisturbed)), lines(storedResults(t, dir))); diff != "" {
+	if diff := cmp.Diff(firstlinetest.Lines(firstlinetest.StoredResults(t, undisturbed)), firstlinetest.Lines(firstlinetest.StoredResults(t, dir))); diff != "" {
 		t.Error(diff)
 	}
 	t.Logf("%d requests, %d without bursts", len(server.Asked())-before, before)
@@ -111,20 +113,20 @@ func TestServerBursts(t *testing.T) {
 // TestServerDies holds that when a server dies in the middle of a run what is left ends by an error at
 // once, and that --resume makes of it what it would have been, once the server is back.
 func TestServerDies(t *testing.T) {
-	server := newSlowModel(t, 5*time.Millisecond)
-	dir := modelled(t, server.URL())
-	whole := copyOf(t, dir)
+	server := firstlinetest.NewSlowModel(t, 5*time.Millisecond)
+	dir := firstlinetest.Modelled(t, server.URL())
+	whole := firstlinetest.CopyOf(t, dir)
 	call(t, whole, "eval", "--model", "slow", "-q")
-	want, all := storedResults(t, whole), len(server.Asked())
+	want, all := firstlinetest.StoredResults(t, whole), len(server.Asked())
 	for name, last := range map[string]int{"at the beginning": 1, "in the middle": all / 2, "near the end": all - 5} {
-		dir := copyOf(t, dir)
+		dir := firstlinetest.CopyOf(t, dir)
 		var dying sync.WaitGroup
 		last += len(server.Asked())
 		server.Play(func(r *standin.Request) standin.Act {
 			if r.Number == last {
 				dying.Go(func() { server.Die() })
 			}
-			return slow(5 * time.Millisecond)(r)
+			return firstlinetest.Slow(5 * time.Millisecond)(r)
 		})
 		started := time.Now() //nolint:forbidigo // the time that a run takes
 		ran := call(t, dir, "eval", "--model", "slow", "-j", "8", "-o", filepath.Join(dir, "results.json"))
@@ -145,11 +147,11 @@ func TestServerDies(t *testing.T) {
 		if err := server.Revive(); err != nil {
 			t.Fatal(err)
 		}
-		server.Play(slow(5 * time.Millisecond))
+		server.Play(firstlinetest.Slow(5 * time.Millisecond))
 		if ran := call(t, dir, "eval", "--resume", "-q"); ran.status != notGood {
 			t.Errorf("%s: --resume ends with %d\n%s", name, ran.status, ran.err)
 		}
-		if diff := cmp.Diff(lines(want), lines(storedResults(t, dir))); diff != "" {
+		if diff := cmp.Diff(firstlinetest.Lines(want), firstlinetest.Lines(firstlinetest.StoredResults(t, dir))); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
@@ -158,9 +160,9 @@ func TestServerDies(t *testing.T) {
 // TestServerBudget holds that a run whose budget is spent ends with 5, in the middle of no dialog, and
 // that it is completed a budget at a time.
 func TestServerBudget(t *testing.T) {
-	server := newSlowModel(t, time.Millisecond)
-	dir := modelled(t, server.URL())
-	whole := copyOf(t, dir)
+	server := firstlinetest.NewSlowModel(t, time.Millisecond)
+	dir := firstlinetest.Modelled(t, server.URL())
+	whole := firstlinetest.CopyOf(t, dir)
 	call(t, whole, "eval", "--model", "slow", "-q")
 	// A turn costs 100·0.40 + 10·1.60 millionths of a dollar.
 	const turn, budget = 0.000056, "0.001 USD"
@@ -177,7 +179,7 @@ func TestServerBudget(t *testing.T) {
 			t.Fatal(ran.err)
 		}
 	}
-	if diff := cmp.Diff(lines(storedResults(t, whole)), lines(storedResults(t, dir))); diff != "" || ran.status != notGood {
+	if diff := cmp.Diff(firstlinetest.Lines(firstlinetest.StoredResults(t, whole)), firstlinetest.Lines(firstlinetest.StoredResults(t, dir))); diff != "" || ran.status != notGood {
 		t.Error(ran.status, diff)
 	}
 }
@@ -185,8 +187,8 @@ func TestServerBudget(t *testing.T) {
 // TestServerSpent holds that a run with a model of the network tells what its replies took, of each set
 // and in all.
 func TestServerSpent(t *testing.T) {
-	server := newSlowModel(t, 0)
-	dir := modelled(t, server.URL())
+	server := firstlinetest.NewSlowModel(t, 0)
+	dir := firstlinetest.Modelled(t, server.URL())
 	ran := call(t, dir, "eval", "--model", "slow", "prices", "human")
 	rows := regexp.MustCompile(`(?m)^(\S+) +(\d+) +(\d+) +(0\.\d+) USD +\d+\.\d\d +\d+\.\d\d +\d+\.\d\d$`).FindAllStringSubmatch(ran.out, -1)
 	if len(rows) != 3 || rows[2][1] != "total" {

@@ -1,4 +1,4 @@
-package main
+package firstlinetest
 
 import (
 	"bytes"
@@ -39,26 +39,22 @@ func TestCrash(t *testing.T) {
 	t.Run("read-only project", p.testReadOnly)
 }
 
+// The exit statuses, as README lists them.
+const (
+	notGood        = 1
+	wrong          = 2
+	infrastructure = 3
+	overBudget     = 5
+	interrupted    = 130
+)
+
 // program is a built firstline.
 type program struct{ path string }
 
 // build makes the program, in a folder of its own.
 func build(tb testing.TB) *program {
 	tb.Helper()
-	return &program{path: buildPackage(tb, ".")}
-}
-
-// buildPackage makes the program of a package, in a folder of its own, and gives its path.
-func buildPackage(tb testing.TB, folder string) string {
-	tb.Helper()
-	path := filepath.Join(tb.TempDir(), "program")
-	if runtime.GOOS == "windows" {
-		path += ".exe"
-	}
-	if out, err := exec.CommandContext(tb.Context(), "go", "build", "-o", path, folder).CombinedOutput(); err != nil {
-		tb.Fatalf("%v\n%s", err, out)
-	}
-	return path
+	return &program{path: Build(tb, Program)}
 }
 
 // command is a command line in a project, whose streams are kept.
@@ -92,7 +88,7 @@ func looks() [][]string {
 // clean gives what the looks print of a project that nothing has happened to.
 func (p *program) clean(t *testing.T, dir string) []string {
 	t.Helper()
-	copied := copyOf(t, dir)
+	copied := CopyOf(t, dir)
 	if err := os.RemoveAll(filepath.Join(copied, ".firstline")); err != nil {
 		t.Fatal(err)
 	}
@@ -108,16 +104,16 @@ func (p *program) clean(t *testing.T, dir string) []string {
 // changed and removed since.
 func (p *program) stale(t *testing.T) string {
 	t.Helper()
-	dir := sampleCopy(t)
+	dir := Sample(t)
 	p.run(t, dir, "ingest")
-	edit(t, filepath.Join(dir, "kb", "faq.md"), func(text string) string {
+	Edit(t, filepath.Join(dir, "kb", "faq.md"), func(text string) string {
 		text = strings.Replace(text, "60 минут", "45 минут", 1)
 		for i := range 300 {
 			text += fmt.Sprintf("\n### Сколько стоит опция номер %d?\n\nОна стоит %d ₽ в месяц, если подключить её в кабинете.\n", i, 100+i)
 		}
 		return text
 	})
-	edit(t, filepath.Join(dir, "kb", "promotions.md"), func(text string) string { return text[:strings.LastIndex(text, "\n#")+1] })
+	Edit(t, filepath.Join(dir, "kb", "promotions.md"), func(text string) string { return text[:strings.LastIndex(text, "\n#")+1] })
 	return dir
 }
 
@@ -129,7 +125,7 @@ func (p *program) testKilledIngest(t *testing.T) {
 	}
 	stale := p.stale(t)
 	want := p.clean(t, stale)
-	undisturbed := copyOf(t, stale)
+	undisturbed := CopyOf(t, stale)
 	started := time.Now() //nolint:forbidigo // the time that another process takes
 	if out, _ := p.run(t, undisturbed, "ingest"); !strings.Contains(out, "301 passages embedded") {
 		t.Fatalf("the index was to change by 301 passages:\n%s", out)
@@ -141,7 +137,7 @@ func (p *program) testKilledIngest(t *testing.T) {
 	killed := 0
 	for i := range kills {
 		moment := max(time.Millisecond, time.Duration((float64(i)+random.Float64())/kills*float64(whole)))
-		dir := copyOf(t, stale)
+		dir := CopyOf(t, stale)
 		cmd, _, _ := p.command(t, dir, "ingest")
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -157,7 +153,7 @@ func (p *program) testKilledIngest(t *testing.T) {
 			t.Errorf("killed after %v, ingest left a damaged index: %s", moment, stderr)
 		}
 		if got != want[i%len(looks())] {
-			t.Errorf("killed after %v, then %s:\n%s", moment, look[0], cmp.Diff(lines(want[i%len(looks())]), lines(got)))
+			t.Errorf("killed after %v, then %s:\n%s", moment, look[0], cmp.Diff(Lines(want[i%len(looks())]), Lines(got)))
 		}
 		if left, _ := filepath.Glob(filepath.Join(dir, ".firstline", ".index*")); len(left) > 0 {
 			t.Errorf("killed after %v, and the next command left %v", moment, left)
@@ -174,7 +170,7 @@ func (p *program) testTwoIngests(t *testing.T) {
 	stale := p.stale(t)
 	want := p.clean(t, stale)
 	for range 3 {
-		dir := copyOf(t, stale)
+		dir := CopyOf(t, stale)
 		var running sync.WaitGroup
 		for i := range 2 {
 			running.Go(func() {
@@ -191,7 +187,7 @@ func (p *program) testTwoIngests(t *testing.T) {
 				t.Errorf("%s finds the index not up to date: %s", look[0], stderr)
 			}
 			if got != want[i] {
-				t.Errorf("%s:\n%s", look[0], cmp.Diff(lines(want[i]), lines(got)))
+				t.Errorf("%s:\n%s", look[0], cmp.Diff(Lines(want[i]), Lines(got)))
 			}
 		}
 	}
@@ -204,7 +200,7 @@ func (p *program) testInterruptedEval(t *testing.T) {
 		t.Skip("Windows cannot send a signal to a process")
 	}
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
-		dir := sampleCopy(t)
+		dir := Sample(t)
 		all := multiplySets(t, p, dir, 12)
 		cmd, stdout, stderr := p.command(t, dir, "eval", "--format", "json")
 		if err := cmd.Start(); err != nil {
@@ -277,11 +273,11 @@ func playedDialogs(t *testing.T, pattern string) map[string]bool {
 
 // testReadOnly looks into a project that cannot be written to.
 func (p *program) testReadOnly(t *testing.T) {
-	fresh := sampleCopy(t)
-	current := copyOf(t, fresh)
+	fresh := Sample(t)
+	current := CopyOf(t, fresh)
 	p.run(t, current, "ingest")
-	stale := copyOf(t, current)
-	edit(t, filepath.Join(stale, "kb", "faq.md"), func(text string) string {
+	stale := CopyOf(t, current)
+	Edit(t, filepath.Join(stale, "kb", "faq.md"), func(text string) string {
 		return strings.Replace(text, "60 минут", "45 минут", 1)
 	})
 	readOnly(t, fresh)
@@ -340,32 +336,6 @@ func readOnly(t *testing.T, dir string) {
 	}
 }
 
-// copyOf copies a folder into one of the test's own.
-func copyOf(t *testing.T, dir string) string {
-	t.Helper()
-	copied := filepath.Join(t.TempDir(), "vestochka")
-	if err := os.CopyFS(copied, os.DirFS(dir)); err != nil {
-		t.Fatal(err)
-	}
-	return copied
-}
-
-// edit changes a text file, and sees to it that it does change.
-func edit(t *testing.T, name string, change func(string) string) {
-	t.Helper()
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	changed := change(string(data))
-	if changed == string(data) {
-		t.Fatalf("%s: the edit changes nothing", name)
-	}
-	if err := os.WriteFile(name, []byte(changed), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // multiplySets adds copies of the question sets under other names, and counts the dialogs.
 func multiplySets(t *testing.T, p *program, dir string, copies int) int {
 	t.Helper()
@@ -398,6 +368,3 @@ func size(t *testing.T, name string) int64 {
 	}
 	return info.Size()
 }
-
-// lines splits an output for a difference that people can read.
-func lines(s string) []string { return strings.Split(s, "\n") }

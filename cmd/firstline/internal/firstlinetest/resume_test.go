@@ -1,7 +1,6 @@
-package main
+package firstlinetest
 
 import (
-	"hash/fnv"
 	"math/rand/v2"
 	"net/http"
 	"os"
@@ -17,96 +16,24 @@ import (
 	"firstline/eval/chat/standin"
 )
 
-// slowModel is a server of a model that takes a moment for each answer. What it answers depends on the
-// customer's last message alone.
-type slowModel struct {
-	*standin.Server
-	seen int // of the requests
-}
-
-func newSlowModel(t *testing.T, wait time.Duration) *slowModel {
-	t.Helper()
-	s, err := standin.Start("", slow(wait))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Die() })
-	return &slowModel{Server: s}
-}
-
-// slow answers after a moment.
-func slow(wait time.Duration) standin.Script {
-	return func(r *standin.Request) standin.Act {
-		h := fnv.New32a()
-		h.Write([]byte(r.Last()))
-		answer := []string{"Тариф Pro стоит 990 ₽ в месяц.", "14 дней.", "Откройте «Управление › Каналы связи»."}[h.Sum32()%3]
-		return standin.After(wait, standin.Answer(answer))
-	}
-}
-
-// questions counts what it was asked since it was last looked at.
-func (m *slowModel) questions() int {
-	asked := len(m.Asked()) - m.seen
-	m.seen += asked
-	return asked
-}
-
-// modelled is a sample company whose operators ask the model at that address. Only some sets are
-// kept, so that a run takes about a second.
-func modelled(t *testing.T, address string) string {
-	t.Helper()
-	dir := sampleCopy(t)
-	sets, err := filepath.Glob(filepath.Join(dir, "eval", "*.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, set := range sets {
-		if name := filepath.Base(set); name != "prices.yaml" && name != "followups.yaml" && name != "human.yaml" {
-			if err := os.Remove(set); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	edit(t, filepath.Join(dir, "firstline.yaml"), func(text string) string {
-		text, _, _ = strings.Cut(text, "thresholds:")
-		return text +
-			"models:\n  slow: {api: openai, base_url: \"" + address + "\", model: slow, price: {input: 0.40, output: 1.60, currency: USD}}\n"
-	})
-	return dir
-}
-
-// storedResults gives the last run of a project without its clocks.
-func storedResults(t *testing.T, dir string) string {
-	t.Helper()
-	report, err := eval.Runs{Dir: filepath.Join(dir, ".firstline", "runs")}.Open(eval.Last)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b strings.Builder
-	if err := report.Untimed().Encode(&b); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
-
 // testKilledEval kills eval at moments spread over its whole run. --resume must give the very
 // results of a run that nothing happened to, and ask again only for the dialogs that were in flight.
 func (p *program) testKilledEval(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there is no SIGKILL on Windows")
 	}
-	model := newSlowModel(t, 10*time.Millisecond)
-	dir := modelled(t, model.URL())
+	model := NewSlowModel(t, 10*time.Millisecond)
+	dir := Modelled(t, model.URL())
 	p.run(t, dir, "ingest")
 	play := []string{"eval", "--model", "slow", "-j", "2", "-q"}
 
-	undisturbed := copyOf(t, dir)
+	undisturbed := CopyOf(t, dir)
 	started := time.Now() //nolint:forbidigo // the time that another process takes
 	if status := p.status(t, undisturbed, play...); status != notGood {
 		t.Fatalf("exit status %d, want %d", status, notGood)
 	}
 	whole := time.Since(started)
-	want, asked := storedResults(t, undisturbed), model.questions()
+	want, asked := StoredResults(t, undisturbed), model.Questions()
 	if !strings.Contains(want, `"currency": "USD"`) || strings.Count(want, "\n    {\"set\"") != 45 {
 		t.Fatalf("not what was to be played:\n%s", want)
 	}
@@ -116,7 +43,7 @@ func (p *program) testKilledEval(t *testing.T) {
 	killed, tried := 0, 0
 	for ; tried < kills || killed < kills/2 && tried < 3*kills; tried++ { // on a busy machine many come too early or too late
 		moment := max(time.Millisecond, time.Duration((float64(tried%kills)+random.Float64())/kills*float64(whole)))
-		dir := copyOf(t, dir)
+		dir := CopyOf(t, dir)
 		cmd, _, _ := p.command(t, dir, play...)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -125,6 +52,10 @@ func (p *program) testKilledEval(t *testing.T) {
 		_ = cmd.Process.Kill() // it may have come to its end before
 		_ = cmd.Wait()
 		runs := eval.Runs{Dir: filepath.Join(dir, ".firstline", "runs")}
+		ids, err := runs.IDs()
+		if err != nil {
+			t.Fatal(err)
+		}
 		switch unfinished, err := runs.Unfinished(); {
 		case err != nil:
 			t.Fatal(err)
@@ -134,28 +65,21 @@ func (p *program) testKilledEval(t *testing.T) {
 				t.Errorf("killed after %v, --resume ends with %d", moment, status)
 			}
 			// Two dialogs were in flight, of three turns at most.
-			if again := model.questions(); again > asked+2*3 {
+			if again := model.Questions(); again > asked+2*3 {
 				t.Errorf("killed after %v, the model was asked %d times, %d without", moment, again, asked)
 			}
-		case len(must(runs.IDs())) == 0:
+		case len(ids) == 0:
 			continue // killed before the run began
 		}
-		if diff := cmp.Diff(lines(want), lines(storedResults(t, dir))); diff != "" {
+		if diff := cmp.Diff(Lines(want), Lines(StoredResults(t, dir))); diff != "" {
 			t.Errorf("killed after %v:\n%s", moment, diff)
 		}
-		model.questions()
+		model.Questions()
 	}
 	t.Logf("%d of %d runs of %v were killed on their way", killed, tried, whole)
 	if killed < kills/2 {
 		t.Errorf("only %d of %d runs were killed on their way", killed, tried)
 	}
-}
-
-func must[T any](value T, err error) T {
-	if err != nil {
-		panic(err)
-	}
-	return value
 }
 
 // status gives the exit status of a command.
@@ -176,18 +100,18 @@ func (p *program) testInterruptedBuiltin(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows cannot send a signal to a process")
 	}
-	dir := sampleCopy(t)
+	dir := Sample(t)
 	p.run(t, dir, "ingest")
-	undisturbed := copyOf(t, dir)
+	undisturbed := CopyOf(t, dir)
 	started := time.Now() //nolint:forbidigo // the time that another process takes
 	p.run(t, undisturbed, "eval", "-q")
 	whole := time.Since(started)
-	want := storedResults(t, undisturbed)
+	want := StoredResults(t, undisturbed)
 	random := rand.New(rand.NewPCG(7, 8))
 	stopped := 0
 	for i := range 12 {
 		moment := time.Duration((float64(i) + random.Float64()) / 12 * float64(whole))
-		dir := copyOf(t, dir)
+		dir := CopyOf(t, dir)
 		cmd, _, _ := p.command(t, dir, "eval", "-q")
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -201,7 +125,7 @@ func (p *program) testInterruptedBuiltin(t *testing.T) {
 		}
 		stopped++
 		p.run(t, dir, "eval", "--resume", "-q")
-		if diff := cmp.Diff(lines(want), lines(storedResults(t, dir))); diff != "" {
+		if diff := cmp.Diff(Lines(want), Lines(StoredResults(t, dir))); diff != "" {
 			t.Errorf("interrupted after %v:\n%s", moment, diff)
 		}
 	}
@@ -214,49 +138,49 @@ func (p *program) testInterruptedBuiltin(t *testing.T) {
 // testRepair holds that --errors makes of a run with errors what it would have been without them,
 // and that a model that lets nobody in ends a run, which --resume completes.
 func (p *program) testRepair(t *testing.T) {
-	model := newSlowModel(t, 0)
-	dir := modelled(t, model.URL())
+	model := NewSlowModel(t, 0)
+	dir := Modelled(t, model.URL())
 	p.run(t, dir, "ingest")
-	whole := copyOf(t, dir)
+	whole := CopyOf(t, dir)
 	p.status(t, whole, "eval", "--model", "slow", "-q")
-	want := storedResults(t, whole)
-	model.questions()
+	want := StoredResults(t, whole)
+	model.Questions()
 
 	model.Play(func(r *standin.Request) standin.Act {
 		if len(r.Last())%4 == 0 {
 			return standin.Refuse(http.StatusBadRequest, "refused")
 		}
-		return slow(0)(r)
+		return Slow(0)(r)
 	})
-	broken := copyOf(t, dir)
+	broken := CopyOf(t, dir)
 	if status := p.status(t, broken, "eval", "--model", "slow", "-q"); status != infrastructure {
 		t.Errorf("a run with errors ends with %d, want %d", status, infrastructure)
 	}
-	asked := model.questions()
-	model.Play(slow(0))
+	asked := model.Questions()
+	model.Play(Slow(0))
 	if status := p.status(t, broken, "eval", "--errors", "-q"); status != notGood {
 		t.Errorf("--errors ends with %d, want %d", status, notGood)
 	}
-	if again := model.questions(); again == 0 || again > asked/2 {
+	if again := model.Questions(); again == 0 || again > asked/2 {
 		t.Errorf("%d turns are asked again, of %d", again, asked)
 	}
-	if diff := cmp.Diff(lines(want), lines(storedResults(t, broken))); diff != "" {
+	if diff := cmp.Diff(Lines(want), Lines(StoredResults(t, broken))); diff != "" {
 		t.Errorf("a run that was repaired (-want +got):\n%s", diff)
 	}
 
 	const refused = "model slow is not to be had: 10 dialogs in a row ended with: "
 	model.Play(standin.Always(standin.Refuse(http.StatusUnauthorized, "refused")))
-	shut := copyOf(t, dir)
+	shut := CopyOf(t, dir)
 	cmd, _, stderr := p.command(t, shut, "eval", "--model", "slow", "-q")
 	_ = cmd.Run()
 	if status := cmd.ProcessState.ExitCode(); status != infrastructure || !strings.Contains(stderr.String(), refused) {
 		t.Errorf("exit status %d, want %d\n%s", status, infrastructure, stderr)
 	}
-	model.Play(slow(0))
+	model.Play(Slow(0))
 	if status := p.status(t, shut, "eval", "--resume", "-q"); status != notGood {
 		t.Errorf("--resume ends with %d, want %d", status, notGood)
 	}
-	if diff := cmp.Diff(lines(want), lines(storedResults(t, shut))); diff != "" {
+	if diff := cmp.Diff(Lines(want), Lines(StoredResults(t, shut))); diff != "" {
 		t.Errorf("a run that was gone on with (-want +got):\n%s", diff)
 	}
 }
@@ -264,8 +188,8 @@ func (p *program) testRepair(t *testing.T) {
 // testBudget holds that a run whose budget is spent begins no more dialogs, and is completed by
 // --resume, a budget at a time.
 func (p *program) testBudget(t *testing.T) {
-	model := newSlowModel(t, 0)
-	dir := modelled(t, model.URL())
+	model := NewSlowModel(t, 0)
+	dir := Modelled(t, model.URL())
 	// A turn costs 100·0.40 + 10·1.60 millionths of a dollar.
 	cmd, _, stderr := p.command(t, dir, "eval", "--model", "slow", "-j", "1", "-q", "--max-cost", "0.001 USD")
 	_ = cmd.Run()
@@ -285,9 +209,9 @@ func (p *program) testBudget(t *testing.T) {
 	if starts < 3 {
 		t.Errorf("the whole is played by %d starts", starts)
 	}
-	whole := modelled(t, model.URL())
+	whole := Modelled(t, model.URL())
 	p.status(t, whole, "eval", "--model", "slow", "-q")
-	if diff := cmp.Diff(lines(storedResults(t, whole)), lines(storedResults(t, dir))); diff != "" {
+	if diff := cmp.Diff(Lines(StoredResults(t, whole)), Lines(StoredResults(t, dir))); diff != "" {
 		t.Error(diff)
 	}
 	cmd, _, stderr = p.command(t, dir, "eval", "--model", "slow", "--max-cost", "1 RUB")

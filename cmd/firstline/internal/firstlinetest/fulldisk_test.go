@@ -1,6 +1,6 @@
 //go:build linux
 
-package main
+package firstlinetest
 
 import (
 	"fmt"
@@ -24,8 +24,8 @@ func (p *program) testFullDisk(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	write(t, filepath.Join(disk, "firstline.yaml"), "language: en\n")
-	write(t, filepath.Join(disk, "kb", "faq.md"), "# Do you deliver?\n\nYes, on weekdays.\n")
+	Write(t, filepath.Join(disk, "firstline.yaml"), "language: en\n")
+	Write(t, filepath.Join(disk, "kb", "faq.md"), "# Do you deliver?\n\nYes, on weekdays.\n")
 	p.run(t, disk, "ingest")
 
 	var list strings.Builder
@@ -33,7 +33,7 @@ func (p *program) testFullDisk(t *testing.T) {
 	for i := range 3000 {
 		fmt.Fprintf(&list, "Item %d;£%d.50\n", i, i+1)
 	}
-	write(t, filepath.Join(disk, "kb", "prices.csv"), list.String())
+	Write(t, filepath.Join(disk, "kb", "prices.csv"), list.String())
 	cmd, _, stderr := p.command(t, disk, "ingest")
 	_ = cmd.Run()
 	if code := cmd.ProcessState.ExitCode(); code != infrastructure || !strings.Contains(stderr.String(), "no space left") {

@@ -1,6 +1,6 @@
 //go:build linux
 
-package main
+package firstlinetest
 
 import (
 	"archive/zip"
@@ -60,9 +60,9 @@ func hostileProject(t *testing.T, p *program) (dir, outside string) {
 	t.Helper()
 	outside = t.TempDir()
 	dir = filepath.Join(outside, "shop")
-	write(t, filepath.Join(outside, "secret.md"), "# Is this outside?\n\nYes, and must not be read.\n")
-	write(t, filepath.Join(dir, "firstline.yaml"), "language: en\n")
-	write(t, filepath.Join(dir, "kb", "faq.md"), "# Do you deliver?\n\nYes, on weekdays.\n\n# Do you repair?\n\nNo.\n")
+	Write(t, filepath.Join(outside, "secret.md"), "# Is this outside?\n\nYes, and must not be read.\n")
+	Write(t, filepath.Join(dir, "firstline.yaml"), "language: en\n")
+	Write(t, filepath.Join(dir, "kb", "faq.md"), "# Do you deliver?\n\nYes, on weekdays.\n\n# Do you repair?\n\nNo.\n")
 	p.run(t, dir, "ingest")
 	return dir, outside
 }
