@@ -66,6 +66,7 @@ Everything runs offline on a built-in model and search. No telemetry. FIRSTLINE_
 	add(forTrainers, newChat(a), newReplay(a), newDialogs(a))
 	add(forHeads, newCost(a))
 	add(forAll, newInit(a), newLint(a), newDoctor(a), newSchema(a))
+	root.AddCommand(newTopics()...)
 	root.SetCompletionCommandGroupID(forAll)
 	root.SetHelpCommandGroupID(forAll)
 	return root
