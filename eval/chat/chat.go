@@ -66,6 +66,20 @@ func Reasons() []Reason {
 	return []Reason{OffTopic, Spam, Attack, WrongAddress, Secret, AskedForHuman, NotKnown, OutOfHours, Ambiguous}
 }
 
+// ReasonsOf gives the reasons that go with an action (prompt/policy.en.md, Actions); none with an answer.
+func ReasonsOf(a Action) []Reason {
+	switch a {
+	case Clarify:
+		return []Reason{Ambiguous, AskedForHuman}
+	case Decline:
+		return []Reason{OffTopic, Spam, Attack, WrongAddress, Secret}
+	case Handoff:
+		return []Reason{NotKnown, AskedForHuman, OutOfHours, OffTopic}
+	case Answer:
+	}
+	return nil
+}
+
 // Request is all that a model is given for one reply.
 type Request struct {
 	Prompt   *prompt.Prompt // the layers with the found entries, assembled

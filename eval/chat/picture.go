@@ -21,11 +21,18 @@ func WithoutPictures(said string, take func(src string)) string {
 			take(picture().FindStringSubmatch(found)[1])
 			return ""
 		})
-		return left, left == line || strings.TrimSpace(left) != ""
+		left = emptyLink().ReplaceAllString(left, "") // of which the picture was all
+		if left == line {
+			return line, true
+		}
+		left = strings.TrimRight(left, " \t")
+		return left, left != ""
 	})
 }
 
 var picture = text.Pattern("`[^`\n]*`|" + `!\[[^\]\n]*\]\(\s*<?([^()\s>]+)>?[^)\n]*\)`)
+
+var emptyLink = text.Pattern(`\[\s*\]\([^()\n]*\)`)
 
 // WithoutFileLinks leaves of the links of a text in Markdown that lead to files of the knowledge, which a customer
 // cannot open, what they say. In code there are none.

@@ -1,6 +1,7 @@
 package llm
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -35,10 +36,20 @@ func attach(reply *chat.Reply, cited []*kb.Entry, question string) {
 // already, and others are nobody's.
 func takePictures(reply *chat.Reply) {
 	reply.Text = chat.WithoutPictures(reply.Text, func(src string) {
-		if !slices.ContainsFunc(reply.Images, func(i kb.Image) bool { return i.Src == src }) {
+		if !slices.ContainsFunc(reply.Images, func(i kb.Image) bool { return isFile(i.Src, src) }) {
 			reply.Faults = append(reply.Faults, chat.Fault{Check: "image", Want: "a picture of a cited entry", Got: src})
 		}
 	})
+}
+
+// isFile tells whether a link leads to a file of the knowledge, as that stands in the file that links to it or from the
+// top of the project.
+func isFile(file, link string) bool {
+	link = path.Clean(strings.TrimPrefix(link, "/"))
+	for strings.HasPrefix(link, "../") {
+		link = link[len("../"):]
+	}
+	return file == link || strings.HasSuffix(file, "/"+link)
 }
 
 // takeCode puts the code of the cited entries in the place of the blocks that the model wrote. A block that

@@ -8,30 +8,33 @@ import (
 )
 
 // withoutMarkers gives a text without those of its markers that take says it takes: what stands in double
-// brackets on one line, and the blanks before it. Inside blocks of code there are none.
+// brackets on one line, and the blanks before it; what a model hangs on to them, a third bracket or a link, goes with
+// them. Inside blocks of code there are none.
 func withoutMarkers(text string, take func(inner string) bool) string {
 	return chat.OutsideCode(text, func(line string) (string, bool) {
 		left, taken := line, false
 		var kept strings.Builder
 		for {
-			before, rest, opened := strings.Cut(left, "[[")
-			inner, after, closed := strings.Cut(rest, "]]")
-			if !opened || !closed {
+			at := marker().FindStringSubmatchIndex(left)
+			if at == nil {
 				break
 			}
-			left = after
-			if take(strings.TrimSpace(inner)) {
+			before, after := left[:at[0]], left[at[1]:]
+			if inner := left[at[2]:at[3]]; take(strings.TrimSpace(inner)) {
 				taken = true
-				before, left = withoutEmphasis(before, after)
+				before, after = withoutEmphasis(before, after)
 				kept.WriteString(strings.TrimRight(before, " \t"))
-				continue
+			} else {
+				kept.WriteString(left[:at[1]])
 			}
-			kept.WriteString(before + "[[" + inner + "]]")
+			left = after
 		}
 		kept.WriteString(left)
 		return kept.String(), !taken || strings.TrimSpace(kept.String()) != ""
 	})
 }
+
+var marker = text.Pattern(`\[?\[\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\]\]?(?:\(\s*[^()\s]*\s*\))?`)
 
 // withoutEmphasis takes away the marks of emphasis that stand on both sides of a marker.
 func withoutEmphasis(before, after string) (string, string) {
@@ -58,8 +61,9 @@ func withoutStray(said string, take func(inner string) bool) string {
 var stray = text.Pattern("^\\s*[*_`]*\\[{1,2}([^\\[\\]:]+:[^\\[\\]]*)\\]{0,2}[*_`]*\\s*$")
 
 // heard is what a customer reads of a text that is still being written: without its markers, and without one that is
-// not closed yet.
+// not closed yet, or a thought.
 func heard(soFar string) string {
+	soFar = withoutThoughts(soFar)
 	line := soFar[strings.LastIndexByte(soFar, '\n')+1:]
 	if open := strings.LastIndex(line, "[["); open >= 0 && !strings.Contains(line[open:], "]]") {
 		soFar = soFar[:len(soFar)-len(line)+open]

@@ -114,7 +114,7 @@ func TestReply(t *testing.T) {
 		},
 		{
 			"a picture of nobody's", "?", text("Вот: ![](https://example.org/a.png)\n![x](b.png)\nВсё."),
-			chat.Reply{Text: "Вот: \nВсё.", Action: chat.Answer, Faults: []chat.Fault{
+			chat.Reply{Text: "Вот:\nВсё.", Action: chat.Answer, Faults: []chat.Fault{
 				{Check: "image", Want: "a picture of a cited entry", Got: "https://example.org/a.png"},
 				{Check: "image", Want: "a picture of a cited entry", Got: "b.png"},
 			}},
@@ -169,6 +169,27 @@ func TestReply(t *testing.T) {
 			"a lead", "?", call("Спасибо, менеджер перезвонит.", "lead", `{"contact":"+7 900 000-00-00"}`),
 			chat.Reply{Text: "Спасибо, менеджер перезвонит.", Action: chat.Answer, Signals: []string{"lead"}, Contact: "+7 900 000-00-00"},
 		},
+		{"thoughts", "?", text("<think>\nчеловека? [[handoff: not_known]]\n</think>\n\nДа."), chat.Reply{Text: "Да.", Action: chat.Answer}},
+		{"thoughts that a template has begun", "?", text("надо подумать\n</think>\nДа."), chat.Reply{Text: "Да.", Action: chat.Answer}},
+		{
+			"a call that a server has not read", "?",
+			text("Сейчас.\n<tool_call>\n{\"name\": \"handoff\", \"arguments\": {\"reason\": \"not_known\", \"text\": \"Зову.\"}}\n</tool_call>"),
+			chat.Reply{Text: "Зову.", Action: chat.Handoff, Reason: chat.NotKnown},
+		},
+		{
+			"two actions as calls", "?",
+			llm.Response{Calls: []llm.Call{
+				{ID: "a", Name: "handoff", Arguments: `{"reason":"not_known","text":"Зову."}`}, {ID: "b", Name: "decline", Arguments: `{"reason":"spam","text":"Нет."}`},
+			}},
+			chat.Reply{Text: "Зову.", Action: chat.Handoff, Reason: chat.NotKnown, Faults: fault("action", "one action", "handoff, decline")},
+		},
+		{
+			"a picture of the entry, as it links to it", "?", text("Вот: ![Настройки](screens/widget.png) ![](../kb/screens/widget.png)[![x](screens/widget.png)](screens/widget.png) [[kb/faq.md#vidzhet]]\n\n```php\nadd_action('wp_footer', 'w');\n```"),
+			chat.Reply{
+				Text: "Вот:\n\n```php\nadd_action('wp_footer', 'w');\n```", Action: chat.Answer,
+				Entries: []string{"kb/faq.md#vidzhet"}, Code: []kb.Code{php}, Images: widget().Images,
+			},
+		},
 		{
 			"a lead as a marker", "?", text("Спасибо!\n[[lead: ivan@example.org]]"),
 			chat.Reply{Text: "Спасибо!", Action: chat.Answer, Signals: []string{"lead"}, Contact: "ivan@example.org"},
@@ -185,6 +206,37 @@ func TestReply(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// TestCitations holds that an entry is cited in whatever brackets and spelling models have for it.
+func TestCitations(t *testing.T) {
+	for said, want := range map[string]string{
+		"990 ₽ [kb/prices.csv#pro, год].":                          "990 ₽.",
+		"990 ₽ 【kb/prices.csv#pro, год】":                           "990 ₽",
+		"990 ₽ [[kb/prices.csv#pro, год":                           "990 ₽",
+		"990 ₽ [[KB/Prices.csv # pro, год]]":                       "990 ₽",
+		"990 ₽ [[#pro, год]]!":                                     "990 ₽!",
+		"990 ₽ [[[kb/prices.csv#pro, год]]].":                      "990 ₽.",
+		"990 ₽ [[kb/prices.csv#pro, год]](https://evil.example/x)": "990 ₽",
+		"990 ₽ [kb/prices.csv#pro, год](https://evil.example/x)":   "990 ₽",
+	} {
+		p := &parrot{responses: []llm.Response{text(said)}}
+		got, err := llm.New(llm.Config{Client: p, Language: "ru"}).Reply(t.Context(), request("?"))
+		if err != nil || got.Text != want || len(got.Entries) != 1 || len(got.Faults) > 0 {
+			t.Errorf("%s: %q, cites %q, faults %v, %v", said, got.Text, got.Entries, got.Faults, err)
+		}
+	}
+	r := request("?")
+	r.Found[0].Hits = append(r.Found[0].Hits, kb.Hit{Entry: &kb.Entry{ID: "KX-1"}})
+	for said, want := range map[string]string{
+		"Цена [1], как [в договоре](https://a.example/).": "Цена [1], как [в договоре](https://a.example/).",
+		"990 ₽ [[KX-1|номер]]":                            "990 ₽",
+	} {
+		p := &parrot{responses: []llm.Response{text(said)}}
+		if got, err := llm.New(llm.Config{Client: p, Language: "ru"}).Reply(t.Context(), r); err != nil || got.Text != want || len(got.Faults) > 0 {
+			t.Errorf("%s: %q, faults %v, %v", said, got.Text, got.Faults, err)
+		}
 	}
 }
 

@@ -24,6 +24,7 @@ type draft struct {
 
 // read takes a response apart: the markers of its text, and its calls.
 func read(r Response) *draft {
+	r.Text, r.Calls = written(withoutThoughts(r.Text), r.Calls)
 	d := &draft{Response: r, results: map[string]string{}}
 	d.text = d.markers(r.Text)
 	for _, call := range r.Calls {
@@ -58,11 +59,12 @@ func (d *draft) call(c Call) {
 		d.results[c.ID] = "search takes a question"
 	case c.Name == search:
 		d.search = strings.TrimSpace(a.Question)
+	case c.Name == lead && strings.TrimSpace(a.Contact) == "":
+		d.results[c.ID] = "lead takes the contact that the customer has left"
 	case c.Name == lead:
 		d.lead, d.contact = true, strings.TrimSpace(a.Contact)
 	case isAction:
-		d.act(action, a.Reason)
-		if text := d.markers(a.Text); strings.TrimSpace(text) != "" {
+		if text := d.markers(a.Text); d.act(action, a.Reason) && strings.TrimSpace(text) != "" {
 			d.text = text
 		}
 	default:
@@ -70,20 +72,22 @@ func (d *draft) call(c Call) {
 	}
 }
 
-// act takes down an action. A second one, and a reason that does not go with it, are faults.
-func (d *draft) act(a chat.Action, reason chat.Reason) {
+// act takes down an action, and tells whether it is the one of the reply. A second one, and a reason that does not go with
+// it, are faults.
+func (d *draft) act(a chat.Action, reason chat.Reason) bool {
 	if d.action != "" && (d.action != a || d.reason != reason) {
 		d.faults = append(d.faults, chat.Fault{Check: "action", Want: "one action", Got: string(d.action) + ", " + string(a)})
-		return
+		return false
 	}
 	d.action = a
-	allowed := reasonsOf(a)
+	allowed := chat.ReasonsOf(a)
 	if slices.Contains(chat.Reasons(), reason) && a != chat.Answer {
 		d.reason = reason
 	}
 	if len(allowed) > 0 && !slices.Contains(allowed, reason) {
 		d.faults = append(d.faults, chat.Fault{Check: "reason", Want: list(allowed), Got: string(reason)})
 	}
+	return true
 }
 
 func list(reasons []chat.Reason) string {

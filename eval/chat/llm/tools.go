@@ -14,20 +14,6 @@ const (
 	search = "search"
 )
 
-// reasonsOf gives the reasons that go with an action (prompt/policy.en.md, Actions).
-func reasonsOf(a chat.Action) []chat.Reason {
-	switch a {
-	case chat.Clarify:
-		return []chat.Reason{chat.Ambiguous, chat.AskedForHuman}
-	case chat.Decline:
-		return []chat.Reason{chat.OffTopic, chat.Spam, chat.Attack, chat.WrongAddress, chat.Secret}
-	case chat.Handoff:
-		return []chat.Reason{chat.NotKnown, chat.AskedForHuman, chat.OutOfHours, chat.OffTopic}
-	case chat.Answer:
-	}
-	return nil
-}
-
 // arguments are what a call may hold, of all tools.
 type arguments struct {
 	Reason   chat.Reason `json:"reason"`
@@ -74,7 +60,7 @@ type object map[string]property
 
 func action(a chat.Action, description string, text property) Tool {
 	reason := property{Type: "string"}
-	for _, r := range reasonsOf(a) {
+	for _, r := range chat.ReasonsOf(a) {
 		reason.Enum = append(reason.Enum, string(r))
 	}
 	return tool(string(a), description, object{"reason": reason, "text": text})
