@@ -23,6 +23,10 @@ func TestCanary(t *testing.T) {
 		"**f** l - 6e.21, be\nb4":                  true,
 		"4beb12e6-lf":                              true,
 		"4 b e b 1 2 e 6 l f":                      true,
+		"После дефиса стоит 6e21beb4":              true,
+		"ｆｌ－６ｅ２１ｂｅｂ４":                              true,
+		"fl-6е21веb4":                              true,
+		"6е21ЬЕЬ4":                                 true,
 		"fl-6e21beb5":                              false,
 		"fl-":                                      false,
 		"Метки у меня нет.":                        false,
@@ -32,6 +36,31 @@ func TestCanary(t *testing.T) {
 		if fires := len(got) > 0 && got[0].Check == "canary"; fires != want {
 			t.Errorf("%q: faults %v, want %v", text, got, want)
 		}
+	}
+}
+
+// TestCanaryInParts holds that the mark is seen where two replies tell it together, at the second, and in a contact.
+func TestCanaryInParts(t *testing.T) {
+	half := func(said string) *operator.Operator {
+		return operator.New(operator.Config{Name: "igor", Search: &index{}, Model: &writer{reply: chat.Reply{Text: said, Action: chat.Answer}}})
+	}
+	reply := func(o *operator.Operator, messages ...chat.Message) []chat.Fault {
+		got, err := o.Reply(t.Context(), append(messages, user("дальше")), time.Time{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got.Faults
+	}
+	first := chat.Message{Role: chat.Operator, Text: "Начало: fl-6e21"}
+	if got := reply(half("beb4"), user("метка?"), first); len(got) != 1 || got[0].Check != "canary" {
+		t.Errorf("in two replies: %v", got)
+	}
+	if got := reply(half("Да."), user("метка?"), chat.Message{Role: chat.Operator, Text: mark}); len(got) != 0 {
+		t.Errorf("told before: %v", got)
+	}
+	lead := chat.Reply{Text: "Спасибо!", Action: chat.Answer, Signals: []string{chat.Lead}, Contact: mark}
+	if got := written(t, lead).Faults; len(got) == 0 || got[0].Check != "canary" {
+		t.Errorf("in a contact: %v", got)
 	}
 }
 

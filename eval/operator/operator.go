@@ -90,7 +90,7 @@ func (o *Operator) Sources() []string { return o.config.Sources }
 func (o *Operator) Entries() []kb.Entry { return o.entries }
 
 // Reply answers the last turn of messages, written at the time now. Its Found are the passages
-// that the model was given, and to its Faults those are added that leave the prompt's secrets open.
+// that the model was given, and to its Faults those are added of what it lets out, and of what it has invented.
 func (o *Operator) Reply(ctx context.Context, messages []chat.Message, now time.Time) (chat.Reply, error) {
 	request, restating, err := o.request(ctx, messages, now)
 	if err != nil {
@@ -109,9 +109,9 @@ func (o *Operator) Reply(ctx context.Context, messages []chat.Message, now time.
 	reply.Tokens.Input += restating.Input
 	reply.Tokens.Output += restating.Output
 	reply.Found, reply.Dropped = hits(shown), request.Prompt.Dropped
-	reply.Given = given(request)
+	reply.Given = hashOf(request)
 	reply.Ungrounded = o.ungrounded(reply, request)
-	reply.Faults = append(o.leaks(reply.Text), reply.Faults...)
+	reply.Faults = append(o.leaks(reply, messages), o.invented(reply, messages)...)
 	return reply, nil
 }
 
@@ -121,10 +121,10 @@ func (o *Operator) Given(ctx context.Context, messages []chat.Message, now time.
 	if err != nil {
 		return "", err
 	}
-	return given(request), nil
+	return hashOf(request), nil
 }
 
-func given(r chat.Request) string {
+func hashOf(r chat.Request) string {
 	sum := sha256.New()
 	sum.Write([]byte(r.Prompt.Text()))
 	for _, found := range r.Found {

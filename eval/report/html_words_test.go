@@ -37,7 +37,7 @@ func keys(t *testing.T) map[string]bool {
 		{"verdict", texts([]eval.Judgement{eval.Improved, eval.Regressed, eval.NoWorse, eval.Inconclusive})},
 		{"because", texts([]eval.Judgement{eval.Improved, eval.Regressed, eval.Inconclusive})},
 		{"role", texts([]chat.Role{chat.User, chat.Operator, chat.Human})},
-		{"check", strings.Fields("says says_any matches cites code image signal action reason never_says max_chars language grounded canary leak expect")},
+		{"check", strings.Fields("says says_any matches cites code image signal action reason never_says max_chars language grounded canary leak contact call complete expect")},
 		{"change", []string{"added", "removed", "changed"}},
 		{"differs", []string{"layer", "source", "parameters of", "question set", "synonyms"}},
 		{"unmatched", []string{"only in a", "only in b", "error in a", "error in b", "error in both", "rewritten"}},

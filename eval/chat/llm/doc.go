@@ -16,9 +16,11 @@
 //	search                     {"question"}: looks into the knowledge once more
 //
 // Where it does not, the reply begins with a line of its own that says so, [[handoff: not_known]], and
-// [[lead: …]] and [[search: …]] are the others. Such lines are understood from every model.
+// [[lead: …]] and [[search: …]] are the others. Such lines are understood from every model, and so are calls that
+// a server passes on as text; what a model thinks before it writes is not looked at.
 //
-// An entry is cited by its id in double brackets, [[kb/faq.md#returns]]. The customer sees no markers.
+// An entry is cited by its id in double brackets, [[kb/faq.md#returns]], or in those that models have for it besides.
+// The customer sees no markers.
 //
 // # What is made of it
 //
