@@ -12,6 +12,7 @@ import (
 	"firstline/cmd/firstline/internal/project"
 	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval/chat"
+	"firstline/eval/chat/llm"
 	"firstline/eval/operator"
 	"firstline/eval/report"
 	"firstline/kb"
@@ -30,10 +31,11 @@ func newPromptShow(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show",
 		Short: "the assembled prompt of an operator, with tokens and origins",
-		Long: `Shows the prompt that a model is given: the base layer, the company's, the operator's,
-with --for the entries found for a question, and the lines that close it. Tokens are counted as the
-operator's model counts them where that is known (gpt-4o, gpt-4.1, gpt-4 and others of OpenAI), else in
-o200k_base. No model is asked, and no key is needed.
+		Long: `Shows the prompt that a model is given: the base layer, the company's, the operator's, with --for the
+entries found for a question, and the lines that close it; and besides, of a language model, the mark by
+which a leak is known and what it is told out of hours. Tokens are counted as the operator's model counts
+them where that is known (gpt-4o, gpt-4.1, gpt-4 and others of OpenAI), else in o200k_base. No model is
+asked, and no key is needed.
 
 Over the budget of the operator or of its model (budget: 3000, in tokens, in firstline.yaml) the least
 relevant entry is left out first, never a part of one, and it is told which.
@@ -62,8 +64,12 @@ type promptReport struct {
 	Budget    int           `json:"budget,omitempty"`
 	Tokens    int           `json:"tokens"`
 	Layers    []promptLayer `json:"layers"`
-	Dropped   []hitReport   `json:"dropped"` // that the budget left no room for, best first
-	Text      string        `json:"text"`
+	// Besides are the lines that a language model is sent at the end of the layer of acting: the mark by which a leak
+	// is known, and that nobody is there, out of hours. They count in no layer, and in Tokens neither.
+	Besides       []string    `json:"besides,omitempty"`
+	BesidesTokens int         `json:"besides_tokens,omitempty"`
+	Dropped       []hitReport `json:"dropped"` // that the budget left no room for, best first
+	Text          string      `json:"text"`
 
 	lines [][]prompt.Line // of the layers
 	model string          // as its server calls it; empty: the built-in one
@@ -95,11 +101,19 @@ func (a *app) runPromptShow(cmd *cobra.Command, o promptShowOptions) error {
 	if err := w.refreshOrKeep(cmd.Context()); err != nil {
 		return err
 	}
-	assembled, err := w.assemble(cmd.Context(), o.question, configured)
+	request, err := w.assemble(cmd.Context(), o.question, configured)
 	if err != nil {
 		return err
 	}
-	shown := newPromptReport(configured.Name, model, assembled)
+	shown := newPromptReport(configured.Name, model, request.Prompt)
+	if model.Language() {
+		company, err := w.Company()
+		if err != nil {
+			return err
+		}
+		shown.Besides = llm.Besides(w.acting(model, company), request)
+		shown.BesidesTokens = prompt.TokensOf(shown.model, strings.Join(shown.Besides, "\n"))
+	}
 	shown.Budget = w.Budget(configured, model).N
 	if a.json() {
 		return writeJSON(a.out, shown)
@@ -108,11 +122,11 @@ func (a *app) runPromptShow(cmd *cobra.Command, o promptShowOptions) error {
 	return nil
 }
 
-// assemble makes the prompt of an operator, with what is found for a question if there is one.
-func (w *workspace) assemble(ctx context.Context, question string, o project.Operator) (*prompt.Prompt, error) {
+// assemble makes the request of an operator with its prompt, and with what is found for a question if there is one.
+func (w *workspace) assemble(ctx context.Context, question string, o project.Operator) (chat.Request, error) {
 	config, _, err := w.operatorConfig(o)
 	if err != nil {
-		return nil, err
+		return chat.Request{}, err
 	}
 	var messages []chat.Message
 	if strings.TrimSpace(question) != "" {
@@ -120,10 +134,9 @@ func (w *workspace) assemble(ctx context.Context, question string, o project.Ope
 	}
 	now, err := w.app.now()
 	if err != nil {
-		return nil, err
+		return chat.Request{}, err
 	}
-	request, err := operator.New(config).Request(ctx, messages, now)
-	return request.Prompt, err
+	return operator.New(config).Request(ctx, messages, now)
 }
 
 func newPromptReport(operator string, m project.Model, p *prompt.Prompt) promptReport {
@@ -160,6 +173,10 @@ func printPrompt(w io.Writer, styles ui.Styles, r promptReport, annotated bool) 
 			fmt.Fprintln(w, line.Text)
 		}
 		fmt.Fprintln(w)
+	}
+	if len(r.Besides) > 0 {
+		fmt.Fprintln(w, styles.Dim.Render(fmt.Sprintf("── besides, at the end of acting · %s more", report.Many(r.BesidesTokens, "token"))))
+		fmt.Fprintf(w, "%s\n\n", strings.Join(r.Besides, "\n"))
 	}
 	fmt.Fprintf(w, "%s of %s in all%s\n", report.Many(r.Tokens, "token"), r.Tokenizer, r.counting())
 	if r.Budget > 0 {

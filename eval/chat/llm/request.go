@@ -46,7 +46,8 @@ func (m *Model) system(r chat.Request, markers bool, looked Part) []Part {
 		text := layer.Text()
 		if layer.Name == acting {
 			heading, _, _ := strings.Cut(text, "\n")
-			text = heading + "\n" + m.acting(markers, m.offersSearch(r)) + m.besides(r)
+			lines := append([]string{heading, m.acting(markers, m.offersSearch(r))}, Besides(m.config, r)...)
+			text = strings.Join(lines, "\n")
 		}
 		parts = append(parts, Part{Name: layer.Name, Text: text})
 		if layer.Name == knowledge && looked.Text != "" {
@@ -69,20 +70,17 @@ func (m *Model) acting(markers, search bool) string {
 	return text
 }
 
-// besides is what it is told that no layer says: that nobody is there, outside of the company's hours, and
-// by what a leak is known.
-func (m *Model) besides(r chat.Request) string {
+// Besides gives the lines at the end of the layer of acting that no layer says: that nobody is there, outside of the
+// company's hours, and by what a leak is known.
+func Besides(c Config, r chat.Request) []string {
 	var lines []string
-	if !m.config.Hours.Open(r.Now) {
-		lines = append(lines, strings.ReplaceAll(pick(m.config.Language, closedLines()), "{hours}", m.config.HoursText))
+	if !c.Hours.Open(r.Now) {
+		lines = append(lines, strings.ReplaceAll(pick(c.Language, closedLines()), "{hours}", c.HoursText))
 	}
 	if r.Canary != "" {
-		lines = append(lines, strings.ReplaceAll(pick(m.config.Language, canaryLines()), "{canary}", r.Canary))
+		lines = append(lines, strings.ReplaceAll(pick(c.Language, canaryLines()), "{canary}", r.Canary))
 	}
-	if len(lines) == 0 {
-		return ""
-	}
-	return "\n" + strings.Join(lines, "\n")
+	return lines
 }
 
 // sayings are one thing in each language.
