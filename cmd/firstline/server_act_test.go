@@ -25,6 +25,7 @@ func TestServerActs(t *testing.T) {
 		"writes":            standin.Always(writes),
 		"takes no tools":    standin.Always(standin.WithoutTools(writes)),
 		"cut, then calls":   standin.InTurn(standin.Cut(said), calls),
+		"half, then calls":  standin.InTurn(standin.Passed(said), calls),
 		"limit, then calls": standin.InTurn(standin.Limit(time.Second), calls),
 		"fault, then calls": standin.InTurn(standin.Refuse(500, "overloaded"), calls),
 	} {

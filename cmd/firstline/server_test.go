@@ -40,7 +40,7 @@ func TestServerFails(t *testing.T) {
 		{"429 for an hour", standin.Always(standin.Limit(time.Hour)), infrastructure, "rate_limit", "429 Too Many Requests: slow down; it may be asked again in 1h0m0s"},
 		{"500", standin.Always(standin.Refuse(500, "out of memory")), infrastructure, "model", "500 Internal Server Error: out of memory"},
 		{"cut", standin.Always(standin.Cut("Тариф Pro")), infrastructure, "unreachable", "no answer: unexpected EOF"},
-		{"nonsense", standin.Always(standin.Nonsense()), infrastructure, "reply", `the answer is no chat completion: {"choices":[{"mess`},
+		{"nonsense", standin.Always(standin.Nonsense()), infrastructure, "reply", `the answer is no chat completion: {"choices":[{mess`},
 		{"silence", standin.Always(standin.Answer("")), infrastructure, "reply", `the reply is empty (finish_reason "stop")`},
 		{"a wrong key", standin.Always(standin.Refuse(401, "no such key")), infrastructure, "auth", "401 Unauthorized: no such key"},
 		{"a wrong model", standin.Always(standin.Refuse(404, "no such model")), infrastructure, "model", "404 Not Found: no such model"},

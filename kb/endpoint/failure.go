@@ -74,6 +74,13 @@ func (e *Endpoint) Unreachable(err error) error {
 	return failed
 }
 
+// CutOff tells whether JSON that could not be read, err, ends in the middle, which is an answer that broke off: gateways
+// pass such on as if it were whole.
+func CutOff(body []byte, err error) bool {
+	syntax, ok := errors.AsType[*json.SyntaxError](err)
+	return ok && len(body) > 0 && syntax.Error() == "unexpected end of JSON input"
+}
+
 // brokeOff tells the end of a connection from one that did not come about. What is not known is taken
 // for an end: of HTTP/2, net/http does not tell by a type.
 func brokeOff(err error) bool {

@@ -47,7 +47,7 @@ func (p Policy) Do(ctx context.Context, try func() error) error {
 		case !ok:
 			return struct{}{}, backoff.Permanent(err)
 		case after > cmp.Or(p.MaxWait, LongestPause):
-			return struct{}{}, backoff.Permanent(fmt.Errorf("%w; it may be asked again in %v", err, after))
+			return struct{}{}, backoff.Permanent(fmt.Errorf("%w; it may be asked again in %s", err, inWords(after)))
 		}
 		if p.Forgive == nil || !p.Forgive(err) {
 			counted++
@@ -73,6 +73,18 @@ func (p Policy) Do(ctx context.Context, try func() error) error {
 	default:
 		return failed.LastErr
 	}
+}
+
+// inWords is a span as people read it: of more than two days, in days.
+func inWords(d time.Duration) string {
+	const day = 24 * time.Hour
+	switch {
+	case d > 366*day:
+		return "more than a year"
+	case d > 2*day:
+		return fmt.Sprintf("%d days", d/day)
+	}
+	return d.String()
 }
 
 // Retry tells whether another try can mend an error, and how long the server asks to wait before it; 0: it

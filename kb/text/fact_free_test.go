@@ -11,10 +11,10 @@ import (
 
 func TestFree(t *testing.T) {
 	for s, want := range map[string]string{
-		"Доставка бесплатная.":                          "free бесплатная",
-		"Привезём бесплатно, а заберём за полцены":      "free бесплатно; discount полцены",
-		"Бесплатный возврат в течение 14 дней":          "free Бесплатный; term 14 дней",
-		"Первый месяц — бесплатно!":                     "free бесплатно",
+		"Доставка бесплатная.":                     "free бесплатная",
+		"Привезём бесплатно, а заберём за полцены": "free бесплатно; discount полцены",
+		"Бесплатный возврат в течение 14 дней":     "free Бесплатный; term 14 дней",
+		"Первый месяц — бесплатно!":                "free бесплатно",
 		"Delivery is free.":                             "free free",
 		"Returns are always free, and so is collection": "free free",
 		"We offer free delivery and a free trial":       "free free; free free",

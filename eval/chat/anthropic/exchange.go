@@ -50,7 +50,10 @@ func (c *Client) whole(ctx context.Context, p sdk.MessageNewParams) (*sdk.Messag
 // message reads an answer that comes in one piece.
 func (c *Client) message(body []byte) (*sdk.Message, error) {
 	var message sdk.Message
-	if err := json.Unmarshal(body, &message); err != nil || !message.JSON.Content.Valid() {
+	switch err := json.Unmarshal(body, &message); {
+	case endpoint.CutOff(body, err):
+		return nil, c.endpoint.Unreachable(io.ErrUnexpectedEOF)
+	case err != nil || !message.JSON.Content.Valid():
 		return nil, c.endpoint.Errorf(endpoint.ReasonReply, "the answer is no message: %s", endpoint.Complaint(body))
 	}
 	return &message, nil

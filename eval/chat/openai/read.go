@@ -62,7 +62,10 @@ func (c *Client) readWhole(answer *http.Response) (said completion, err error) {
 	if err != nil {
 		return said, c.endpoint.Unreachable(err)
 	}
-	if err := json.Unmarshal(body, &said); err != nil {
+	switch err := json.Unmarshal(body, &said); {
+	case endpoint.CutOff(body, err):
+		return said, c.endpoint.Unreachable(io.ErrUnexpectedEOF)
+	case err != nil:
 		return said, c.endpoint.Errorf(endpoint.ReasonReply, "the answer is no chat completion: %s", body)
 	}
 	if len(said.Choices) == 0 {

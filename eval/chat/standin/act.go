@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -45,17 +46,27 @@ func Cut(text string) Act {
 	return func(w http.ResponseWriter, r *Request) { r.say(w, reply{text: text}, half) }
 }
 
+// Passed says the first half of a text as if it were the whole answer, as a gateway does whose own server broke off.
+func Passed(text string) Act {
+	return func(w http.ResponseWriter, r *Request) {
+		answer := httptest.NewRecorder()
+		r.say(answer, reply{text: text}, whole)
+		w.Header().Set("Content-Type", answer.Header().Get("Content-Type"))
+		_, _ = w.Write(answer.Body.Bytes()[:answer.Body.Len()/2])
+	}
+}
+
 // Nonsense is a success, whole or of one event, that is no JSON.
 func Nonsense() Act {
 	return func(w http.ResponseWriter, r *Request) {
-		const cut = `{"choices":[{"mess`
+		const nonsense = `{"choices":[{mess`
 		if r.Stream {
 			w.Header().Set("Content-Type", "text/event-stream")
-			fmt.Fprintf(w, "event: message_start\ndata: %s\n\n", cut)
+			fmt.Fprintf(w, "event: message_start\ndata: %s\n\n", nonsense)
 			return
 		}
 		w.Header().Set("Content-Type", "application/json")
-		fmt.Fprint(w, cut)
+		fmt.Fprint(w, nonsense)
 	}
 }
 

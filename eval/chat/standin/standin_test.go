@@ -62,7 +62,8 @@ func TestActs(t *testing.T) {
 		{"stream of a call", standin.Call("handoff", `{"a": 1}`), openAI, streamed(tools), 200, []string{`"name":"handoff"`, `"arguments":"{\"a\": "`, `"arguments":"1}"`}, false},
 		{"cut", standin.Cut("Pro стоит 990 ₽."), openAI, plain, 200, []string{`{"choices":[`}, true},
 		{"cut stream", standin.Cut("Pro стоит 990 ₽."), openAI, streamed(plain), 200, []string{`data: {"choices":[`}, true},
-		{"nonsense", standin.Nonsense(), openAI, plain, 200, []string{`{"choices":[{"mess`}, false},
+		{"passed on", standin.Passed("Pro стоит 990 ₽."), openAI, plain, 200, []string{`{"choices":[`}, false},
+		{"nonsense", standin.Nonsense(), openAI, plain, 200, []string{`{"choices":[{mess`}, false},
 		{"fault", standin.Refuse(500, "out of memory"), openAI, plain, 500, []string{`"message":"out of memory"`}, false},
 		{"limit", standin.Limit(time.Second), openAI, plain, 429, []string{`"message":"slow down"`}, false},
 		{"no tools", standin.WithoutTools(standin.Answer("990 ₽.")), openAI, tools, 400, []string{`some-model does not support tools`}, false},
@@ -90,7 +91,7 @@ func TestActs(t *testing.T) {
 				}
 				rest = after
 			}
-			if test.path == "/messages" || test.status != 200 || test.broken || test.name == "nonsense" || strings.Contains(test.body, "stream") {
+			if test.path == "/messages" || test.status != 200 || test.broken || test.name == "nonsense" || test.name == "passed on" || strings.Contains(test.body, "stream") {
 				return
 			}
 			if !json.Valid([]byte(answer)) {
