@@ -9,6 +9,9 @@ func (b *Book) missing(p *page, r request) error {
 	nearest, number := p.nearest(r, distance)
 	if nearest == nil {
 		message = "this dialog is not recorded"
+		if p.scene.Try > 1 {
+			message = fmt.Sprintf("try %d of this dialog is not recorded", p.scene.Try)
+		}
 		others, err := b.shelf(p.voice)
 		if err != nil {
 			return &failedError{err.Error()}

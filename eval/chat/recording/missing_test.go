@@ -45,7 +45,7 @@ func TestMissing(t *testing.T) {
 		{"tools", "prices/pro", 1, func(r *llm.Request) { r.Tools = []llm.Tool{{Name: "search", Parameters: []byte("{}")}} }, "this request is not recorded; the nearest, exchange 2 of this dialog, differs: the list of tools is new: “{\"name\":\"search\",\"description\":\"\",\"parameters\":{}}”"},
 		{"many parts", "prices/pro", 1, edited("е", "ё"), "this request is not recorded; the nearest, exchange 2 of this dialog, differs: the base layer, line 2, was “Отвечай коротко.” and is “Отвёчай коротко.”, with 1 more line; the operator layer was “Тебя зовут Игорь.” and is “Тёбя зовут Игорь.”; the knowledge layer, line 3, was “Возврат за 14 дней.” and is “Возврат за 14 днёй.”; and so on, in 1 more"},
 		{"a long line", "prices/pro", 1, edited("Игорь", strings.Repeat("Игорь, ", 5)+"добр"+strings.Repeat("о", 60)), "this request is not recorded; the nearest, exchange 2 of this dialog, differs: the operator layer was “Тебя зовут Игорь.” and is “Тебя зовут Игорь, Игорь, Игорь, Игорь, Игорь, доброооооооооооооооо…”"},
-		{"another try", "prices/pro", 2, func(*llm.Request) {}, "this dialog is not recorded; the nearest, exchange 2 of prices/pro, is the same"},
+		{"another try", "prices/pro", 2, func(*llm.Request) {}, "try 2 of this dialog is not recorded; the nearest, exchange 2 of prices/pro, is the same"},
 		{"another dialog", "prices/new", 1, func(r *llm.Request) {
 			r.Messages = request("Сколько стоит Старт?\nСпасибо").Messages
 		}, "this dialog is not recorded; the nearest, exchange 1 of prices/start, differs: message 1 (user), line 2, is new: “Спасибо”"},
