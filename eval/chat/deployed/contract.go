@@ -85,6 +85,9 @@ func reply(at *endpoint.Endpoint, answer []byte) (chat.Reply, error) {
 		}
 		return chat.Reply{}, at.Errorf(endpoint.ReasonReply, "the answer is no JSON object: %s", answer)
 	}
+	if repeats(answer) {
+		return chat.Reply{}, at.Errorf(endpoint.ReasonReply, "the answer is the request that was sent")
+	}
 	if r.Error != "" {
 		return chat.Reply{}, at.Errorf(endpoint.ReasonModel, "%s", r.Error)
 	}
@@ -108,6 +111,12 @@ func reply(at *endpoint.Endpoint, answer []byte) (chat.Reply, error) {
 		Text: text, Action: r.Action, Reason: r.Reason, Entries: r.Entries, Images: r.Images, Code: r.Code,
 		Signals: r.Signals, Contact: r.Contact, Tokens: r.Tokens,
 	}, nil
+}
+
+// repeats tells whether an answer is a request, which a program gives that only passes on what it is given.
+func repeats(answer []byte) bool {
+	var said Request
+	return json.Unmarshal(answer, &said) == nil && said.Schema == Schema && !said.Now.IsZero()
 }
 
 // text is all that the operator says: the bubbles are joined as those of a customer's turn are.

@@ -92,7 +92,10 @@ func TestReplyWrong(t *testing.T) {
 		`{"text": "", "action": "clarify"}`: {"reply", `the answer has no text: {"text": "", "action": "clarify"}`},
 		`Loading model…`:                    {"reply", `the answer is no JSON object: Loading model…`},
 		`["ok"]`:                            {"reply", `the answer is no JSON object: ["ok"]`},
-		`{"text": 5}`:                       {"reply", `text of the answer cannot be a JSON number`},
+		`{"schema": "firstline.deployed/v1", "dialog": "", "now": "2026-11-23T12:00:00Z", "messages": [{"role": "user", "text": "?"}]}`: {
+			"reply", "the answer is the request that was sent",
+		},
+		`{"text": 5}`: {"reply", `text of the answer cannot be a JSON number`},
 		`{"text": "ok", "tokens": {"input": "many"}}`: {"reply", `tokens.input of the answer cannot be a JSON string`},
 		`{"text": "ok", "tokens": {"output": -1}}`:    {"reply", `the tokens are below zero`},
 		`{"text": "ok", "action": "escalate"}`:        {"reply", `there is no action "escalate"`},

@@ -102,7 +102,10 @@ type Count struct {
 // Set reads a whole number.
 func (c *Count) Set(s string) error {
 	n, err := strconv.Atoi(s)
-	if err != nil || n < 0 || n > 1<<30 {
+	switch {
+	case err == nil && n < 0:
+		return errors.New("a number of things cannot be below zero")
+	case err != nil || n > 1<<30:
 		return errors.New("a number of things is written as 200")
 	}
 	c.N = n

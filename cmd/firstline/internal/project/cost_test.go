@@ -59,7 +59,7 @@ func TestCostMistakes(t *testing.T) {
 			[]string{
 				"firstline.yaml:3: cost.people.salary: an amount is written as 62858 or 0.40",
 				"firstline.yaml:4: cost.people.dialogs_a_day: a number of things is written as 200",
-				"firstline.yaml:5: cost.people.days: a number of things is written as 200",
+				"firstline.yaml:5: cost.people.days: a number of things cannot be below zero",
 				"firstline.yaml:6: cost.people.minutes: an amount is written as 62858 or 0.40",
 				"firstline.yaml:7: unknown key \"fe\"",
 				"firstline.yaml:7: cost.operator.fee: an amount is written as 62858 or 0.40",
