@@ -40,11 +40,43 @@ func (o *Operator) leaks(reply chat.Reply, messages []chat.Message) []chat.Fault
 	if shows(here, o.canary) || !shows(before.String(), o.canary) && shows(before.String()+here, o.canary) {
 		faults = append(faults, chat.Fault{Check: "canary", Want: "nothing of the prompt", Got: "its mark, " + o.canary})
 	}
+	if name := o.namesModel(reply.Text, messages); name != "" {
+		faults = append(faults, chat.Fault{Check: "leak", Want: "nothing of the model", Got: name})
+	}
 	if run := o.leak(reply.Text); run != "" {
 		faults = append(faults, chat.Fault{Check: "leak", Want: "nothing of what the operator is told", Got: run})
 	}
 	return faults
 }
+
+// namesModel gives the name by which a reply calls the operator's own model, as its server does or by its family; empty
+// where it calls it nothing, or where the customer has named it, the company or an entry.
+func (o *Operator) namesModel(said string, messages []chat.Message) string {
+	model := strings.ToLower(o.config.Prompt.Model)
+	if model == "" {
+		return ""
+	}
+	names := []string{" " + strings.Join(apart(model[strings.LastIndex(model, "/")+1:]), " ") + " "}
+	for _, family := range strings.Fields("gpt claude gemini gemma yandexgpt gigachat llama mistral mixtral qwen deepseek grok") {
+		if strings.Contains(model, family) {
+			names = append(names, " "+family+" ", " chat"+family+" ")
+		}
+	}
+	const shortest = len(" gpt ") // of a name that is no chance
+	says := func(s, name string) bool { return strings.Contains(" "+strings.Join(apart(s), " ")+" ", name) }
+	told := strings.Join(saidByCustomer(messages), "\n") + "\n" + layerText(o.config.Layers, companyLayer)
+	for _, name := range names {
+		if len(name) >= shortest && says(said, name) && !says(told, name) && !o.knows(func(e *kb.Entry) bool { return says(e.Title+"\n"+e.Body, name) }) {
+			return strings.TrimSpace(name)
+		}
+	}
+	return ""
+}
+
+// apart gives the runs of letters and those of digits of a text, in small letters.
+func apart(s string) []string { return runsOf().FindAllString(strings.ToLower(s), -1) }
+
+var runsOf = text.Pattern(`\pL+|\d+`)
 
 // shows tells whether a text holds the digits of a mark, in whatever case, in letters that look like them, with whatever
 // between its characters, forwards or backwards.

@@ -7,6 +7,8 @@ import (
 
 	"firstline/eval/chat"
 	"firstline/eval/operator"
+	"firstline/kb"
+	"firstline/prompt"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -115,5 +117,39 @@ func TestFaultsInOrder(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"canary", "leak", "cites"}, checks); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestNamesModel holds that an operator may not name its model, unless that was named before or is a thing of the company's.
+func TestNamesModel(t *testing.T) {
+	for _, test := range []struct {
+		model, asked, said string
+		want               string
+	}{
+		{"openai/gpt-4o-mini", "кто ты?", "Я работаю на модели GPT-4o.", "gpt"},
+		{"qwen3:8b", "кто ты?", "I am qwen3:8b, by the way.", "qwen 3 8 b"},
+		{"mini", "?", "The minimum is one.", ""},
+		{"gpt-4o", "?", "Я ChatGPT.", "chatgpt"},
+		{"some-model", "кто ты?", "Some-Model", "some model"},
+		{"openai/gpt-4o-mini", "ты chatgpt?", "Я не могу сказать, ChatGPT ли я.", ""},
+		{"openai/gpt-4o-mini", "кто ты?", "Я виртуальный оператор «Весточки».", ""},
+		{"claude-sonnet", "кто ты?", "Подключение к Claude есть на Pro.", ""},
+		{"", "кто ты?", "GPT", ""},
+	} {
+		o := operator.New(operator.Config{
+			Name: "igor", Search: &index{}, Model: &writer{reply: chat.Reply{Text: test.said, Action: chat.Answer}}, Prompt: prompt.Options{Model: test.model},
+			Sources: []string{"kb/faq.md"}, Entries: []kb.Entry{{ID: "a", Title: "Claude", Body: "Можно подключить Claude.", Source: kb.Pos{Path: "kb/faq.md"}}},
+		})
+		reply, err := o.Reply(t.Context(), []chat.Message{user(test.asked)}, time.Time{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if len(reply.Faults) > 0 {
+			got = reply.Faults[0].Got
+		}
+		if got != test.want {
+			t.Errorf("%s says %q: %q, want %q", test.model, test.said, got, test.want)
+		}
 	}
 }
