@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -30,8 +29,7 @@ func newRead(a *app) *cobra.Command {
 		Long: `Shows what firstline understands of files, without a project and without an index:
 prices as a table for each sheet, everything else as cards, each with the lines that it came from; then
 what became of every row, and what is doubtful. Of a folder, every file in it is read.
-In a project, sources: of firstline.yaml says the same of a file, and skip_sheets: which sheets
-of a workbook are left out. On a terminal long cells are cut; elsewhere, and with --wide, everything is whole. --wide
+A file in kb/ of a project is read as sources: of its firstline.yaml says, but for what the flags say. On a terminal long cells are cut; elsewhere, and with --wide, everything is whole. --wide
 also shows what a price list says besides names and prices.
 
 With --format json, an entry a line. -o page.html makes a page to send to a colleague.
@@ -55,10 +53,11 @@ Exit status: 0 done · 2 a file cannot be read.`,
 }
 
 func (a *app) runRead(args []string, o readOptions) error {
-	options, err := o.source()
+	flags, err := o.source()
 	if err != nil {
 		return err
 	}
+	options := fileOptions{app: a, flags: flags, projects: map[string]*project.Project{}}
 	if err := firstError(checkPageLanguage(o.language), checkPages(o.outputs)); err != nil {
 		return err
 	}
@@ -68,7 +67,11 @@ func (a *app) runRead(args []string, o readOptions) error {
 	}
 	var files []page.File
 	for _, in := range inputs {
-		loaded, err := source.Load(in.fsys, []string{in.name}, options)
+		how, err := options.of(in)
+		if err != nil {
+			return err
+		}
+		loaded, err := source.Load(in.fsys, []string{in.name}, how)
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -88,28 +91,6 @@ func (a *app) runRead(args []string, o readOptions) error {
 		return &exitError{wrong, refusal}
 	}
 	return nil
-}
-
-// source gives the options that the reader of sources understands.
-func (o readOptions) source() (source.Options, error) {
-	options := source.Options{Kind: kb.SourceKind(o.kind), Encoding: o.encoding, Columns: map[string]string{}}
-	if o.kind != "" {
-		if err := oneOf("--kind", o.kind, string(kb.KindFAQ), string(kb.KindPrices), string(kb.KindApp),
-			string(kb.KindDocument), string(kb.KindEntries)); err != nil {
-			return options, err
-		}
-	}
-	for _, column := range o.columns {
-		field, header, ok := strings.Cut(column, "=")
-		if !ok || field == "" || header == "" {
-			return options, usageError("--columns %q must be a field and a header, as price=Розница", column)
-		}
-		options.Columns[field] = header
-	}
-	if err := source.CheckColumns(options.Columns, kb.Pos{Path: "--columns"}); err != nil {
-		return options, &exitError{wrong, err}
-	}
-	return options, nil
 }
 
 // readReport is what was read, as it is written to a file in JSON.
