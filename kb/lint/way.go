@@ -60,6 +60,9 @@ var (
 	elsewhere = text.Pattern(`(?i)iphone|ipad|\bios\b|android|chrome|safari|firefox|windows|mac ?os|wordpress|tilda|тильд|битрикс|1с|shopify|joomla|wix|gmail|outlook|телефон|настройк\p{L}* (?:устройств|браузер)|в браузере|botfather|google|яндекс|вконтакте|\bvk\b|telegram|whatsapp|phone|browser`)
 )
 
+// wholeApp are the words of a sentence in which a way may begin with the name of the app itself.
+var wholeApp = text.Pattern(`(?i)приложени|кабинет|сайт|\bapps?\b|\baccount\b|\b(?:web)?site\b`)
+
 // Missing is a way in a sentence that leads nowhere.
 type Missing struct {
 	Way  string // as written
@@ -74,6 +77,9 @@ func (w *Ways) In(line string) []Missing {
 	var missing []Missing
 	for _, written := range wayText().FindAllString(withoutTags(line), -1) {
 		steps := arrow().Split(written, -1)
+		if wholeApp().MatchString(line) && !w.names[placeName(steps[0])] && w.roots[placeName(steps[1])] {
+			written, steps = written[arrow().FindStringIndex(written)[1]:], steps[1:] // Приложение «Касса» › Профиль
+		}
 		lead := w.leadIn(steps[0])
 		steps[0] = steps[0][lead:]
 		for i := range steps {

@@ -1,13 +1,16 @@
 package source
 
 import (
+	"cmp"
+	"path"
 	"strings"
 
 	"firstline/kb"
 )
 
 // readPlaces reads the structure of an app from headings and nested lists: a heading or an item
-// is a place inside the one above it. One title over everything is the page's, not a place.
+// is a place inside the one above it. One title over everything is the page's, not a place, where it
+// stands above other headings or says that it is that of the app.
 func readPlaces(p *page, b *builder) {
 	r := placeReader{page: p, b: b, pageTitle: p.soleTitle()}
 	r.read()
@@ -28,7 +31,8 @@ type placeReader struct {
 	passed    map[placeKey]*place
 }
 
-// soleTitle finds the first heading, where it stands alone on its level above others.
+// soleTitle finds the first heading, where it stands alone on its level above others, or alone on the
+// page as the title of the whole app.
 func (p *page) soleTitle() int {
 	first, count, deeper := -1, 0, false
 	for i, b := range p.blocks {
@@ -42,7 +46,7 @@ func (p *page) soleTitle() int {
 			deeper = true
 		}
 	}
-	if count == 1 && deeper {
+	if count == 1 && (deeper || titlesApp(p.blocks[first].title)) {
 		return first
 	}
 	return -1
@@ -73,6 +77,8 @@ func (r *placeReader) heading(i int, block *block) {
 	}
 	p := newPlace(block.title)
 	p.anchor, p.line, p.end = block.anchor, block.start+1, block.end
+	_, images := r.cutPictures(r.lines[block.start])
+	p.show(images)
 	r.hang(p, r.headings)
 	r.headings, r.levels = append(r.headings, p), append(r.levels, block.level)
 }
@@ -99,6 +105,8 @@ func (r *placeReader) block(i int, block *block) {
 	if len(r.headings) > 0 {
 		about := r.headings[len(r.headings)-1]
 		about.about = joinParagraphs(about.about, body)
+		_, images := media(body, r.dialect)
+		about.show(imagesIn(r.b.file.path, images))
 		about.end = max(about.end, last)
 		return
 	}
@@ -127,25 +135,45 @@ func (r *placeReader) list(block *block) {
 			r.b.countEntry()
 			r.item(indent, text, line)
 		case strings.TrimSpace(r.lines[line]) != "" && len(r.items) > 0:
-			p := r.items[len(r.items)-1]
-			p.about = strings.TrimSpace(p.about + "\n" + strings.TrimSpace(r.lines[line]))
-			p.end = line + 1
+			r.goOn(r.items[len(r.items)-1], line)
 		}
 	}
 	r.items, r.indents = nil, nil
+}
+
+// goOn reads a line that is indented below an item.
+func (r *placeReader) goOn(p *place, line int) {
+	text, images := strings.TrimSpace(r.lines[line]), []kb.Image(nil)
+	if !r.inFence(line) {
+		text, images = r.cutPictures(text)
+	}
+	p.show(images)
+	p.about = strings.TrimSpace(p.about + "\n" + text)
+	p.end = line + 1
 }
 
 func (r *placeReader) item(indent int, text string, line int) {
 	for len(r.indents) > 0 && r.indents[len(r.indents)-1] >= indent {
 		r.indents, r.items = r.indents[:len(r.indents)-1], r.items[:len(r.items)-1]
 	}
-	text, anchor := cutAnchor(text)
-	p := newPlace(text)
-	p.anchor, p.line, p.end = anchor, line+1, line+1
 	above := r.headings
 	if len(r.items) > 0 {
 		above = r.items
 	}
+	text, images := r.cutPictures(text)
+	text, anchor := cutAnchor(text)
+	if text == "" && len(above) > 0 {
+		shown := above[len(above)-1] // by an item that is a picture
+		shown.show(images)
+		shown.end = max(shown.end, line+1)
+		return
+	}
+	if text == "" && len(images) > 0 {
+		text = cmp.Or(images[0].Alt, path.Base(images[0].Src))
+	}
+	p := newPlace(text)
+	p.anchor, p.line, p.end = anchor, line+1, line+1
+	p.show(images)
 	p = r.hangWay(p, above)
 	r.items, r.indents = append(r.items, p), append(r.indents, indent)
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // looksLikeApp: most list items name an element or where it is, some both, and the page is made of
-// lists. Items that only hold others say nothing.
+// lists. Items that only hold others say nothing. Under the title of an app a few elements among
+// names of screens, some inside others, are enough.
 func (p *page) looksLikeApp() bool {
 	var c itemCount
 	for _, b := range p.blocks {
@@ -21,7 +22,16 @@ func (p *page) looksLikeApp() bool {
 			}
 		}
 	}
-	return c.items >= 3 && c.elements >= 2 && c.elements*2 >= c.signs && c.signs > c.silent && c.items > c.others
+	if c.items < 3 || c.elements < 2 || c.elements*2 < c.signs || c.items <= c.others {
+		return false
+	}
+	return c.signs > c.silent || c.holders >= 2 && c.named == c.items && p.isTitledApp()
+}
+
+// isTitledApp: the page has one heading, the title of an app.
+func (p *page) isTitledApp() bool {
+	title := p.soleTitle()
+	return title >= 0 && titlesApp(p.blocks[title].title)
 }
 
 // itemCount counts the items of lists, and the lines that are none.
@@ -30,13 +40,26 @@ type itemCount struct {
 	signs    int // they name an element or say where it is
 	elements int // they name one
 	silent   int // they do neither, and hold no others
+	holders  int // they hold others
+	named    int // they are called as screens are
 	others   int
 }
 
 func (c *itemCount) add(item string, holdsItems bool) {
+	item, _ = cutPictures(item)
+	item, _ = cutAnchor(item)
+	if item == "" {
+		return // a picture of what it stands below
+	}
 	c.items++
 	p := newPlace(item)
 	isElement := p.Element != "" || isElementName(p.name)
+	if holdsItems {
+		c.holders++
+	}
+	if isScreenName(p.name) && !endsSentence(p.name) {
+		c.named++
+	}
 	if isElement {
 		c.elements++
 	}

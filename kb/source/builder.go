@@ -81,10 +81,7 @@ func (b *builder) add(d draft) {
 		d.Code = code
 	}
 	if d.Images == nil {
-		for _, image := range images {
-			image.Src = inProject(d.file, image.Src)
-			d.Images = append(d.Images, image)
-		}
+		d.Images = withImages(nil, imagesIn(d.file, images))
 	}
 	if len(b.file.front.meta) > 0 {
 		meta := maps.Clone(b.file.front.meta)

@@ -7,7 +7,8 @@
 //
 //	Markdown      faq       half of the headings of one level are questions; or lines are, see below
 //	              app       headings and nested lists name places: Save — button, top right, green; Save
-//	                        button (top right); or the ways to them: Settings → Save
+//	                        button (top right); or the ways to them: Settings → Save. A title of the
+//	                        whole app is no place, and a picture in an item shows it
 //	              document  every heading with the text below it, and every way through menus
 //	              prices    its tables; also where more than half of the entries of a page are items
 //	plain text    faq, document: the same, with underlined or numbered headings

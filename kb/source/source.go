@@ -15,7 +15,7 @@ import (
 
 // version is part of every hash: what an older firstline read is read again by a newer one that
 // understands more.
-const version = "firstline.source/6"
+const version = "firstline.source/7"
 
 // Options say how a source is read. The zero value guesses everything. What they name goes
 // before the front matter, which goes before the guess.
