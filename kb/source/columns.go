@@ -77,7 +77,7 @@ func (r role) keywords() string {
 			"шт тираж* габарит* размер* size* год year рейтинг* rating гаранти* warranty срок* скидк* discount* телефон* phone инн n no п нп пп " +
 			"мин min кратност* упаковк* объем* volume мощност* длина длины длину ширин* высот* length width height " +
 			"площад* этаж* комнат* возраст* калори* ккал белк* жир* углевод* kcal calories protein fat " +
-			"длительност* продолжительност* duration minutes дата date"
+			"длительност* продолжительност* стаж* опыт experience duration minutes дата date"
 	case stockRole:
 		return "ост остат* налич* склад* кол количеств* stock qty quantity available статус* status"
 	case articleRole:

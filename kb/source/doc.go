@@ -15,6 +15,8 @@
 //	HTML, MHTML, DOCX, PDF  as the Markdown that says the same (packages html, docx and pdf)
 //	a table       faq       a column of questions and one of answers
 //	              prices    a column of names; the rows of one cell between them are categories
+//	              document  people, places or times (teachers, branches, a timetable) without a price: an
+//	                        entry a row, with a line for every column
 //	a workbook    faq, prices: every sheet is a table or several (package workbook: XLSX, XLS)
 //	a feed        prices    Yandex Market YML, CommerceML, Google Merchant (package feed)
 //	an export     faq, document: the articles of a help centre (package helpcentre)

@@ -39,7 +39,7 @@ func isHeader(r record, below []record) bool {
 		switch {
 		case c.text == "" || c.across:
 		case isHeaderCell(c.text):
-			if roleOf(c.text) != unknownRole {
+			if roleOf(c.text) != unknownRole || headsRecords(c.text, i, below) {
 				named++
 			}
 		case isMeasure(c.text) && (runs || headsNumbers(c.text, i, below)):

@@ -15,7 +15,7 @@ const bare = "XXX" // ISO 4217: no currency
 // author wrote them.
 func (t *table) draft(it *item, dealers bool) draft {
 	e := kb.Entry{
-		Kind: kb.Item, Title: it.title, Path: it.path,
+		Kind: t.kindOfRow(), Title: it.title, Path: it.path,
 		Source: kb.Pos{Line: it.line, EndLine: it.end},
 	}
 	var first, rest []string
@@ -35,6 +35,10 @@ func (t *table) draft(it *item, dealers bool) draft {
 			e.Also = append(e.Also, splitWordings(value)...)
 		case priceRole, shownRole, oldPriceRole:
 			if t.isWithheld(it, c, value, dealers) {
+				continue
+			}
+			if t.records {
+				rest = append(rest, line(c.header, cmp.Or(it.cells[i].original, value)))
 				continue
 			}
 			first = append(first, line(c.header, cmp.Or(it.cells[i].original, value)))

@@ -88,7 +88,7 @@ func (w *workbook) readPart(b *builder, t *table) error {
 		w.kinds[kb.KindDocument] += len(t.pieces)
 		return nil
 	}
-	kind, err := w.file.kind(t.kind(), kb.KindFAQ, kb.KindPrices)
+	kind, err := w.file.kind(t.kind(), kb.KindFAQ, kb.KindPrices, kb.KindDocument)
 	if err != nil {
 		return err
 	}
@@ -98,12 +98,15 @@ func (w *workbook) readPart(b *builder, t *table) error {
 	} else {
 		t.readPrices(b)
 	}
+	if t.records {
+		kind = kb.KindDocument
+	}
 	w.kinds[kind] += len(t.pieces)
 	switch {
 	case len(t.pieces) > before || t.empty():
 	case len(t.ledger.reasons) == skipped:
 		b.problem(emptyFile, t.headerLine(), "table has no rows", "")
-	case kind == kb.KindPrices:
+	case kind != kb.KindFAQ:
 		hint := "name its columns in firstline.yaml under sources, columns: title and price, or question and answer"
 		if t.sheet != "" {
 			hint = "name its columns in firstline.yaml under sources, columns, or the sheet under skip_sheets to leave it out"

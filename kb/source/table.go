@@ -24,6 +24,7 @@ type table struct {
 	pieces   []piece
 	kinds    int                     // the column that tells of which kind the price of a row is, -1 where there is none
 	units    int                     // the column of units, -1 where there is none
+	records  bool                    // its rows are no goods, see setRecords
 	dealers  bool                    // its title says that its prices are those of dealers
 	withheld []record                // whose prices name dealers
 	commas   bool                    // commas part its cells
@@ -98,7 +99,8 @@ func (t *table) headerLine() int {
 	return t.head.lines[0].line
 }
 
-// kind: a table with questions and answers is a FAQ, every other one a price list.
+// kind: a table with questions and answers is a FAQ, every other one a price list, unless its columns
+// show that it is one of records.
 func (t *table) kind() kb.SourceKind {
 	if t.isFAQ() {
 		return kb.KindFAQ

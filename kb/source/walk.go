@@ -33,7 +33,7 @@ type walk struct {
 func (t *table) readItems(b *builder) bool {
 	w := &walk{table: t, b: b, dealer: map[string]bool{}, paired: t.pairs(), makes: t.makeColumn(), published: t.publishedColumns()}
 	w.madeOnce = w.makes >= 0 && t.isWrittenOnce(w.makes)
-	w.notes = t.head == nil && !t.hasPrices()
+	w.notes = t.head == nil && !t.hasPrices() && !t.records
 	single := t.isFlat()
 	t.pieces = slices.Grow(t.pieces, len(t.rows))
 	for i, r := range t.rows {
