@@ -59,7 +59,7 @@
 //
 //	code    severity  what is found
 //	PR001   warning   a layer's file says nothing
-//	PR002   warning   a field of company.yaml is empty or left out
+//	PR002   warning   a field of company.yaml but details.other is empty or left out
 //	PR003   warning   the company's hours cannot be read, so nothing is out of hours
 //	PR004   error     a layer's file is not text in UTF-8
 //	PR005   warning   a layer takes back what the base protects, or the rules of the base as a whole

@@ -64,6 +64,7 @@ func lintCompany(c *Company) []kb.Finding {
 	var findings []kb.Finding
 	for _, f := range c.fields {
 		switch {
+		case f.key == "details.other": // there need not be more to say
 		case len(f.lines) == 0:
 			findings = append(findings, kb.Finding{
 				Pos: f.pos, Code: "PR002", Severity: kb.Warning,

@@ -46,7 +46,7 @@ func sentenceClaims(e *entry, s *said) []claim {
 		return nil
 	}
 	var claims []claim
-	b := basis{entry: e, said: s, plain: unmarked(s.text), words: wordsOf(s.text)}
+	b := basis{entry: e, said: s, plain: unmarked(s.text), words: withoutFree(wordsOf(s.text), s.text, s.facts())}
 	for _, f := range s.facts() {
 		measure := measureOf(f)
 		if measure == "" {

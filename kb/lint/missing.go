@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"firstline/kb"
+	"firstline/kb/text"
 )
 
 const noTopic = "KB501"
@@ -46,7 +47,7 @@ func missing(c *corpus) []kb.Finding {
 	var findings []kb.Finding
 	for _, topic := range topics {
 		words := topicWords(topic)
-		if words == nil || c.speaksOf(words) {
+		if words == nil || c.speaksOf(topic, words) {
 			continue
 		}
 		findings = append(findings, finding(noTopic, kb.Pos{Path: "firstline.yaml"}, fmt.Sprintf("nothing is said of %s, neither in kb/ nor in the company's details", topic),
@@ -76,10 +77,28 @@ func (c *corpus) ownTopics() []string {
 	return nil
 }
 
-// speaksOf tells whether a title or the company's own words are about a topic.
-func (c *corpus) speaksOf(words *regexp.Regexp) bool {
+// speaksOf tells whether a title or the company's own words are about a topic, or a phone number, an
+// e-mail address or a time of work stands anywhere else.
+func (c *corpus) speaksOf(topic string, words *regexp.Regexp) bool {
+	if slices.ContainsFunc(c.entries, func(e *entry) bool { return e.states(topic) }) {
+		return true
+	}
 	titled := slices.ContainsFunc(c.entries, func(e *entry) bool {
 		return e.Kind != kb.Item && (words.MatchString(e.Title) || words.MatchString(strings.Join(e.Path, " ")))
 	})
 	return titled || slices.ContainsFunc(c.Said, func(e kb.Entry) bool { return e.Body != "" && words.MatchString(e.Title) })
+}
+
+// states tells whether an entry holds what customers ask for when they ask of a topic.
+func (e *entry) states(topic string) bool {
+	for i := range e.said {
+		s := &e.said[i]
+		switch {
+		case e.Kind == kb.Item:
+		case topic == "contacts" && slices.ContainsFunc(s.facts(), func(f text.Fact) bool { return f.Kind == text.PhoneFact || f.Kind == text.EmailFact }),
+			topic == "hours" && len(hoursIn(unmarked(s.text))) > 0:
+			return true
+		}
+	}
+	return false
 }

@@ -158,6 +158,8 @@ func TestTopics(t *testing.T) {
 		{"a FAQ in Russian", "### Как оплатить?\n\nКартой.\n\n### Можно ли вернуть деньги?\n\nДа.\n\n### Где вы находитесь, какой адрес?\n\nВ Ярославле.", nil, nil, "hours"},
 		{"a FAQ in English", "### How can I pay?\n\nBy card.\n\n### Do you give refunds?\n\nYes.\n\n### What are your opening hours?\n\nAlways.", nil, nil, "contacts"},
 		{"the company says it", "", []kb.Entry{{Title: "Оплата. Payment", Body: "картой"}, {Title: "Часы работы", Body: "24/7"}}, nil, "returns contacts"},
+		{"branches in Russian", "## Филиал «Сокол»\n\nТелефон: +7 (495) 555-01-20. Работаем по будням с 12:00 до 21:00.", nil, nil, "payment returns"},
+		{"a booking in English", "### How do I book a repair?\n\nCall 0117 496 0155, Monday to Friday 9am to 5pm.", nil, nil, "payment returns"},
 		{"the project says what", "", nil, []string{"delivery"}, "delivery"},
 	} {
 		files := fstest.MapFS{"kb/prices.csv": {Data: []byte(prices)}}
