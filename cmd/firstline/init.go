@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"firstline/cmd/firstline/internal/project"
+	"firstline/kb"
 )
 
 //go:embed templates
@@ -33,7 +34,8 @@ func newInit(a *app) *cobra.Command {
 		Short: "make a small working project",
 		Long: `Makes a small working project in DIR (default: the current folder): a knowledge base, an
 operator, a question set. Files that are there already are never changed. Where there is a kb/
-already, its files stay the knowledge, and the first question set asks about them.
+already, its files stay the knowledge, the first question set asks about them, and the project is in
+their language.
 
 --with safety adds question sets that fit any company: asking for a human, wrong address, off
 topic, spam, secrets, break-in attempts, invented promises, changes of language, and questions
@@ -52,7 +54,7 @@ Exit status: 0 done · 2 there is a project already, or its firstline.yaml is wr
 			return a.runInit(filepath.Clean(dir), o)
 		},
 	}
-	cmd.Flags().StringVar(&o.language, "language", "", "of the operator: ru or en (default: ru)")
+	cmd.Flags().StringVar(&o.language, "language", "", "of the operator: ru or en (default: that of kb/, where there is one, and else ru)")
 	cmd.Flags().StringVar(&o.with, "with", "", "add question sets that are ready: safety")
 	return cmd
 }
@@ -70,17 +72,27 @@ func (a *app) runInit(dir string, o initOptions) error {
 		}
 		return a.addSafety(dir, o.language)
 	}
+	own, err := hasKnowledge(dir)
+	if err != nil {
+		return err
+	}
+	var sources []*kb.Source
+	if own {
+		if sources, err = readOwn(os.DirFS(dir)); err != nil {
+			a.complain(err)
+		}
+	}
+	if found := languageOf(sources); o.language == "" && found != "" {
+		o.language = found
+		a.note("the project is in the language of %s/: %s; --language sets another", project.KnowledgeDir, found)
+	}
 	o.language = cmp.Or(o.language, "ru")
 	files, err := newFiles(o.language)
 	if err != nil {
 		return err
 	}
-	own, err := hasKnowledge(dir)
-	if err != nil {
-		return err
-	}
 	if own {
-		if err := a.keepOwn(files, dir, o.language); err != nil {
+		if err := a.keepOwn(files, sources, o.language); err != nil {
 			return err
 		}
 	}
@@ -98,14 +110,12 @@ func (a *app) runInit(dir string, o initOptions) error {
 
 // keepOwn changes the files of a new project to those of a folder that has a kb/ of its own: its
 // files stay the knowledge, the first question set asks about them, and of the company nothing is
-// made up. A file that cannot be read is told of.
-func (a *app) keepOwn(files map[string][]byte, dir, language string) error {
+// made up.
+func (a *app) keepOwn(files map[string][]byte, sources []*kb.Source, language string) (err error) {
 	maps.DeleteFunc(files, func(name string, _ []byte) bool {
 		return strings.HasPrefix(name, project.KnowledgeDir+"/") || strings.HasPrefix(name, project.EvalDir+"/")
 	})
-	set, err := firstSet(os.DirFS(dir), language)
-	a.complain(err)
-	if set != nil {
+	if set := firstSet(sources, language); set != nil {
 		files[project.EvalDir+"/first.yaml"] = set
 	} else {
 		a.note("%s/ holds nothing to ask about yet; write a first question set into %s/", project.KnowledgeDir, project.EvalDir)

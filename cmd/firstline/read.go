@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"io"
 
@@ -135,22 +136,26 @@ func writeRead(o readOptions, files []page.File, refusal error) error {
 
 // pageLanguage is the language that is asked for, or else that of most entries.
 func pageLanguage(asked string, files []page.File) string {
-	if asked != "" {
-		return asked
-	}
-	russian, english := 0, 0
+	var sources []*kb.Source
 	for _, f := range files {
-		for i := range f.Entries {
-			switch f.Entries[i].Language {
-			case "ru":
-				russian++
-			case "en":
-				english++
-			}
+		sources = append(sources, f.Source)
+	}
+	return cmp.Or(asked, languageOf(sources), "en")
+}
+
+// languageOf is the language of most entries, ru or en; empty where neither is.
+func languageOf(sources []*kb.Source) string {
+	count := map[string]int{}
+	for _, s := range sources {
+		for i := range s.Entries {
+			count[s.Entries[i].Language]++
 		}
 	}
-	if russian > english {
+	switch ru, en := count["ru"], count["en"]; {
+	case ru > en:
 		return "ru"
+	case en > ru:
+		return "en"
 	}
-	return "en"
+	return ""
 }
