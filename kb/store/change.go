@@ -100,7 +100,15 @@ func lines(e *kb.Entry) []string {
 	for _, k := range slices.Sorted(maps.Keys(e.Meta)) {
 		all = append(all, k+": "+e.Meta[k])
 	}
-	return append(all, string(e.Kind), e.Language)
+	return append(all, named("kind", string(e.Kind)), named("language", e.Language))
+}
+
+// named is a word of ours with what it is; empty without it.
+func named(what, word string) string {
+	if word == "" {
+		return ""
+	}
+	return what + ": " + word
 }
 
 func prices(e *kb.Entry) []string {
@@ -125,7 +133,7 @@ func place(p *kb.Place) string {
 	}
 	words := []string{p.Element, p.Side, p.Colour}
 	if p.Order > 0 {
-		words = append(words, strconv.Itoa(p.Order))
+		words = append(words, "step "+strconv.Itoa(p.Order))
 	}
-	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), ", ")
 }
