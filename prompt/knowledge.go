@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"firstline/kb"
+	"firstline/kb/source"
+	"firstline/kb/text"
 )
 
 // wholeUpTo is the length in characters up to which an entry is given whole, so that the answer
@@ -41,9 +43,8 @@ func (w words) entries(hits []kb.Hit) []entry {
 	return found
 }
 
-// entryLines shows one entry: its id as a heading, its path and title, where it stands on the
-// screen, its text, and the prices, the code and the pictures that the text does not hold itself. A
-// price without its currency is not held: 4 900 in the text, and 4 900 ₽ below.
+// entryLines shows one entry: its id as a heading, and what its text does not hold itself of its path
+// and title, its place on the screen, its prices, code and pictures. Nothing is said twice.
 func (w words) entryLines(hits []kb.Hit) []Line {
 	e := hits[0].Entry
 	own := start(e.Source)
@@ -55,19 +56,13 @@ func (w words) entryLines(hits []kb.Hit) []Line {
 			lines = append(lines, Line{Text: line, Pos: own})
 		}
 	}
-	if title := strings.Join(append(slices.Clip(e.Path), e.Title), " › "); title != "" {
+	if title := strings.Join(append(slices.Clip(e.Path), e.Title), " › "); title != "" && (len(shown) == 0 || shown[0].Text != title) {
 		say(title)
 	}
-	if place := placeText(e.Place); place != "" {
+	if place := w.placeText(e, shown); place != "" {
 		say(w.place + ": " + place)
 	}
-	lines = append(lines, shown...)
-	for _, price := range e.Prices {
-		text := w.priceText(price)
-		if !slices.ContainsFunc(shown, func(l Line) bool { return l.Text == text }) { // it would be said twice
-			say(text)
-		}
-	}
+	lines = append(lines, w.withPrices(e, shown, own)...)
 	for _, code := range e.Code {
 		if text := strings.TrimSuffix(code.Text, "\n"); !strings.Contains(e.Body, text) {
 			say(kb.Fenced(code.Language, text))
@@ -133,49 +128,58 @@ func bodyLines(e *kb.Entry, text string, first int) []Line {
 // start is the place of something's first line.
 func start(p kb.Pos) kb.Pos { return kb.Pos{Path: p.Path, Sheet: p.Sheet, Line: p.Line} }
 
-func placeText(p *kb.Place) string {
-	if p == nil {
+// placeText says where a place is on its screen, as far as the text that is shown does not.
+func (w words) placeText(e *kb.Entry, shown []Line) string {
+	if e.Place == nil {
 		return ""
 	}
-	said := slices.DeleteFunc([]string{p.Element, p.Side, p.Colour}, func(s string) bool { return s == "" })
+	said := slices.DeleteFunc([]string{source.ElementName(e.Place.Element, e.Language), e.Place.Side, e.Place.Colour}, func(s string) bool {
+		return s == "" || slices.ContainsFunc(shown, func(l Line) bool { return strings.Contains(l.Text, s) })
+	})
 	return strings.Join(said, ", ")
 }
 
-// priceText is a price as the list gives it; a bare number gets the currency and the unit that
-// stand in its column's header.
-func (w words) priceText(p kb.Price) string {
-	text := p.Text
-	if p.Currency != "" && !strings.ContainsFunc(text, isWordOrSign) {
-		text = withCurrency(text, p.Currency)
-		if p.Unit != "" {
-			text += "/" + p.Unit
+// withPrices completes the lines of a text that say prices, and adds those that it does not say.
+func (w words) withPrices(e *kb.Entry, shown []Line, own kb.Pos) []Line {
+	lines := slices.Clone(shown)
+	for _, p := range e.Prices {
+		told := w.priceText(p)
+		at := slices.IndexFunc(lines, func(l Line) bool { return l.Text == p.Label+": "+p.Text || w.says(l.Text, p) })
+		if p.Old != "" && !slices.ContainsFunc(shown, func(l Line) bool { return saysAmount(l.Text, p.Old, p.Currency) }) {
+			told += " (" + w.was + " " + p.Old + ")"
+		} else if at >= 0 && w.says(lines[at].Text, p) {
+			continue
+		}
+		if at >= 0 {
+			lines[at].Text = told
+		} else {
+			lines = append(lines, Line{Text: told, Pos: own})
 		}
 	}
-	if p.Old != "" {
-		text += " (" + w.was + " " + p.Old + ")"
-	}
-	return cmp.Or(p.Label, w.price) + ": " + text
+	return lines
 }
 
-// isWordOrSign finds what makes a price more than a number: a word, a currency's sign, a percent.
-func isWordOrSign(r rune) bool {
-	return !strings.ContainsRune("0123456789 \u00a0\u202f.,-–—'’", r)
+// priceText is a price as the list gives it, with what it is the price of.
+func (w words) priceText(p kb.Price) string {
+	if p.Label == "" {
+		p.Label = w.price
+	}
+	return p.Line()
 }
 
-// withCurrency writes a number as its readers do: $49, 49 €, 990 ₽, 100 KZT.
-func withCurrency(number, currency string) string {
-	switch currency {
-	case "RUB":
-		return number + " ₽"
-	case "EUR":
-		return number + " €"
-	case "USD":
-		return "$" + number
-	case "GBP":
-		return "£" + number
-	default:
-		return number + " " + currency
-	}
+// says tells whether a line says a price and nothing else, however its amount is spelled.
+func (w words) says(line string, p kb.Price) bool {
+	told := w.priceText(p)
+	label, _, _ := strings.Cut(told, ": ")
+	own, cell, _ := strings.Cut(line, ": ")
+	found := text.Amounts(cell)
+	return line == told || own == label && len(found) == 1 && found[0].Text == cell &&
+		found[0].Amount == p.Amount && found[0].Max == p.Max && found[0].Currency == p.Currency && found[0].Unit == p.Unit
+}
+
+// saysAmount tells whether an amount stands in a line.
+func saysAmount(line, amount, currency string) bool {
+	return slices.ContainsFunc(text.Prices(line, currency), func(m text.Money) bool { return m.Amount == amount })
 }
 
 // Given is what the knowledge layer shows of the text of an entry for those hits: all of a short one,

@@ -188,7 +188,7 @@ func priceCells(prices []kb.Price, labels []string) []string {
 func more(e *kb.Entry) string {
 	var parts []string
 	for line := range strings.SplitSeq(e.Body, "\n") {
-		repeats := slices.ContainsFunc(e.Prices, func(p kb.Price) bool { return line == p.Label+": "+p.Text || line == p.Text })
+		repeats := slices.ContainsFunc(e.Prices, func(p kb.Price) bool { return line == p.Line() || line == p.Label+": "+p.Text || line == p.Text })
 		if line = strings.TrimSpace(line); line != "" && !repeats {
 			parts = append(parts, line)
 		}

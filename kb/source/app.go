@@ -70,7 +70,7 @@ func (p *place) inWords(language string) string {
 	if language == "en" {
 		words = "“" + p.name + "”"
 	}
-	if name := elementName(p.Element, language); name != "" {
+	if name := ElementName(p.Element, language); name != "" {
 		words = name + " " + words
 	}
 	var where []string

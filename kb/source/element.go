@@ -39,8 +39,8 @@ func elementOf(word string) string {
 	return ""
 }
 
-// elementName is the word for an element in a language.
-func elementName(element, language string) string {
+// ElementName is the word for an element of a screen in a language: кнопка for button in ru.
+func ElementName(element, language string) string {
 	if language != "ru" {
 		return element
 	}

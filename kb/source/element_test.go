@@ -24,7 +24,7 @@ func TestElements(t *testing.T) {
 				t.Errorf("%s is %q, want %q", word, got, element)
 			}
 		}
-		if name := elementName(element, "ru"); element != "" && elementOf(name) != element {
+		if name := ElementName(element, "ru"); element != "" && elementOf(name) != element {
 			t.Errorf("%s is called %s", element, name)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 const bare = "XXX" // ISO 4217: no currency
 
 // draft makes the entry of an item. Its body has a line for every column, prices first, as the
-// author wrote them.
+// author wrote them, but for the currency of a price, which goes from the header to the number.
 func (t *table) draft(it *item, dealers bool) draft {
 	e := kb.Entry{
 		Kind: t.kindOfRow(), Title: it.title, Path: it.path,
@@ -41,10 +41,15 @@ func (t *table) draft(it *item, dealers bool) draft {
 				rest = append(rest, line(c.header, cmp.Or(it.cells[i].original, value)))
 				continue
 			}
-			first = append(first, line(c.header, cmp.Or(it.cells[i].original, value)))
+			said := line(c.header, cmp.Or(it.cells[i].original, value))
 			if c.role == priceRole {
-				e.Prices = append(e.Prices, t.prices(it.record, i, t.kindOfPrice(c, it))...)
+				prices := t.prices(it.record, i, t.kindOfPrice(c, it))
+				if len(prices) == 1 && it.cells[i].original == "" {
+					said = prices[0].Line()
+				}
+				e.Prices = append(e.Prices, prices...)
 			}
+			first = append(first, said)
 			if c.role == oldPriceRole {
 				old = i
 			}
