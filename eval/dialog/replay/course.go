@@ -52,23 +52,37 @@ func (c *Course) end(greeted bool, all []exchange, nows []*Now) {
 	}
 }
 
-// follow looks for where the customer would not have gone on as recorded.
+// follow looks for where the customer would not have gone on, or ended, as recorded.
 func (p *player) follow(c *Course, all []exchange, nows []*Now) {
-	for i, now := range nows[:max(len(nows)-1, 0)] {
-		if now == nil {
-			if all[i].then.By == chat.Human && c.Diverged == nil { // nobody says anything to it today
-				c.Diverged = p.byPeople(all[i], &Now{}, all[i+1].line()).at(i)
-			}
-			continue
-		}
-		if now.NotReached || now.Action == chat.Handoff {
+	for i, now := range nows {
+		if now != nil && (now.NotReached || now.Action == chat.Handoff) {
 			return
 		}
-		now.Diverged = p.diverges(all[i], now, all[i+1]).at(i)
+		left := p.left(all, now, i).at(i)
+		if now != nil {
+			now.Diverged = left
+		}
 		if c.Diverged == nil {
-			c.Diverged = now.Diverged
+			c.Diverged = left
 		}
 	}
+}
+
+// left tells whether the course is left after what is said today to a turn; nil stands for that to one which nobody
+// says anything to today.
+func (p *player) left(all []exchange, now *Now, turn int) *Divergence {
+	e := all[turn]
+	switch {
+	case turn == len(all)-1 && now != nil && e.then != nil && e.then.By == chat.Human:
+		return notSaid(now)
+	case turn == len(all)-1:
+		return nil
+	case now != nil:
+		return p.diverges(e, now, all[turn+1])
+	case e.then.By == chat.Human:
+		return p.byPeople(e, &Now{}, all[turn+1].line())
+	}
+	return nil
 }
 
 // at notes which turn it is after.

@@ -62,11 +62,10 @@ func promised(f text.Fact, said string) bool {
 // presupposes tells whether a line goes by what a person did: it says thanks for it, or takes it up without a
 // question. What was only noted or promised has to be taken up. It gives the sentence.
 func (p *player) presupposes(line, then string) (sentence string, ok bool) {
-	subject := p.listener.Subject(line)
 	if bare(line) || strings.Contains(line, "?") || p.listener.Complains(line) {
 		return "", false
 	}
-	thanks := subject == "" || p.listener.Helped(line) || p.listener.Thanks(line)
+	thanks := p.content(line)
 	for _, sentence := range sentences(then) {
 		did := tells(sentence, deed())
 		if did && thanks || (did || tells(sentence, chore())) && shareStems(sentence, line) {

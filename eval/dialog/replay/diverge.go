@@ -15,7 +15,7 @@ type Why string
 // the same as that of then, or nearly, leaves no course; nor does a customer who in the next line only asks
 // for a human.
 const (
-	// WhyDeclines: the customer is turned away today, and went on then.
+	// WhyDeclines: the customer is turned away today, and went on then, or said thanks to a person.
 	WhyDeclines Why = "declines"
 	// WhyAsks: something is asked today that the next line does not answer: it names nothing that the
 	// question does. Who asked for a human, and is asked what for, answers by anything that has a subject.
@@ -28,6 +28,9 @@ const (
 	// WhyDone: the next line goes by what a person did then (Вернули деньги, Исправила; refunded, fixed), and
 	// today there is no person.
 	WhyDone Why = "done_by_human"
+	// WhyNotSaid: the customer is content with what was said then, by thanks or, after a person, by saying nothing
+	// more; and today says none of its facts, nor another in the place of one.
+	WhyNotSaid Why = "not_said"
 	// WhyGoesByThen: the next line takes up a fact that was said then and is not said today.
 	WhyGoesByThen Why = "goes_by_then"
 	// WhyTold: all facts of the answer to the next question are told today already.
@@ -57,6 +60,14 @@ func (p *player) diverges(e exchange, now *Now, next exchange) *Divergence {
 	}
 	if d := p.byPeople(e, now, line); d != nil {
 		return d
+	}
+	if p.content(line) {
+		if d := notSaid(now); d != nil {
+			return d
+		}
+		if now.Action == chat.Decline && e.then.By == chat.Human {
+			return &Divergence{Why: WhyDeclines, Quote: string(now.Reason)}
+		}
 	}
 	then, today := questions(e.then.Text), asked(now)
 	if len(today) > 0 {
@@ -99,6 +110,24 @@ func (p *player) byPeople(e exchange, now *Now, line string) *Divergence {
 		return &Divergence{Why: WhyNotAsked, Quote: wanted[len(wanted)-1]}
 	}
 	return nil
+}
+
+// content tells whether a line takes what was said: it says thanks, or nothing that has a subject, and neither asks
+// nor complains.
+func (p *player) content(line string) bool {
+	if bare(line) || strings.Contains(line, "?") || p.listener.Complains(line) {
+		return false
+	}
+	return p.listener.Subject(line) == "" || p.listener.Helped(line) || p.listener.Thanks(line)
+}
+
+// notSaid tells whether today says nothing of the facts of then, and asks nothing either.
+func notSaid(now *Now) *Divergence {
+	a := now.Agreement
+	if a == nil || now.Action == chat.Clarify || a.Held > 0 || slices.ContainsFunc(a.Missing, func(m Missing) bool { return m.Today != "" }) {
+		return nil
+	}
+	return &Divergence{Why: WhyNotSaid, Quote: a.Missing[0].Text}
 }
 
 // answersByFile tells whether attachments without a word no longer fit: they were asked for then, and nothing is

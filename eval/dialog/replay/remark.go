@@ -105,6 +105,8 @@ func (d *Divergence) String() string {
 		return said + "what is answered is not asked today: " + d.Quote
 	case WhyDone:
 		return said + "they go by what a person did: " + d.Quote
+	case WhyNotSaid:
+		return "the customer would not have been content: nothing is said today of what they were told: " + d.Quote
 	case WhyGoesByThen:
 		return said + "they go by what is not told today: " + d.Quote
 	case WhyTold:
