@@ -119,11 +119,7 @@ func (a *app) printAsk(r askReport) {
 
 // printDeed prints what a reply does beside what it says: why, on what it rests, and what is wrong with it.
 func printDeed(w io.Writer, styles ui.Styles, r askReport) {
-	action := string(r.Action)
-	if r.Reason != "" {
-		action += ", " + string(r.Reason)
-	}
-	fmt.Fprintf(w, "%s  %s\n", styles.Title.Render(action), styles.Dim.Render(r.Operator))
+	fmt.Fprintf(w, "%s  %s\n", styles.Title.Render(deed(r.Action, r.Reason)), styles.Dim.Render(r.Operator))
 	for _, id := range r.Entries {
 		fmt.Fprintf(w, "  rests on %s\n", id)
 	}
@@ -139,4 +135,12 @@ func printDeed(w io.Writer, styles ui.Styles, r askReport) {
 	for _, fault := range r.Faults {
 		fmt.Fprintf(w, "  %s %s wanted: %s, got: %s\n", styles.Bad.Render("fault"), fault.Check, oneLine(fault.Want), oneLine(fault.Got))
 	}
+}
+
+// deed is an action with its reason, as they are written in question sets.
+func deed(action chat.Action, reason chat.Reason) string {
+	if reason == "" {
+		return string(action)
+	}
+	return string(action) + ", " + string(reason)
 }

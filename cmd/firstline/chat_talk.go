@@ -72,7 +72,10 @@ func (t *talk) answer(ctx context.Context, line string) (answered, error) {
 	t.messages = append(messages, chat.Message{Role: chat.Operator, Text: reply.Text, Action: reply.Action, Reason: reply.Reason})
 	t.said = append(t.said,
 		dialog.Message{Role: chat.User, Text: line, At: started.Truncate(time.Second)},
-		dialog.Message{Role: chat.Operator, Author: t.configured.Name, Text: reply.Text, At: ended.Truncate(time.Second)})
+		dialog.Message{
+			Role: chat.Operator, Author: t.configured.Name, Text: reply.Text, At: ended.Truncate(time.Second),
+			Action: reply.Action, Reason: reply.Reason,
+		})
 	t.w.noteDropped(t.configured, reply.Dropped)
 	t.last = &answered{
 		reply:   &askReport{Operator: t.configured.Name, Question: line, Reply: reply, Found: newHitReports(reply.Found)},

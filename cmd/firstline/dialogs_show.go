@@ -165,6 +165,9 @@ func (a *app) printSaid(m dialog.Message) {
 	if !m.At.IsZero() {
 		who += m.At.Format(" 15:04")
 	}
+	if m.Action != "" && m.Action != chat.Answer {
+		who += " · " + deed(m.Action, m.Reason)
+	}
 	style := styles.Dim
 	if m.Role == chat.User {
 		style = styles.Title

@@ -36,6 +36,9 @@ type Message struct {
 	Text        string    `json:"text"`
 	At          time.Time `json:"at,omitzero"`
 	Attachments []string  `json:"attachments,omitempty"` // a note of each, as photo or price.pdf
+	// Action is what a reply of the AI operator did, where that is known, and Reason why it was no answer.
+	Action chat.Action `json:"action,omitempty"`
+	Reason chat.Reason `json:"reason,omitempty"`
 }
 
 // Turn is one or more messages in a row by the same side. An operator and a human who follow one another
@@ -64,15 +67,10 @@ func (d *Dialog) HasCustomer() bool {
 	return slices.ContainsFunc(d.Messages, func(m Message) bool { return m.Role == chat.User })
 }
 
-// Contained says whether no human took part.
+// Contained says whether no human took part or was called.
 func (d *Dialog) Contained() bool {
-	if d.HandedOff {
-		return false
-	}
-	for _, m := range d.Messages {
-		if m.Role == chat.Human {
-			return false
-		}
-	}
-	return true
+	return !d.HandedOff && !slices.ContainsFunc(d.Messages, Message.handsOff)
 }
+
+// handsOff tells whether a human wrote the message, or is called by it.
+func (m Message) handsOff() bool { return m.Role == chat.Human || m.Action == chat.Handoff }

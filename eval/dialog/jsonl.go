@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"firstline/eval/chat"
@@ -81,6 +82,9 @@ func (d *Dialog) Check() error {
 		}
 		if m.Text == "" && len(m.Attachments) == 0 {
 			return fmt.Errorf("message %d has no text", i+1)
+		}
+		if m.Action != "" && (m.Role != chat.Operator || !slices.Contains(chat.Actions(), m.Action)) {
+			return fmt.Errorf("the action of message %d is %q, not answer, clarify, decline or handoff of an operator", i+1, m.Action)
 		}
 	}
 	return nil

@@ -3,8 +3,6 @@ package dialog
 import (
 	"slices"
 	"strings"
-
-	"firstline/eval/chat"
 )
 
 // Text is what was said in a turn, a line a message.
@@ -18,7 +16,5 @@ func (t Turn) Text() string {
 	return strings.Join(said, "\n")
 }
 
-// Human tells whether a human took part in a turn.
-func (t Turn) Human() bool {
-	return slices.ContainsFunc(t.Messages, func(m Message) bool { return m.Role == chat.Human })
-}
+// Human tells whether a human took part in a turn, or was called.
+func (t Turn) Human() bool { return slices.ContainsFunc(t.Messages, Message.handsOff) }

@@ -56,7 +56,7 @@ func (e *exchange) ask(m dialog.Message) {
 
 func (e *exchange) answer(m dialog.Message) {
 	text := shown(m)
-	e.said = append(e.said, chat.Message{Role: chat.Operator, Text: text})
+	e.said = append(e.said, chat.Message{Role: chat.Operator, Text: text, Action: m.Action, Reason: m.Reason})
 	if e.then == nil {
 		e.then = &Recorded{By: m.Role, Text: text, Said: m.Text}
 		return

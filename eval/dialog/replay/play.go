@@ -164,12 +164,15 @@ func (p *player) ask(ctx context.Context, talk []chat.Message, at time.Time) (ch
 	return eval.Ask(ctx, p.Asked, talk, at, p.options.TurnTimeout)
 }
 
-// remembered is what was said then, as the operator remembers it. What a recorded reply did is not recorded:
-// where it asks the customer back, and the operator of today does too, it is taken for the same.
+// remembered is what was said then, as the operator remembers it. Where it is not recorded what a reply did, and it
+// asks the customer back as the operator of today does, it is taken for the same.
 func (p *player) remembered(e exchange, now *Now) []chat.Message {
 	said := append([]chat.Message{}, e.said...)
-	if len(said) > 0 && now.Action == chat.Clarify && len(questions(e.then.Text)) > 0 {
-		last := &said[len(said)-1]
+	if len(said) == 0 {
+		return said
+	}
+	last := &said[len(said)-1]
+	if last.Action == "" && now.Action == chat.Clarify && len(questions(e.then.Text)) > 0 {
 		last.Action, last.Reason = now.Action, now.Reason
 	}
 	return said

@@ -49,21 +49,22 @@ func TestOutcome(t *testing.T) {
 	}
 }
 
-// TestContext holds that each turn is put in the words that came before it then, at its own time, and that a
-// question of then is remembered as such where the operator asks today too.
+// TestContext holds that each turn is put in the words that came before it then, at its own time, with what a reply is
+// recorded to have done, and that a question of then is remembered as such where the operator asks today too.
 func TestContext(t *testing.T) {
 	op := &scripted{replies: map[string]chat.Reply{"виджет": {Text: "Что с ним?", Action: chat.Clarify, Reason: chat.Ambiguous}}}
 	d := talk("a", "operator: Здравствуйте!", "user: виджет", "operator: Минутку.", "human: Какой сайт?", "user: тильда")
 	at := time.Date(2026, 3, 2, 23, 0, 0, 0, time.UTC)
 	d.Started, d.Messages[1].At = at, at.Add(time.Minute)
 	d.Messages[4].Attachments = []string{"photo"}
+	d.Messages[2].Action, d.Messages[2].Reason = chat.Clarify, chat.AskedForHuman
 	replayed(t, op, d)
 	want := [][]chat.Message{
 		{{Role: "operator", Text: "Здравствуйте!"}, {Role: "user", Text: "виджет"}},
 		{
 			{Role: "operator", Text: "Здравствуйте!"},
 			{Role: "user", Text: "виджет"},
-			{Role: "operator", Text: "Минутку."},
+			{Role: "operator", Text: "Минутку.", Action: "clarify", Reason: "asked_for_human"},
 			{Role: "operator", Text: "Какой сайт?", Action: "clarify", Reason: "ambiguous"},
 			{Role: "user", Text: "тильда"},
 		},
