@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"firstline/cmd/firstline/internal/project"
+	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval"
 	"firstline/eval/dialog"
 	"firstline/eval/dialog/replay"
@@ -34,7 +35,8 @@ func newDialogsDraft(a *app) *cobra.Command {
 		Short: "drafts of a question set, made of sample dialogs",
 		Long: `Makes a question set of sample dialogs: what the customer said as the lines of the script, and as
 needs the facts of the good answer that the knowledge holds. Good is what people said, where one took part, else
-what the AI operator said. DIALOG is the id of one of the project's dialogs, or the beginning of it, or a file.
+what the AI operator said, which is told, since nobody has said that it is right. Where the knowledge has nothing of
+the answer, a handoff is expected. What is personal is said with invented values. DIALOG is the id of one of the project's dialogs, or the beginning of it, or a file.
 
 The set says draft: true. Drafts are run by eval and shown, and never gate. Go over it, and take draft away
 from what is right.
@@ -88,7 +90,7 @@ func (a *app) runDialogsDraft(ctx context.Context, names []string, o dialogsDraf
 // writeDrafts writes the drafts of dialogs to a file, and says where they are.
 func (a *app) writeDrafts(ctx context.Context, p *project.Project, file string, side replay.Side, dialogs []*dialog.Dialog) (string, error) {
 	set := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
-	data, err := replay.Draft(ctx, side, dialogs, set)
+	drafts, err := replay.Draft(ctx, side, dialogs, set)
 	if err != nil {
 		return "", err
 	}
@@ -96,7 +98,7 @@ func (a *app) writeDrafts(ctx context.Context, p *project.Project, file string, 
 		return "", err
 	}
 	err = eval.Replace(file, func(w io.Writer) error {
-		_, err := w.Write(data)
+		_, err := w.Write(drafts.YAML)
 		return err
 	})
 	if err != nil {
@@ -106,7 +108,14 @@ func (a *app) writeDrafts(ctx context.Context, p *project.Project, file string, 
 	if within, relErr := filepath.Rel(p.Dir, file); relErr == nil && !strings.HasPrefix(within, "..") {
 		shown = filepath.ToSlash(within)
 	}
-	return fmt.Sprintf("%s: %s; firstline eval %s plays them", shown, report.Many(len(dialogs), "draft"), shellWord(set)), nil
+	said := fmt.Sprintf("%s: %s; firstline eval %s plays them", shown, report.Many(drafts.N, "draft"), shellWord(set))
+	if len(drafts.Unproved) > 0 {
+		said += "\n  check, since they expect what the operator itself said or did: " + ui.Plain(strings.Join(drafts.Unproved, ", "))
+	}
+	if len(drafts.Gaps) > 0 {
+		said += "\n  gaps, which expect a handoff, since nothing in the knowledge says what was answered: " + ui.Plain(strings.Join(drafts.Gaps, ", "))
+	}
+	return said, nil
 }
 
 // draftFile is the file that drafts are written to: one that is not there yet.

@@ -11,6 +11,7 @@ import (
 	"firstline/eval/chat"
 	"firstline/eval/chat/builtin"
 	"firstline/eval/dialog"
+	"firstline/eval/dialog/redact"
 	"firstline/kb/text"
 	"firstline/kb/yaml"
 )
@@ -25,6 +26,7 @@ type script struct {
 
 type scriptDialog struct {
 	ID     string       `json:"id"`
+	About  string       `json:"about,omitempty"`
 	At     string       `json:"at,omitempty"`
 	User   []string     `json:"user"`
 	Needs  []need       `json:"needs,omitempty"`
@@ -40,14 +42,26 @@ type need struct {
 // unit is what a price is paid for: a reply may say that elsewhere than right behind it.
 var unit = text.Pattern(`(?i)(\s*/|\s+(в|за|per|an?)\s)\s*\p{L}+\.?$`)
 
-// Draft makes a question set of dialogs, for a person to go over: what the customer said, each turn a line, and
-// as needs the facts of the good answers that the operator's knowledge holds. Good are the answers of people,
-// where one took part, else the AI operator's. A dialog without such a fact is expected to be resolved.
-func Draft(ctx context.Context, s Side, dialogs []*dialog.Dialog, set string) ([]byte, error) {
+// Drafts is a question set made of dialogs, for a person to go over.
+type Drafts struct {
+	YAML []byte
+	N    int // of dialogs in which a customer asks
+	// Unproved are the ids of those that expect what the AI operator said or did, which nobody has said is right.
+	Unproved []string
+	// Gaps are the ids of those whose answer stands nowhere in the knowledge.
+	Gaps []string
+}
+
+// Draft makes a question set of dialogs: what the customer said, each turn a line, with invented values in the place
+// of what was personal, and as needs the facts of the good answers that the operator's knowledge holds. Good are the
+// answers of people, where one took part, else the AI operator's. Where the knowledge has nothing of the answer to a
+// question, a handoff is expected. What has to be checked is told in the about of its dialog.
+func Draft(ctx context.Context, s Side, dialogs []*dialog.Dialog, set string) (*Drafts, error) {
 	listener, err := builtin.NewListener()
 	if err != nil {
 		return nil, err
 	}
+	made := &Drafts{}
 	k := newKnowledge(s, listener)
 	drafted := script{Set: set, Operator: s.Operator, Draft: true}
 	for _, d := range dialogs {
@@ -55,15 +69,19 @@ func Draft(ctx context.Context, s Side, dialogs []*dialog.Dialog, set string) ([
 		if err != nil {
 			return nil, err
 		}
-		if len(one.User) > 0 { // else nobody asked anything
-			drafted.Dialogs = append(drafted.Dialogs, one)
+		if len(one.User) == 0 {
+			continue // nobody asked anything
 		}
+		made.take(&one, k.standing(d, one), d.Language)
+		drafted.Dialogs = append(drafted.Dialogs, one)
 	}
+	made.N = len(drafted.Dialogs)
 	data, err := json.Marshal(drafted)
 	if err != nil {
 		return nil, err
 	}
-	return yaml.FromJSON(data)
+	made.YAML, err = yaml.FromJSON(data)
+	return made, err
 }
 
 // draft is a dialog as a set has it. A turn of nothing but attachments is not asked, and its answer not needed.
@@ -77,7 +95,7 @@ func (k *knowledge) draft(ctx context.Context, o Operator, d *dialog.Dialog) (sc
 		if len(e.asked) == 0 {
 			continue
 		}
-		one.User = append(one.User, e.line())
+		one.User = append(one.User, redact.Invent(e.line()))
 		needs, err := k.needs(ctx, o, e, d.Contained())
 		if err != nil {
 			return one, err
@@ -87,9 +105,6 @@ func (k *knowledge) draft(ctx context.Context, o Operator, d *dialog.Dialog) (sc
 				one.Needs = append(one.Needs, n)
 			}
 		}
-	}
-	if len(one.Needs) == 0 {
-		one.Expect = eval.Resolved
 	}
 	return one, nil
 }
