@@ -26,7 +26,9 @@ func newAsk(a *app) *cobra.Command {
 		Use:   "ask QUESTION",
 		Short: "one answer, with what was found and why it acted so",
 		Long: `Puts one question to an operator as a customer would, now, and shows the reply, what it
-does and why, and what the search had found.
+does and why, how sure the search was, and what it had found. The rules that a reason goes by (P1, P2 …) are
+those of the policy, prompt/policy.en.md. Outside of the company's hours it also says what a handoff would have been
+within them.
 
 Exit status: 0 done · 2 configuration or command line wrong · 3 the model failed.`,
 		Example: "  firstline ask \"сколько стоит Pro?\"\n  firstline ask --operator anton \"где мой заказ\"",
@@ -50,14 +52,6 @@ func oneQuestion(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// askReport is the result of ask, as it is printed in JSON.
-type askReport struct {
-	Operator string `json:"operator"`
-	Question string `json:"question"`
-	chat.Reply
-	Found []hitReport `json:"found"`
-}
-
 func (a *app) runAsk(cmd *cobra.Command, question string, o askOptions) error {
 	if strings.TrimSpace(question) == "" {
 		return usageError("the question is empty")
@@ -78,18 +72,16 @@ func (a *app) runAsk(cmd *cobra.Command, question string, o askOptions) error {
 	if err := w.refreshOrKeep(cmd.Context()); err != nil {
 		return err
 	}
-	answering, _, err := w.operator(configured)
-	if err != nil {
-		return err
-	}
 	defer w.close()
-	messages := []chat.Message{{Role: chat.User, Text: question}}
-	reply, err := answering.Reply(cmd.Context(), messages, now)
+	answering, err := w.respondent(configured)
 	if err != nil {
 		return err
 	}
-	w.noteDropped(configured, reply.Dropped)
-	asked := askReport{Operator: configured.Name, Question: question, Reply: reply, Found: newHitReports(reply.Found)}
+	asked, err := answering.ask(cmd.Context(), []chat.Message{{Role: chat.User, Text: question}}, now)
+	if err != nil {
+		return err
+	}
+	w.noteDropped(configured, asked.Dropped)
 	if a.json() {
 		return writeJSON(a.out, asked)
 	}
@@ -113,13 +105,20 @@ func (a *app) printAsk(r askReport) {
 	fmt.Fprintf(a.out, "%s\n\n", r.Text)
 	printDeed(a.out, a.styles(), r)
 	for _, hit := range r.Found {
-		fmt.Fprintf(a.out, "  found %.3f %s\n", hit.Score, hit.Entry)
+		named := ""
+		if hit.Why.Exact > 0 {
+			named = ", named in the question"
+		}
+		fmt.Fprintf(a.out, "  found %.3f %s%s\n", hit.Score, hit.Entry, named)
 	}
 }
 
 // printDeed prints what a reply does beside what it says: why, on what it rests, and what is wrong with it.
 func printDeed(w io.Writer, styles ui.Styles, r askReport) {
 	fmt.Fprintf(w, "%s  %s\n", styles.Title.Render(deed(r.Action, r.Reason)), styles.Dim.Render(r.Operator))
+	if r.Why != "" {
+		fmt.Fprintf(w, "  why: %s\n", r.Why)
+	}
 	for _, id := range r.Entries {
 		fmt.Fprintf(w, "  rests on %s\n", id)
 	}
@@ -134,6 +133,13 @@ func printDeed(w io.Writer, styles ui.Styles, r askReport) {
 	}
 	for _, fault := range r.Faults {
 		fmt.Fprintf(w, "  %s %s wanted: %s, got: %s\n", styles.Bad.Render("fault"), fault.Check, oneLine(fault.Want), oneLine(fault.Got))
+	}
+	for _, s := range r.Searched {
+		question := ""
+		if len(r.Searched) > 1 {
+			question = ": " + oneLine(s.Question)
+		}
+		fmt.Fprintf(w, "  confidence %.2f, %s%s\n", s.Confidence, sure(styles, s.Confident), question)
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -26,7 +27,7 @@ func newChat(a *app) *cobra.Command {
 		Long: `Holds a conversation with an operator as a customer would, now. On a terminal what is said
 stands on the left, and beside it what the last reply rests on: its action and why, the entries
 found with their scores and places, tokens and time. A model with stream: true is read while it
-writes. Elsewhere each line of the input is a message, and replies are printed as they come.
+writes. Elsewhere each line of the input is a message, and is printed with its reply as that comes.
 
 ` + chatCommands + `
 A line that begins with a blank is said to the operator, whatever it begins with.
@@ -89,6 +90,9 @@ func (a *app) converse(ctx context.Context, t *talk) error {
 			}
 			if line.err != nil {
 				return line.err
+			}
+			if !a.json() {
+				fmt.Fprintf(a.out, "> %s\n\n", oneLine(ui.Plain(line.text)))
 			}
 			said, err := t.answer(ctx, line.text)
 			if err == nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"firstline/cmd/firstline/internal/ui"
+	"firstline/eval/chat"
 	"firstline/eval/report"
 )
 
@@ -37,9 +38,12 @@ func (a *app) printReply(said answered) error {
 	return nil
 }
 
-// spentOn says what a reply took.
+// spentOn says what a reply took. The built-in model takes no tokens.
 func spentOn(said answered) string {
 	tokens := said.reply.Tokens
+	if tokens == (chat.TokenCounts{}) {
+		return fmt.Sprintf("%.2f s", said.seconds)
+	}
 	return fmt.Sprintf("%s in, %s out, %.2f s", report.Many(tokens.Input, "token"), report.Many(tokens.Output, "token"), said.seconds)
 }
 

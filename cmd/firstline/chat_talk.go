@@ -13,7 +13,6 @@ import (
 	"firstline/cmd/firstline/internal/ui"
 	"firstline/eval/chat"
 	"firstline/eval/dialog"
-	"firstline/eval/operator"
 	"firstline/kb/text"
 )
 
@@ -24,8 +23,7 @@ type talk struct {
 	redaction
 	clock func() time.Time
 
-	configured project.Operator
-	operator   *operator.Operator
+	respondent
 
 	messages []chat.Message
 	said     []dialog.Message // the same, as a sample dialog has them
@@ -48,12 +46,11 @@ func (t *talk) turnTo(name string) error {
 		return err
 	}
 	configured.Model.Text = cmp.Or(t.model, configured.Model.Text)
-	answering, _, err := t.w.operator(configured)
-	if err != nil {
-		return err
+	answering, err := t.w.respondent(configured)
+	if err == nil {
+		t.respondent = answering
 	}
-	t.configured, t.operator = configured, answering
-	return nil
+	return err
 }
 
 // answer answers a line: that of a command, or of a customer. Where the model fails, nothing has been said.
@@ -64,7 +61,7 @@ func (t *talk) answer(ctx context.Context, line string) (answered, error) {
 	line = strings.TrimSpace(line)
 	started := t.clock()
 	messages := append(slices.Clip(t.messages), chat.Message{Role: chat.User, Text: line})
-	reply, err := t.operator.Reply(ctx, messages, started)
+	reply, err := t.ask(ctx, messages, started)
 	if err != nil {
 		return answered{}, err
 	}
@@ -78,20 +75,20 @@ func (t *talk) answer(ctx context.Context, line string) (answered, error) {
 		})
 	t.w.noteDropped(t.configured, reply.Dropped)
 	t.last = &answered{
-		reply:   &askReport{Operator: t.configured.Name, Question: line, Reply: reply, Found: newHitReports(reply.Found)},
+		reply:   &reply,
 		seconds: ended.Sub(started).Seconds(),
 	}
 	return *t.last, nil
 }
 
 // chatCommands says what a line that begins with a slash does.
-const chatCommands = `/why               what was found, and how each score comes about
-/prompt            all that the model was given for the last message
-/operator NAME     another operator goes on
-/reset             a new conversation
-/save [FILE]       the conversation as a sample dialog, in dialogs/chat.jsonl
-/save draft [FILE] as a draft of a question set, in eval/drafts-DATE.yaml
-/quit              the end`
+const chatCommands = `/why – why it acted so, how sure the search was, what was found, and how each score comes about
+/prompt – all that the model was given for the last message
+/operator NAME – another operator goes on
+/reset – a new conversation
+/save [FILE] – the conversation as a sample dialog, in dialogs/chat.jsonl
+/save draft [FILE] – as a draft of a question set, in eval/drafts-DATE.yaml
+/quit – the end`
 
 // command does what a line asks for that begins with a slash.
 func (t *talk) command(ctx context.Context, line string) (answered, error) {

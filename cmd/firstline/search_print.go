@@ -38,13 +38,17 @@ func newSearchReport(r store.Result) searchReport {
 	return report
 }
 
+// sure says whether a search takes its first hit for the answer.
+func sure(styles ui.Styles, confident bool) string {
+	if confident {
+		return styles.Good.Render("confident")
+	}
+	return styles.Warn.Render("not confident")
+}
+
 func (a *app) printResult(r store.Result, explain bool) {
 	styles := a.styles()
-	verdict := styles.Good.Render("confident")
-	if !r.Confident {
-		verdict = styles.Warn.Render("not confident")
-	}
-	fmt.Fprintf(a.out, "confidence %.2f, %s\n", r.Confidence, verdict)
+	fmt.Fprintf(a.out, "confidence %.2f, %s\n", r.Confidence, sure(styles, r.Confident))
 	if explain {
 		printReasons(a.out, r.Reasons)
 		printReadings(a.out, r)

@@ -131,8 +131,13 @@ type Reply struct {
 	// Ungrounded holds the facts of the text that no cited entry has, nor the company layer.
 	Ungrounded []string    `json:"ungrounded,omitempty"`
 	Tokens     TokenCounts `json:"tokens"`
+	// WithinHours is the reason that an out_of_hours would have within the company's hours; empty where the model
+	// does not tell.
+	WithinHours Reason `json:"within_hours,omitempty"`
 	// Found holds the passages that the model was given, best first.
 	Found []kb.Hit `json:"-"`
+	// Searched is what the search gave for the turn and its sentences, and for what the model looked up itself.
+	Searched []Found `json:"-"`
 	// Dropped holds those that the budget of the prompt left no room for.
 	Dropped []kb.Hit `json:"-"`
 	// Given is a hash of all that the model was given: it differs when a layer or a passage does.

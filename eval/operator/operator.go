@@ -90,7 +90,8 @@ func (o *Operator) Sources() []string { return o.config.Sources }
 func (o *Operator) Entries() []kb.Entry { return o.entries }
 
 // Reply answers the last turn of messages, written at the time now. Its Found are the passages
-// that the model was given, and to its Faults those are added of what it lets out, and of what it has invented.
+// that the model was given, its Searched the searches that found them, and to its Faults those are added of what it
+// lets out, and of what it has invented.
 func (o *Operator) Reply(ctx context.Context, messages []chat.Message, now time.Time) (chat.Reply, error) {
 	request, restating, err := o.request(ctx, messages, now)
 	if err != nil {
@@ -108,7 +109,7 @@ func (o *Operator) Reply(ctx context.Context, messages []chat.Message, now time.
 	}
 	reply.Tokens.Input += restating.Input
 	reply.Tokens.Output += restating.Output
-	reply.Found, reply.Dropped = hits(shown), request.Prompt.Dropped
+	reply.Found, reply.Searched, reply.Dropped = hits(shown), shown, request.Prompt.Dropped
 	reply.Given = hashOf(request)
 	reply.Ungrounded = o.ungrounded(reply, request)
 	reply.Faults = append(o.leaks(reply, messages), o.invented(reply, messages)...)

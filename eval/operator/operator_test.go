@@ -85,6 +85,9 @@ func TestReply(t *testing.T) {
 	if diff := cmp.Diff([]string{"a", "c", "b"}, found); diff != "" {
 		t.Errorf("found, each once and the best of every question first: %s", diff)
 	}
+	if len(reply.Searched) != 3 || reply.Searched[1].Question != "сколько стоит Pro?" {
+		t.Errorf("searched: %+v", reply.Searched)
+	}
 	if len(model.request.Found) != 3 || len(model.request.Turn()) != 2 {
 		t.Errorf("the model was given %+v", model.request)
 	}

@@ -405,7 +405,7 @@ func TestOutOfHours(t *testing.T) {
 		t.Errorf("by day: %+v, %v", got, err)
 	}
 	r.Now = r.Now.Add(12 * time.Hour)
-	if got, err := m.Reply(t.Context(), r); err != nil || got.Reason != chat.OutOfHours || !strings.Contains(p.sent[1].SystemText(), "пн–пт 9:00–18:00") {
+	if got, err := m.Reply(t.Context(), r); err != nil || got.Reason != chat.OutOfHours || got.WithinHours != chat.AskedForHuman || !strings.Contains(p.sent[1].SystemText(), "пн–пт 9:00–18:00") {
 		t.Errorf("by night: %+v, %v", got, err)
 	}
 }

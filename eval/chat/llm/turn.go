@@ -144,7 +144,7 @@ func (t *turn) reply() (chat.Reply, error) {
 		reply.Action, reply.Reason = t.said.action, t.said.reason
 	}
 	if reply.Action == chat.Handoff && !t.model.config.Hours.Open(t.asked.Now) {
-		reply.Reason = chat.OutOfHours
+		reply.Reason, reply.WithinHours = chat.OutOfHours, reply.Reason
 	}
 	if t.said.lead {
 		reply.Signals, reply.Contact = []string{chat.Lead}, t.said.contact
