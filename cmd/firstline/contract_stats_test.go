@@ -152,8 +152,8 @@ func recount(t *testing.T, dialogs []rawDialog) partJSON {
 	p.Turns.N, p.Turns.turnsJSON = len(turns), spread(turns)
 	if n := float64(len(turns)); n > 1 {
 		mean, variance := meanAndVariance(turns)
-		half := studentQuantile(n-1) * math.Sqrt(variance/n)
-		p.Turns.Low, p.Turns.High = new(mean-half), new(mean+half)
+		half := studentQuantile(n-1) * math.Sqrt(variance/n) / mean
+		p.Turns.Low, p.Turns.High = new(mean*math.Exp(-half)), new(mean*math.Exp(half))
 	}
 	if p.Rating.N > 0 {
 		p.Rating.Mean = new(float64(stars) / float64(p.Rating.N))

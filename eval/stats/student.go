@@ -6,17 +6,22 @@ import (
 	"gonum.org/v1/gonum/mathext"
 )
 
-// StudentInterval gives the 95 % interval of a mean by Student's t, and false where there are fewer than two
-// values. It takes the time of one pass, as that of many dialogs has to; [MeanInterval] draws samples.
+// PositiveInterval gives the 95 % interval of the mean of values above zero by Student's t on the scale of logarithms,
+// whose low end is above zero as well, and false where there are fewer than two values. It takes the time of one pass,
+// as that of many dialogs has to; [MeanInterval] draws samples. With s² the variance of the values,
 //
-// Student (W. S. Gosset), "The probable error of a mean", Biometrika 6 (1908), 1–25.
-func StudentInterval(values []int) (low, high float64, ok bool) {
+//	x̄ · e^(± t·s / (x̄·√n))
+//
+// since the standard error of ln x̄ is that of x̄ divided by x̄: G. W. Oehlert, "A note on the delta method", The American
+// Statistician 46 (1992), 27–29. t is that of Student (W. S. Gosset), "The probable error of a mean", Biometrika 6
+// (1908), 1–25.
+func PositiveInterval(values []int) (low, high float64, ok bool) {
 	m := momentsOf(values)
-	if m.n < 2 {
+	if m.n < 2 || m.mean <= 0 {
 		return 0, 0, false
 	}
-	half := quantileT(m.n-1) * math.Sqrt(m.variance/m.n)
-	return m.mean - half, m.mean + half, true
+	half := quantileT(m.n-1) * math.Sqrt(m.variance/m.n) / m.mean
+	return m.mean * math.Exp(-half), m.mean * math.Exp(half), true
 }
 
 // Difference is that of two means, b − a, with its 95 % interval and the p of the test that there is none.

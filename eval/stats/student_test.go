@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// TestStudentInterval holds the 97.5 % quantiles of the printed tables of t, by values whose standard error
-// is 1.
-func TestStudentInterval(t *testing.T) {
+// TestPositiveInterval holds the 97.5 % quantiles of the printed tables of t, the formula, and that the interval of
+// few values, of which one is large, stays above zero.
+func TestPositiveInterval(t *testing.T) {
 	for _, c := range []struct {
 		freedom int
 		want    float64
@@ -16,13 +16,19 @@ func TestStudentInterval(t *testing.T) {
 			t.Errorf("%d degrees of freedom: %v, want %v", c.freedom, got, c.want)
 		}
 	}
-	// Mean 3, variance 2.5, of 5 values: 3 ± 2.7764·√0.5.
-	low, high, ok := StudentInterval([]int{1, 2, 3, 4, 5})
-	if !ok || math.Abs(low-1.0368) > 1e-4 || math.Abs(high-4.9632) > 1e-4 {
+	// Mean 3, variance 2.5, of 5 values: 3·e^(±2.7764·√0.5/3).
+	low, high, ok := PositiveInterval([]int{1, 2, 3, 4, 5})
+	if !ok || math.Abs(low-1.5592) > 1e-4 || math.Abs(high-5.7720) > 1e-4 {
 		t.Errorf("[%v, %v] %v", low, high, ok)
 	}
-	if _, _, ok := StudentInterval([]int{7}); ok {
+	if low, high, ok := PositiveInterval([]int{2, 3, 18}); !ok || low <= 0 || high < 18 {
+		t.Errorf("[%v, %v] %v", low, high, ok)
+	}
+	if _, _, ok := PositiveInterval([]int{7}); ok {
 		t.Error("the mean of one value has an interval")
+	}
+	if _, _, ok := PositiveInterval([]int{0, 0}); ok {
+		t.Error("zero has a logarithm")
 	}
 }
 

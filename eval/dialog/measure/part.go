@@ -33,8 +33,8 @@ type AskedForHuman struct {
 	KeptRate eval.Rate `json:"kept_rate"` // kept ÷ n
 }
 
-// Turns are those of both sides, over the N dialogs that no human took part in. The interval of the mean is
-// that of Student's t.
+// Turns are those of both sides, over the N dialogs that no human took part in. The interval of the mean is that of
+// [stats.PositiveInterval].
 type Turns struct {
 	N int `json:"n"`
 	eval.Turns
@@ -83,7 +83,7 @@ func containedTurns(dialogs []seen) []int {
 
 func turnsOf(turns []int) Turns {
 	t := Turns{len(turns), eval.NewTurns(turns)}
-	if low, high, ok := stats.StudentInterval(turns); ok {
+	if low, high, ok := stats.PositiveInterval(turns); ok {
 		t.Low, t.High = &low, &high
 	}
 	return t
