@@ -80,25 +80,13 @@ func Found(v eval.Verdict) string {
 	if v.Actual == nil {
 		return v.Note
 	}
-	said := "it is " + figure(v, *v.Actual)
+	places := placesOf(v)
+	said := "it is " + figure(v, *v.Actual, places)
 	switch {
 	case v.Baseline != nil:
-		said += ", the baseline's is " + figure(v, *v.Baseline)
+		said += ", the baseline's is " + figure(v, *v.Baseline, places)
 	case v.Note != "":
 		said += "; " + v.Note
 	}
 	return said
-}
-
-// figure prints a figure of a threshold the way that the threshold is written; of one that is missed
-// with so many digits that it is not rounded to what it misses.
-func figure(v eval.Verdict, value float64) string {
-	digits := 4
-	if !v.OK {
-		digits = 6
-	}
-	if strings.HasSuffix(v.Threshold, "%") {
-		return strconv.FormatFloat(100*value, 'g', digits, 64) + " %"
-	}
-	return strconv.FormatFloat(value, 'g', max(digits, len(strconv.Itoa(int(value)))), 64)
 }

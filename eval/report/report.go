@@ -18,6 +18,7 @@ type Run struct {
 	Comparison *eval.Comparison         // of the baseline or another run (A) with this one (B); nil: none
 	Language   string                   // of an HTML page: ru or en
 	Rewrite    func(path string) string // the path of a file as the repository knows it; nil: as it is
+	Replayed   bool                     // all replies are recorded ones: what they cost was spent before
 }
 
 func (r Run) path(p string) string {
