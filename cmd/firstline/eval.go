@@ -10,6 +10,7 @@ import (
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
+	"firstline/eval/chat/recording"
 )
 
 type evalOptions struct {
@@ -150,6 +151,7 @@ func (a *app) finishEval(ctx context.Context, t *trial, r *eval.Report, outputs 
 	if err != nil {
 		return err
 	}
+	shown.Replayed = t.book != nil && t.book.Mode() == recording.Only
 	err = a.print(shown)
 	if r.Unfinished > 0 {
 		return errors.Join(err, t.unfinished(ctx, r))

@@ -22,11 +22,15 @@ func networked(r *eval.Report) bool {
 	return false
 }
 
-// printSpent prints what the replies took, a row a set and the total: tokens, money, and seconds a
-// reply.
+// printSpent prints what the replies took, a row a set and the total: tokens, money, which recorded ones have taken
+// before, and seconds a reply.
 func (a *app) printSpent(r report.Run) {
+	cost := " cost"
+	if r.Replayed {
+		cost = " cost as recorded"
+	}
 	table := ui.Table{
-		Header: []string{"set", " tokens in", " out", " cost", " s a reply", " median", " p90"},
+		Header: []string{"set", " tokens in", " out", cost, " s a reply", " median", " p90"},
 		Total:  true,
 	}
 	for _, t := range append(slices.Clone(r.Sets), r.Total) {

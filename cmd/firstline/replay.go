@@ -12,6 +12,7 @@ import (
 
 	"firstline/cmd/firstline/internal/project"
 	"firstline/eval"
+	"firstline/eval/chat/recording"
 	"firstline/eval/dialog/replay"
 )
 
@@ -145,6 +146,7 @@ func (a *app) runReplay(ctx context.Context, names []string, o replayOptions) er
 
 // finishReplay shows a replay where it is wanted, and gives the exit status that it deserves.
 func (a *app) finishReplay(ctx context.Context, r *rerun, report *replay.Report) error {
+	recorded := r.book != nil && r.book.Mode() == recording.Only
 	review := a.format == "text" && !r.options.print && len(r.options.outputs) == 0 && a.seen() && report.Unfinished == 0 && r.options.verdict == ""
 	if report.Unfinished == 0 {
 		if err := r.judge(report); err != nil {
@@ -157,10 +159,10 @@ func (a *app) finishReplay(ctx context.Context, r *rerun, report *replay.Report)
 		err = writeJSON(a.out, report)
 	case review:
 		if err = r.review(ctx, report); err == nil {
-			a.printReplayTotals(report)
+			a.printReplayTotals(report, recorded)
 		}
 	default:
-		a.printReplay(report)
+		a.printReplay(report, recorded)
 	}
 	if report.Unfinished > 0 {
 		return errors.Join(err, r.unfinished(ctx, report))

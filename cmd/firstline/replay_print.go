@@ -12,8 +12,9 @@ import (
 	"firstline/eval/report"
 )
 
-// printReplay prints a replay for people: a row a dialog, what differs, and the figures.
-func (a *app) printReplay(r *replay.Report) {
+// printReplay prints a replay for people: a row a dialog, what differs, and the figures. recorded says that nothing
+// was asked anew.
+func (a *app) printReplay(r *replay.Report, recorded bool) {
 	table := ui.Table{Header: []string{"id", "then", "now", " turns", " facts", "against"}, Width: a.printWidth()}
 	for _, d := range r.Dialogs {
 		row := []string{d.ID, endedAs(d.Then.Outcome), courseEnd(&d.Course), fmt.Sprintf("%d → %d", d.Then.Turns, d.Turns), factsHeld(d), ""}
@@ -25,7 +26,7 @@ func (a *app) printReplay(r *replay.Report) {
 	a.styles().Print(a.out, table.WithoutEmpty())
 	a.printReplayDetails(r)
 	fmt.Fprintln(a.out)
-	a.printReplayTotals(r)
+	a.printReplayTotals(r, recorded)
 }
 
 // endedAs is an outcome in words.
@@ -81,8 +82,8 @@ func (a *app) printReplayDetails(r *replay.Report) {
 	}
 }
 
-// printReplayTotals prints the figures of the sides.
-func (a *app) printReplayTotals(r *replay.Report) {
+// printReplayTotals prints the figures of the sides; what recorded replies cost was spent before.
+func (a *app) printReplayTotals(r *replay.Report, recorded bool) {
 	totals := []replay.Total{r.Total}
 	header := []string{"", " " + r.String()}
 	if r.Against != nil {
@@ -121,7 +122,11 @@ func (a *app) printReplayTotals(r *replay.Report) {
 	}
 	row("changed since the last replay", func(t replay.Total) string { return unlessZero(t.Changed) })
 	row("verdicts", func(t replay.Total) string { return verdictsOf(t.Verdicts) })
-	row("cost", func(t replay.Total) string {
+	cost := "cost"
+	if recorded {
+		cost = "cost as recorded"
+	}
+	row(cost, func(t replay.Total) string {
 		if t.Cost == nil {
 			return ""
 		}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"firstline/eval/chat"
+	"firstline/prompt"
 )
 
 // Valid gives a text as servers take it: what is no UTF-8 becomes U+FFFD.
@@ -40,6 +41,8 @@ type Request struct {
 type Part struct {
 	Name string `json:"name"` // base, company, operator, acting, knowledge, closing
 	Text string `json:"text"`
+	// Lines are those of the text with their places, for messages; nil where they are not known. No model is sent them.
+	Lines []prompt.Line `json:"-"`
 }
 
 // SystemText is the system message: the parts that say something, with an empty line between them.

@@ -43,13 +43,14 @@ func Layer(c Config) prompt.Layer {
 func (m *Model) system(r chat.Request, markers bool, looked Part) []Part {
 	var parts []Part
 	for _, layer := range r.Prompt.Layers {
-		text := layer.Text()
+		text, lines := layer.Text(), layer.Lines
 		if layer.Name == acting {
+			lines = nil
 			heading, _, _ := strings.Cut(text, "\n")
 			lines := append([]string{heading, m.acting(markers, m.offersSearch(r))}, Besides(m.config, r)...)
 			text = strings.Join(lines, "\n")
 		}
-		parts = append(parts, Part{Name: layer.Name, Text: text})
+		parts = append(parts, Part{Name: layer.Name, Text: text, Lines: lines})
 		if layer.Name == knowledge && looked.Text != "" {
 			parts = append(parts, looked)
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"firstline/eval/chat/llm"
+	"firstline/kb"
 )
 
 // difference says in one line where two requests differ first.
@@ -15,11 +16,11 @@ func difference(recorded, now request) string {
 	was, is := sections(recorded), sections(now)
 	var told []string
 	for _, s := range was {
-		told = append(told, s.differs(linesOf(is, s.name)))
+		told = append(told, s.differs(named(is, s.name)))
 	}
 	for _, s := range is {
-		if linesOf(was, s.name) == nil {
-			told = append(told, section{name: s.name}.differs(s.lines))
+		if named(was, s.name).lines == nil {
+			told = append(told, section{name: s.name}.differs(s))
 		}
 	}
 	told = slices.DeleteFunc(told, func(s string) bool { return s == "" })
@@ -34,8 +35,9 @@ func difference(recorded, now request) string {
 
 // section is a piece of a request as it is told of.
 type section struct {
-	name  string
-	lines []string
+	name   string
+	lines  []string
+	places []kb.Pos // of the lines; nil where they are not known
 }
 
 // sections takes a request apart.
@@ -44,7 +46,11 @@ func sections(r request) []section {
 	for _, part := range r.System {
 		name := "the " + part.Name + " layer"
 		if part.Text != "" {
-			all = append(all, section{name, strings.Split(part.Text, "\n")})
+			var places []kb.Pos
+			for _, line := range part.Lines {
+				places = append(places, line.Pos)
+			}
+			all = append(all, section{name, strings.Split(part.Text, "\n"), places})
 		}
 	}
 	if len(r.Tools) > 0 {
@@ -52,17 +58,17 @@ func sections(r request) []section {
 		for i, tool := range r.Tools {
 			lines[i] = string(marshal(tool))
 		}
-		all = append(all, section{"the list of tools", lines})
+		all = append(all, section{name: "the list of tools", lines: lines})
 	}
 	if len(r.Parameters) > 0 {
 		var lines []string
 		for _, name := range slices.Sorted(maps.Keys(r.Parameters)) {
 			lines = append(lines, name+": "+r.Parameters[name])
 		}
-		all = append(all, section{"the list of parameters", lines})
+		all = append(all, section{name: "the list of parameters", lines: lines})
 	}
 	for i, message := range r.Messages {
-		all = append(all, section{fmt.Sprintf("message %d (%s)", i+1, message.Role), messageLines(message)})
+		all = append(all, section{name: fmt.Sprintf("message %d (%s)", i+1, message.Role), lines: messageLines(message)})
 	}
 	return all
 }
@@ -78,17 +84,32 @@ func messageLines(m llm.Message) []string {
 	return lines
 }
 
-func linesOf(all []section, name string) []string {
+// named gives the section of a name; one without lines where there is none.
+func named(all []section, name string) section {
 	for _, s := range all {
 		if s.name == name {
-			return s.lines
+			return s
 		}
 	}
-	return nil
+	return section{name: name}
+}
+
+// at names the place of a line of the section, or of the last one before it: that in its file where it is known, else
+// the line as the model reads it, which nothing needs of a single one.
+func (s section) at(line int, single bool) string {
+	last := min(line, len(s.places)-1)
+	switch {
+	case len(s.places) == len(s.lines) && last >= 0 && s.places[last].Path != "":
+		return s.name + ", " + s.places[last].String() + ","
+	case single:
+		return s.name
+	}
+	return fmt.Sprintf("%s, line %d,", s.name, line+1)
 }
 
 // differs says in which line the section is otherwise now; empty where it is the same.
-func (s section) differs(now []string) string {
+func (s section) differs(is section) string {
+	now := is.lines
 	if slices.Equal(s.lines, now) {
 		return ""
 	}
@@ -100,26 +121,24 @@ func (s section) differs(now []string) string {
 	for end < min(len(s.lines), len(now))-first && s.lines[len(s.lines)-1-end] == now[len(now)-1-end] {
 		end++
 	}
-	was, is := s.lines[first:len(s.lines)-end], now[first:len(now)-end]
-	at := s.name
+	before, after := s.lines[first:len(s.lines)-end], now[first:len(now)-end]
 	switch {
 	case len(s.lines) == 0:
-		return at + " is new: " + excerpt(is[0], 0)
+		return s.name + " is new: " + excerpt(after[0], 0)
 	case len(now) == 0:
-		return at + " is gone: " + excerpt(was[0], 0)
-	case len(s.lines) > 1 || len(now) > 1:
-		at += fmt.Sprintf(", line %d,", first+1)
+		return s.name + " is gone: " + excerpt(before[0], 0)
 	}
+	at := is.at(first, len(s.lines) == 1 && len(now) == 1)
 	switch {
-	case len(was) == 0:
-		at += " is new: " + excerpt(is[0], 0)
-	case len(is) == 0:
-		at += " is gone: " + excerpt(was[0], 0)
+	case len(before) == 0:
+		at += " is new: " + excerpt(after[0], 0)
+	case len(after) == 0:
+		at += " is gone: " + excerpt(before[0], 0)
 	default:
-		begin := firstDifference([]rune(was[0]), []rune(is[0]))
-		at += " was " + excerpt(was[0], begin) + " and is " + excerpt(is[0], begin)
+		begin := firstDifference([]rune(before[0]), []rune(after[0]))
+		at += " was " + excerpt(before[0], begin) + " and is " + excerpt(after[0], begin)
 	}
-	switch more := max(len(was), len(is)) - 1; more {
+	switch more := max(len(before), len(after)) - 1; more {
 	case 0:
 		return at
 	case 1:

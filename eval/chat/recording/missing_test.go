@@ -9,6 +9,8 @@ import (
 
 	"firstline/eval/chat/llm"
 	"firstline/eval/chat/recording"
+	"firstline/kb"
+	"firstline/prompt"
 )
 
 // TestMissing holds what is told of a request that is not recorded.
@@ -33,6 +35,12 @@ func TestMissing(t *testing.T) {
 		want         string
 	}{
 		{"a word", "prices/pro", 1, edited("коротко", "кратко"), "this request is not recorded; the nearest, exchange 2 of this dialog, differs: the base layer, line 2, was “Отвечай коротко.” and is “Отвечай кратко.”"},
+		{"a word of a file", "prices/pro", 1, func(r *llm.Request) {
+			edited("коротко", "кратко")(r)
+			for i := range strings.Count(r.System[0].Text, "\n") + 1 {
+				r.System[0].Lines = append(r.System[0].Lines, prompt.Line{Pos: kb.Pos{Path: "prompt/base.md", Line: i + 4}})
+			}
+		}, "this request is not recorded; the nearest, exchange 2 of this dialog, differs: the base layer, prompt/base.md:5, was “Отвечай коротко.” and is “Отвечай кратко.”"},
 		{"an entry", "prices/pro", 1, edited("990", "1290"), "this request is not recorded; the nearest, exchange 2 of this dialog, differs: the knowledge layer, line 5, was “Pro — 990 ₽.” and is “Pro — 1290 ₽.”"},
 		{"a line more", "prices/pro", 1, edited("Не выдумывай", "Не спорь.\nИ не груби.\nНе выдумывай"), "this request is not recorded; the nearest, exchange 2 of this dialog, differs: the base layer, line 3, is new: “Не спорь.”, with 1 more line"},
 		{"a line less", "prices/pro", 1, edited("Отвечай коротко.\n", ""), "this request is not recorded; the nearest, exchange 2 of this dialog, differs: the base layer, line 2, is gone: “Отвечай коротко.”"},

@@ -20,8 +20,8 @@ func (v *Vectors) unrecorded(texts []string) error {
 	if len(v.kept) == 0 {
 		return &failedError{"nothing is recorded of the embedding model " + v.inner.Name()}
 	}
-	it := section{"it", strings.Split(v.nearest(texts[0]), "\n")}
-	message := "no vector of a text is recorded; the nearest text differs: " + it.differs(strings.Split(texts[0], "\n"))
+	it := section{name: "it", lines: strings.Split(v.nearest(texts[0]), "\n")}
+	message := "no vector of a text is recorded; the nearest text differs: " + it.differs(section{name: "it", lines: strings.Split(texts[0], "\n")})
 	switch more := len(texts) - 1; more {
 	case 0:
 	case 1:
