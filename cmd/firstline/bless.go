@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"firstline/cmd/firstline/internal/project"
@@ -35,7 +37,7 @@ func (a *app) runBless(name string) error {
 	case r.Part() != "":
 		return eval.RunError("this run is a part of the question sets (" + r.Part() + "); a baseline is of all of them")
 	case r.Operator != "" || r.Model != "":
-		return eval.RunError("this run is of another operator or model than the project names; a baseline is of the project as it stands")
+		return errors.Join(eval.RunError("this run is of another operator or model than the project names; a baseline is of the project as it stands"), otherwise(r))
 	case r.Total.Errors > 0:
 		return eval.RunError(report.Many(r.Total.Errors, "dialog") + " of this run ended by an error; firstline eval --errors plays them again")
 	}
@@ -46,6 +48,15 @@ func (a *app) runBless(name string) error {
 	}
 	a.note("%s: %s, pass rate %s", project.BaselineFile, report.Many(r.Total.Dialogs, "dialog"), report.Percent(r.Total.PassRate.Value))
 	return nil
+}
+
+// otherwise says what to do with a run of another operator or model than the project names.
+func otherwise(r *eval.Report) advice {
+	wanted := "operator: " + r.Operator + " in the question sets"
+	if r.Model != "" {
+		wanted = "model: " + r.Model + " under the operator in " + project.FileName
+	}
+	return advice(wanted + " and another eval make it the project's; firstline compare sets two runs beside each other without a baseline")
 }
 
 // runNames lists the stored runs, and what else stands for one.

@@ -18,6 +18,7 @@ import (
 type compareOptions struct {
 	margin  float64
 	require string
+	model   string
 	outputs []string
 }
 
@@ -53,7 +54,9 @@ where that is required, or dialogs are missing · 5 run.max_time or max_cost end
 compare goes on with it · 130 interrupted; the same.`,
 		Example: `  firstline compare baseline
   firstline compare baseline last --require no-worse
-  firstline compare main -o summary.md`,
+  firstline compare main -o summary.md
+  firstline compare main --model mini
+  firstline compare builtin mini`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.runCompare(cmd.Context(), args, o) },
 
@@ -62,7 +65,9 @@ compare goes on with it · 130 interrupted; the same.`,
 	flags := cmd.Flags()
 	flags.Float64Var(&o.margin, "margin", 100*eval.Margin, "by how many points the pass rate may be worse and still be no worse")
 	flags.StringVar(&o.require, "require", "", "improved or no-worse: anything else is not good enough")
+	flags.StringVar(&o.model, "model", "", "run what is to be run on this `MODEL` (default: each operator's; of a side that is a model itself, that)")
 	bindOutputs(cmd, &o.outputs)
+	a.completeModel(cmd)
 	return cmd
 }
 
@@ -86,11 +91,11 @@ func (a *app) runCompare(ctx context.Context, args []string, o compareOptions) e
 		return err
 	}
 	names := append(slices.Clone(args), asItStands)[:2]
-	earlier, err := s.side(ctx, names[0])
+	earlier, err := s.side(ctx, names[0], o.model)
 	if err != nil {
 		return err
 	}
-	later, err := s.side(ctx, names[1])
+	later, err := s.side(ctx, names[1], o.model)
 	if err != nil {
 		return err
 	}

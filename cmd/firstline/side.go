@@ -27,17 +27,17 @@ func sideName(name string) string {
 	return name
 }
 
-// side gives the run that a name stands for. What has not been run yet is run.
-func (s *suite) side(ctx context.Context, name string) (*eval.Report, error) {
+// side gives the run that a name stands for. What has not been run yet is run, on that model (empty: the operators').
+func (s *suite) side(ctx context.Context, name, model string) (*eval.Report, error) {
 	switch {
 	case name == baselineName && s.baseline == nil:
 		return nil, eval.RunError("there is no baseline yet; firstline bless RUN makes one")
 	case name == baselineName:
 		return s.baseline, nil
 	case name == asItStands:
-		return s.played(ctx, "the project "+sideName(name), &trial{suite: s, runs: s.Runs()})
+		return s.played(ctx, "the project "+sideName(name), &trial{suite: s, runs: s.Runs(), model: model})
 	case slices.Contains(s.OperatorNames(), name):
-		return s.played(ctx, "operator "+name, &trial{suite: s, runs: s.Runs(), operator: name})
+		return s.played(ctx, "operator "+name, &trial{suite: s, runs: s.Runs(), operator: name, model: model})
 	case slices.Contains(s.ModelNames(), name):
 		return s.played(ctx, "model "+name, &trial{suite: s, runs: s.Runs(), model: name})
 	}
@@ -52,7 +52,7 @@ func (s *suite) side(ctx context.Context, name string) (*eval.Report, error) {
 	case commit == "":
 		return nil, eval.RunError(fmt.Sprintf("%v, and no operator, model or git revision of that name", err))
 	}
-	return s.atRevision(ctx, name, commit)
+	return s.atRevision(ctx, name, commit, model)
 }
 
 // played gives the stored run of what a trial would play, and plays it where there is none.
@@ -101,7 +101,7 @@ func (s *suite) found(t *trial, id string, err error) (*eval.Report, error) {
 
 // atRevision plays the project as it was at a commit. Its files are laid out in a folder that is
 // removed again; the run is stored with those of the project.
-func (s *suite) atRevision(ctx context.Context, revision, commit string) (*eval.Report, error) {
+func (s *suite) atRevision(ctx context.Context, revision, commit, model string) (*eval.Report, error) {
 	folder, err := os.MkdirTemp("", "firstline-*")
 	if err != nil {
 		return nil, err
@@ -111,7 +111,7 @@ func (s *suite) atRevision(ctx context.Context, revision, commit string) (*eval.
 	if err != nil {
 		return nil, &exitError{wrong, ofRevision(revision, err)}
 	}
-	return then.played(ctx, "git revision "+revision, &trial{suite: then, runs: s.Runs()})
+	return then.played(ctx, "git revision "+revision, &trial{suite: then, runs: s.Runs(), model: model})
 }
 
 // then lays out a project as it was at a commit, and reads its scripts.
