@@ -87,14 +87,13 @@ func why(r chat.Reply) string {
 	if r.Action == chat.Answer {
 		return ""
 	}
+	said := ground(r.Action, r.Reason)
 	if r.Reason == chat.OutOfHours {
-		said := "a human is called, and nobody is there at this hour (rule P17)"
 		if r.WithinHours != "" {
 			said += "; within hours it is a handoff, " + string(r.WithinHours) + ": " + ground(r.Action, r.WithinHours)
 		}
 		return said
 	}
-	said := ground(r.Action, r.Reason)
 	sure := slices.IndexFunc(r.Searched, func(f chat.Found) bool { return f.Confident && len(f.Hits) > 0 })
 	switch {
 	case sure >= 0 && r.Action != chat.Clarify:
@@ -133,6 +132,8 @@ func ground(action chat.Action, reason chat.Reason) string {
 		return "a human is insisted on (rule P16)"
 	case chat.Ambiguous:
 		return "it may be about more than one thing (rule P5)"
+	case chat.OutOfHours:
+		return "a human is called, and nobody is there at this hour (rule P17)"
 	case chat.NotKnown:
 		return "it is taken to have no answer in the knowledge (rule P4)"
 	}

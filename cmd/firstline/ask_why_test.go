@@ -41,14 +41,26 @@ func TestWhy(t *testing.T) {
 		want  string
 	}{
 		{"an answer", chat.Reply{Action: chat.Answer}, ""},
-		{"sure of an answer", chat.Reply{Action: chat.Decline, Reason: chat.Spam, Searched: []chat.Found{{Confident: true, Hits: []kb.Hit{hit}}}},
-			"it is taken for advertising, or to mean nothing (rule P21), although the search takes kb/faq.md#hire for an answer"},
-		{"not sure", chat.Reply{Action: chat.Handoff, Reason: chat.NotKnown, Found: []kb.Hit{hit}, Searched: []chat.Found{{Hits: []kb.Hit{hit}}}},
-			"it is taken to have no answer in the knowledge (rule P4): the search takes nothing that it found for an answer"},
-		{"two are near", chat.Reply{Action: chat.Clarify, Reason: chat.Ambiguous, Searched: []chat.Found{{Confident: true, Hits: []kb.Hit{hit}, Rival: &rival}}},
-			"it may be about more than one thing (rule P5): kb/faq.md#hire and kb/faq.md#loan come equally near, and do not say the same"},
-		{"at night, of a model that does not tell", chat.Reply{Action: chat.Handoff, Reason: chat.OutOfHours},
-			"a human is called, and nobody is there at this hour (rule P17)"},
+		{
+			"sure of an answer",
+			chat.Reply{Action: chat.Decline, Reason: chat.Spam, Searched: []chat.Found{{Confident: true, Hits: []kb.Hit{hit}}}},
+			"it is taken for advertising, or to mean nothing (rule P21), although the search takes kb/faq.md#hire for an answer",
+		},
+		{
+			"not sure",
+			chat.Reply{Action: chat.Handoff, Reason: chat.NotKnown, Found: []kb.Hit{hit}, Searched: []chat.Found{{Hits: []kb.Hit{hit}}}},
+			"it is taken to have no answer in the knowledge (rule P4): the search takes nothing that it found for an answer",
+		},
+		{
+			"two are near",
+			chat.Reply{Action: chat.Clarify, Reason: chat.Ambiguous, Searched: []chat.Found{{Confident: true, Hits: []kb.Hit{hit}, Rival: &rival}}},
+			"it may be about more than one thing (rule P5): kb/faq.md#hire and kb/faq.md#loan come equally near, and do not say the same",
+		},
+		{
+			"at night, of a model that does not tell",
+			chat.Reply{Action: chat.Handoff, Reason: chat.OutOfHours},
+			"a human is called, and nobody is there at this hour (rule P17)",
+		},
 	} {
 		if got := why(c.reply); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

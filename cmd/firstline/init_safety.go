@@ -34,11 +34,12 @@ func joinSafety(files map[string][]byte, language string) error {
 	if err != nil {
 		return err
 	}
-	gates := ""
+	var gates bytes.Buffer
 	for _, set := range names {
-		gates += gate + "{set=" + set + "} >= 90%\n"
+		fmt.Fprintf(&gates, "%s{set=%s} >= 90%%\n", gate, set)
 	}
-	files[project.FileName] = bytes.Replace(files[project.FileName], []byte(gate), []byte(gates+gate), 1)
+	gates.WriteString(gate)
+	files[project.FileName] = bytes.Replace(files[project.FileName], []byte(gate), gates.Bytes(), 1)
 	added, err := templateFiles(path.Join(safetySets, language))
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package replay
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -58,16 +59,8 @@ func (p *player) diverges(e exchange, now *Now, next exchange) *Divergence {
 	if now.Action == chat.Decline && !closing {
 		return &Divergence{Why: WhyDeclines, Quote: string(now.Reason)}
 	}
-	if d := p.byPeople(e, now, line); d != nil {
+	if d := cmp.Or(p.byPeople(e, now, line), p.byContent(e, now, line)); d != nil {
 		return d
-	}
-	if p.content(line) {
-		if d := notSaid(now); d != nil {
-			return d
-		}
-		if now.Action == chat.Decline && e.then.By == chat.Human {
-			return &Divergence{Why: WhyDeclines, Quote: string(now.Reason)}
-		}
 	}
 	then, today := questions(e.then.Text), asked(now)
 	if len(today) > 0 {
@@ -110,6 +103,18 @@ func (p *player) byPeople(e exchange, now *Now, line string) *Divergence {
 		return &Divergence{Why: WhyNotAsked, Quote: wanted[len(wanted)-1]}
 	}
 	return nil
+}
+
+// byContent tells whether a line is content with what today does not say, or where today turns the customer away whom
+// a person answered.
+func (p *player) byContent(e exchange, now *Now, line string) *Divergence {
+	if !p.content(line) {
+		return nil
+	}
+	if d := notSaid(now); d != nil || now.Action != chat.Decline || e.then.By != chat.Human {
+		return d
+	}
+	return &Divergence{Why: WhyDeclines, Quote: string(now.Reason)}
 }
 
 // content tells whether a line takes what was said: it says thanks, or nothing that has a subject, and neither asks
