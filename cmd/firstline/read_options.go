@@ -53,11 +53,10 @@ func (f *fileOptions) of(in input) (source.Options, error) {
 	if err != nil {
 		return f.flags, err
 	}
-	name, err := filepath.Rel(p.Path(project.KnowledgeDir), file)
-	if err != nil || !filepath.IsLocal(name) {
-		return f.flags, nil // it lies elsewhere, and the project says nothing of it
+	if name, err := filepath.Rel(p.Path(project.KnowledgeDir), file); err == nil && filepath.IsLocal(name) {
+		return f.over(p.SourceOptions(path.Join(project.KnowledgeDir, filepath.ToSlash(name)))), nil
 	}
-	return f.over(p.SourceOptions(path.Join(project.KnowledgeDir, filepath.ToSlash(name)))), nil
+	return f.flags, nil // it lies elsewhere, and the project says nothing of it
 }
 
 // project gives the project of -C, or the nearest one above a file; nil where there is none.
@@ -69,7 +68,7 @@ func (f *fileOptions) project(dir, name string) (*project.Project, error) {
 	if p, known := f.projects[folder]; known {
 		return p, nil
 	}
-	if info, err := os.Stat(folder); search && (err != nil || !info.IsDir()) {
+	if search && !isFolder(folder) {
 		return nil, nil // the file is not there, which its reader says
 	}
 	p, err := project.Open(folder, search)
@@ -81,6 +80,11 @@ func (f *fileOptions) project(dir, name string) (*project.Project, error) {
 	}
 	f.projects[folder] = p
 	return p, nil
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // over puts what the command line says over what the project says.

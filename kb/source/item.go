@@ -37,19 +37,13 @@ func (t *table) draft(it *item, dealers bool) draft {
 			if t.isWithheld(it, c, value, dealers) {
 				continue
 			}
+			said, prices := t.priceCell(it, i, c)
 			if t.records {
-				rest = append(rest, line(c.header, cmp.Or(it.cells[i].original, value)))
+				rest = append(rest, said)
 				continue
 			}
-			said := line(c.header, cmp.Or(it.cells[i].original, value))
-			if c.role == priceRole {
-				prices := t.prices(it.record, i, t.kindOfPrice(c, it))
-				if len(prices) == 1 && it.cells[i].original == "" {
-					said = prices[0].Line()
-				}
-				e.Prices = append(e.Prices, prices...)
-			}
 			first = append(first, said)
+			e.Prices = append(e.Prices, prices...)
 			if c.role == oldPriceRole {
 				old = i
 			}
@@ -68,6 +62,19 @@ func (t *table) draft(it *item, dealers bool) draft {
 	}
 	e.Body = strings.Join(append(first, rest...), "\n")
 	return draft{Entry: e}
+}
+
+// priceCell reads a cell of prices: the line that says them, and what is a price now.
+func (t *table) priceCell(it *item, i int, c column) (said string, prices []kb.Price) {
+	said = line(c.header, cmp.Or(it.cells[i].original, it.at(i)))
+	if c.role != priceRole {
+		return said, nil
+	}
+	prices = t.prices(it.record, i, t.kindOfPrice(c, it))
+	if len(prices) == 1 && it.cells[i].original == "" {
+		said = prices[0].Line()
+	}
+	return said, prices
 }
 
 // setOld gives the first price of an item its old one, if it is another. A regular price is the price

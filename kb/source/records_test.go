@@ -38,7 +38,7 @@ func TestRecords(t *testing.T) {
 			"Понедельник|Время: 10:00|Занятие: Йога|Тренер: Анна", "",
 		},
 		{"people with prices", "Мастер;Стрижка;Окрашивание\nАнна;1500;3000\nОльга;2000;4500\n", kb.KindPrices, "Анна|Стрижка: 1500|Окрашивание: 3000", ""},
-		{"lessons with prices", "Преподаватель;Инструмент;Урок, ₽\nГромов;гитара;2200\nЛи;вокал;2500\n", kb.KindPrices, "Громов|Урок, ₽: 2200|Инструмент: гитара", ""},
+		{"lessons with prices", "Преподаватель;Инструмент;Урок, ₽\nГромов;гитара;2200\nЛи;вокал;2500\n", kb.KindPrices, "Громов|Урок: 2200 ₽|Инструмент: гитара", ""},
 		{"goods", "Товар;Описание;Город\nКружка;белая;Тверь\nЧайник;синий;Тула\n", kb.KindPrices, "Кружка|Описание: белая|Город: Тверь", "KB009 0 no prices found"},
 		{"a price list, by its name", "Прайс на аренду;;\nГород;Адрес;Метро\nТверь;Мира, 5;нет\nТула;Ленина, 7;нет\n", kb.KindPrices, "Тверь|Адрес: Мира, 5|Метро: нет", "KB009 0 no prices found"},
 	}
@@ -70,7 +70,7 @@ func TestRecordsWanted(t *testing.T) {
 		t.Fatal(err)
 	}
 	first := s.Entries[0]
-	if s.Kind != kb.KindDocument || first.Kind != kb.Section || first.Body != "Раздел: Дом\nЦена, ₽: 3450" || first.Prices != nil {
+	if s.Kind != kb.KindDocument || first.Kind != kb.Section || first.Body != "Раздел: Дом\nЦена: 3450 ₽" || first.Prices != nil {
 		t.Errorf("%s: %+v", s.Kind, first)
 	}
 }
