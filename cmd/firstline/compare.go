@@ -91,6 +91,9 @@ func (a *app) runCompare(ctx context.Context, args []string, o compareOptions) e
 		return err
 	}
 	names := append(slices.Clone(args), asItStands)[:2]
+	if o.model != "" && s.isSettled(names[0]) && s.isSettled(names[1]) {
+		return usageError("--model %s says nothing here: %s and %s are models, or have been run already", o.model, names[0], names[1])
+	}
 	earlier, err := s.side(ctx, names[0], o.model)
 	if err != nil {
 		return err

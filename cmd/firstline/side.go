@@ -27,6 +27,16 @@ func sideName(name string) string {
 	return name
 }
 
+// isSettled tells whether a side needs no model: it is one, or a run that is stored.
+func (s *suite) isSettled(name string) bool {
+	if name == asItStands || slices.Contains(s.OperatorNames(), name) {
+		return false
+	}
+	_, err := s.Runs().Open(name)
+	_, none := errors.AsType[eval.RunError](err)
+	return name == baselineName || slices.Contains(s.ModelNames(), name) || !none
+}
+
 // side gives the run that a name stands for. What has not been run yet is run, on that model (empty: the operators').
 func (s *suite) side(ctx context.Context, name, model string) (*eval.Report, error) {
 	switch {
