@@ -11,7 +11,8 @@ type FactKind string
 // The kinds of fact that a customer relies on. A price is an amount with its currency, or a number right
 // behind a word for one (стоит 1500). A discount is a percentage beside a word for one. A term is a number
 // of minutes, hours, days, weeks, months or years, or one of them within which something is promised (за сутки,
-// через неделю, within a month). Half price is a discount of 50 %, and what is free has a kind of its own.
+// через неделю, within a month); working days are another than days. Half price is a discount of 50 %, and what is free has a
+// kind of its own.
 //
 // Not seen are what says no number (вдвое дешевле, a couple of days, пара недель, tomorrow, на днях), money by another name (пять косарей), hours of work and times
 // of day (с 9 до 18, until 12.05), other quantities (5 operators, 3 кг), every other day (через день), and
@@ -51,7 +52,8 @@ func (f Fact) Contact() bool {
 func (f Fact) Span() (start, end int) { return f.start, f.end }
 
 // Values gives what the fact says in normal form, one thing or, of a range, two: RUB 990, h 336 for a
-// term of whole hours, days or weeks, min 45 for one of minutes, m 12 for one of months or years, d 2026-08-31, p 84950004170.
+// term of whole hours, days or weeks, h 120 working for five working days, min 45 for one of minutes, m 12 for one of months or
+// years, d 2026-08-31, p 84950004170; of an address, the street and the house.
 func (f Fact) Values() []string {
 	values := make([]string, len(f.sayings))
 	for i, s := range f.sayings {
@@ -98,6 +100,7 @@ type factual struct {
 	percents                                []saying // all percentages, of a discount or not
 }
 
+	asides                                  []saying // spans of time that are no terms: каждые 5 минут
 // readFacts reads what is not a contact already.
 func readFacts(s string, contacts []Fact) *factual {
 	masked := masked(s, contacts)

@@ -35,7 +35,7 @@ func (t *factual) singleTerm(i int) (Fact, bool) {
 	if !lasts {
 		return Fact{}, false
 	}
-	return t.fact(TermFact, i, at+1, termSaying("1", unit)), true
+	return t.fact(TermFact, i, at+1, t.lasting("1", unit, at)), true
 }
 
 // promised tells whether tokens[start:end] is how long something takes: a word for what is done within it

@@ -74,12 +74,18 @@ func (t *factual) term(i int, first string, end int) (Fact, bool) {
 	if unit == "" || t.taken[unitAt] || t.noTerm(i, unitAt, unit, counts) {
 		return Fact{}, false
 	}
+	if t.told(i, unitAt, unit) {
+		for _, n := range counts {
+			t.asides = append(t.asides, t.lasting(n, unit, unitAt))
+		}
+		return Fact{}, false
+	}
 	if minutes, after := t.minutesAfter(unitAt); unit == "hour" && len(counts) == 1 && minutes != "" {
 		return t.fact(TermFact, i, after, hoursAndMinutes(first, minutes)), true
 	}
 	var values []saying
 	for _, n := range counts {
-		values = append(values, termSaying(n, unit))
+		values = append(values, t.lasting(n, unit, unitAt))
 	}
 	return t.fact(TermFact, i, unitAt+1, values...), true
 }
@@ -122,6 +128,9 @@ func (t *factual) unitAt(i int) (at int, joined bool) {
 	const most = 2
 	for range most {
 		if adjective(t.at(i).text) {
+			i++
+		}
+		if t.at(i).is(".") && t.at(i-1).is("раб") {
 			i++
 		}
 	}

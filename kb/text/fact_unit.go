@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -13,7 +14,7 @@ func termUnit(w string) string {
 		return "minute"
 	case "час", "часа", "часов", "часам", "часами", "часах", "часу", "ч", "hour", "hours", "hr", "hrs", "h":
 		return "hour"
-	case "день", "дня", "дней", "дню", "дням", "днями", "днях", "дн", "сутки", "суток", "суткам", "сутками", "сутках", "сут", "day", "days":
+	case "день", "дня", "дней", "дню", "дням", "днями", "днях", "дн", "будней", "сутки", "суток", "суткам", "сутками", "сутках", "сут", "day", "days", "weekday", "weekdays":
 		return "day"
 	case "неделя", "недели", "недель", "неделю", "неделе", "неделям", "неделями", "неделях", "нед", "week", "weeks":
 		return "week"
@@ -47,16 +48,46 @@ func lastingUnit(w string) string {
 
 // adjective tells whether a word may stand between a number and its span of time.
 func adjective(w string) bool {
-	for _, stem := range [...]string{"рабоч", "календарн", "банковск", "полн", "бесплатн", "ближайш", "следующ"} {
+	for _, stem := range [...]string{"календарн", "полн", "бесплатн", "ближайш", "следующ"} {
 		if strings.HasPrefix(w, stem) {
 			return true
 		}
 	}
 	switch w {
-	case "working", "business", "calendar", "bank", "full", "whole", "consecutive", "free", "more":
+	case "calendar", "full", "whole", "consecutive", "free", "more":
+		return true
+	}
+	return working(w)
+}
+
+// working tells whether a word says that a span of time counts the days on which people work: рабочих, business.
+func working(w string) bool {
+	for _, stem := range [...]string{"рабоч", "банковск", "будних"} {
+		if strings.HasPrefix(w, stem) {
+			return true
+		}
+	}
+	switch w {
+	case "раб", "working", "work", "business", "bank":
 		return true
 	}
 	return false
+}
+
+// workingMark stands behind a term that counts working days in its normal form: it is another than as many days.
+const workingMark = " working"
+
+// lasting gives the term of n units, which tokens[i] names: 5 рабочих дней, ten business days, 3 дня (рабочих).
+func (t *factual) lasting(n, unit string, i int) saying {
+	said := termSaying(n, unit)
+	counts := slices.Contains([]string{"weekday", "weekdays", "будней"}, t.at(i).text) || strings.HasPrefix(t.at(i+1).text, "рабоч") || t.at(i+1).is("(") && working(t.at(i+2).text) && t.at(i+3).is(")")
+	for at := i - 1; !counts && (adjective(t.at(at).text) || t.at(at).is(".")); at-- {
+		counts = working(t.at(at).text)
+	}
+	if counts {
+		said.said += workingMark
+	}
+	return said
 }
 
 // termSaying gives a term in minutes, in hours where they are whole, or in months: 14 days are two weeks, 90 minutes

@@ -56,7 +56,7 @@ func (g *Ground) add(s string) {
 	for _, n := range t.bare {
 		g.said[n] = true
 	}
-	for _, said := range t.percents {
+	for _, said := range slices.Concat(t.percents, t.asides) {
 		g.said[said.said] = true
 	}
 	g.addWords(t)

@@ -26,7 +26,7 @@ func (g *Ground) addWords(t *factual) {
 			g.said[monthMark+strconv.Itoa(month)] = true
 		}
 		if !t.taken[i] && t.oneSpan(i) {
-			g.said[termSaying("1", termUnit(w.text)).said] = true
+			g.said[t.lasting("1", termUnit(w.text), i).said] = true
 		}
 	}
 }
