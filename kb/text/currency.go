@@ -6,13 +6,13 @@ import "strings"
 // any other. Words that mean something else beside a number as well (pounds, try, cad) are left out.
 func currency(s string) string {
 	switch s {
-	case "₽", "р", "руб", "рубль", "рубля", "рублей", "рубли", "рублю", "рублям", "рублях", "рублем", "rub", "rur", "ruble", "rubles", "rouble", "roubles":
+	case "₽", "р", "руб", "рубль", "рубля", "рублей", "рубли", "рублю", "рублям", "рублях", "рублем", "рублик", "рублика", "рубликов", "rub", "rur", "ruble", "rubles", "rouble", "roubles":
 		return "RUB"
-	case "$", "usd", "dollar", "dollars", "доллар", "доллара", "долларов", "доллары", "долл":
+	case "$", "usd", "dollar", "dollars", "доллар", "доллара", "долларов", "доллары", "долл", "бакс", "бакса", "баксов", "bucks":
 		return "USD"
 	case "€", "eur", "euro", "euros", "евро":
 		return "EUR"
-	case "£", "gbp":
+	case "£", "₤", "gbp":
 		return "GBP"
 	case "₸", "kzt", "тг", "тенге":
 		return "KZT"
@@ -59,7 +59,7 @@ func rareCurrency(s string) string {
 // leads tells whether a sign or code of money can stand before its number: $20, USD 20.
 func leads(t token) bool {
 	switch t.text {
-	case "$", "€", "£", "₽", "₸", "₴", "¥", "₺", "₾", "֏", "₹", "₼", "₪", "br":
+	case "$", "€", "£", "₤", "₽", "₸", "₴", "¥", "₺", "₾", "֏", "₹", "₼", "₪", "br":
 		return true
 	}
 	return len(t.text) == 3 && 'a' <= t.text[0] && t.text[0] <= 'z' && currency(t.text) != ""

@@ -117,10 +117,12 @@ func readFacts(s string, contacts []Fact) *factual {
 	return t
 }
 
-// masked blots out addresses of the network, whose digits say nothing by themselves.
+// masked blots out addresses of the network, whose digits say nothing by themselves, and the spaces of HTML.
 func masked(s string, contacts []Fact) string {
 	if len(contacts) == 0 {
 		return s
+	const entity = "&nbsp;"
+	b := []byte(strings.ReplaceAll(s, entity, strings.Repeat(" ", len(entity))))
 	}
 	b := []byte(s)
 	for _, c := range contacts {

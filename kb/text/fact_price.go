@@ -46,7 +46,10 @@ func (t *factual) readSpelled() {
 		signs := percentAt(t.tokens, end)
 		switch {
 		case !t.free(i, end+after):
-		case code != "":
+		case code == "GBP":
+			n, end = t.withPence(n, end+after)
+			t.prices = append(t.prices, t.fact(PriceFact, i, end, moneySaying(n, code)))
+		case code != "" || len(n) > 1 && t.endsPhrase(end) && (t.behindPrice(i) || t.slang(i, end)):
 			t.prices = append(t.prices, t.fact(PriceFact, i, end+after, moneySaying(n, code)))
 		case t.pence(i, end):
 			t.prices = append(t.prices, t.fact(PriceFact, i, end+1, moneySaying(scale(n, -2), "GBP")))
@@ -54,15 +57,6 @@ func (t *factual) readSpelled() {
 			t.percentage(i, end+signs, n)
 		}
 		i = end - 1
-	}
-}
-
-// percentage notes a percentage, and makes a fact of it where it is that of a discount.
-func (t *factual) percentage(start, end int, percent string) {
-	said := percentSayings(percent)
-	t.percents = append(t.percents, said...)
-	if t.discounts(start, end) {
-		t.prices = append(t.prices, t.fact(DiscountFact, start, end, said...))
 	}
 }
 
@@ -86,18 +80,45 @@ func (t *factual) priced(i int, o offer) bool {
 			return false
 		}
 	}
-	first, at := t.at(o.start), o.start-1
+	return t.at(o.start).gap != newline && t.behindPrice(o.start) && (t.endsPhrase(o.end) || t.kopecksLeftOff(o.end))
+}
+
+// behindPrice tells whether a word for a price stands before the number that begins at tokens[i]: стоит 1500, Price:
+// 990, цена самовара: 1200, с вас 1200, you pay 1200.
+func (t *factual) behindPrice(i int) bool {
+	at := i - 1
 	switch before := t.at(at); {
-	case first.gap == newline:
+	case before.is("-") && t.at(i).gap == none:
 		return false
-	case before.is(":"), before.is("-") && first.gap != none, before.is("is"), before.is("are"), before.is("составляет"):
+	case before.is(":"), before.is("-"):
 		at--
+		const most = 2 // words between the price and the colon
+		for n := 0; n < most && t.at(at).kind == word && !priceWord(t.at(at).text); n++ {
+			at--
+		}
+	case before.is("is"), before.is("are"), before.is("составляет"):
+		at--
+	case before.is("вас"), before.is("тебя"):
+		return t.at(at-1).is("с") && len(t.at(i).text) > 1
+	case before.is("pay"):
+		return len(t.at(i).text) > 1
 	}
-	switch t.at(at).text {
-	case "стоит", "стоят", "цена", "стоимость", "price", "cost", "costs":
-		return t.endsPhrase(o.end)
-	}
-	return false
+	return priceWord(t.at(at).text)
+}
+
+func priceWord(w string) bool {
+	return slices.Contains([]string{"стоит", "стоят", "цена", "стоимость", "price", "cost", "costs"}, w)
+}
+
+// kopecksLeftOff tells whether a dash for no kopecks stands at tokens[i], behind a price: the .- of 1200.- is one.
+func (t *factual) kopecksLeftOff(i int) bool {
+	mark, dash := t.at(i), t.at(i+1)
+	return (mark.is(".") || mark.is(",")) && mark.gap == none && dash.is("-") && dash.gap == none && (t.at(i+2).kind != number || t.at(i+2).gap != none)
+}
+
+// slang tells whether the number in words tokens[i:end] is one of money in its sound alone: тыща двести.
+func (t *factual) slang(i, end int) bool {
+	return end > i+1 && slices.ContainsFunc(t.tokens[i:end], func(w token) bool { return strings.HasPrefix(w.text, "тыщ") })
 }
 
 // endsPhrase tells whether nothing that a number could count stands at tokens[i], behind it.
@@ -109,30 +130,7 @@ func (t *factual) endsPhrase(i int) bool {
 	return slices.ContainsFunc([]string{".", ",", ";", "!", "?", ")", "»"}, next.is)
 }
 
-// percentSayings gives the ends of a percentage as it is read: 12, 10-12, -20.
-func percentSayings(percent string) []saying {
-	var values []saying
-	for end := range strings.SplitSeq(strings.TrimPrefix(percent, "-"), "-") {
-		values = append(values, saying{said: "% " + plainDecimal(end), bare: "# " + plainDecimal(end)})
-	}
-	return values
-}
-
 func plainDecimal(s string) string {
 	whole, fraction, _ := strings.Cut(s, ".")
 	return trimZeros(whole, fraction)
-}
-
-// discounts tells whether a word for a discount stands beside the percentage tokens[start:end].
-func (t *factual) discounts(start, end int) bool {
-	const near = 4
-	for i := max(0, start-near); i < min(len(t.tokens), end+near); i++ {
-		w := t.tokens[i].text
-		if slices.ContainsFunc([]string{"скид", "кешб", "кэшб", "дешевле", "выгод", "discount", "cashback", "cheaper"}, func(stem string) bool {
-			return strings.HasPrefix(w, stem)
-		}) || i == end && w == "off" || i == start-1 && w == "save" {
-			return true
-		}
-	}
-	return false
 }

@@ -23,18 +23,47 @@ func (t *factual) readSterling() {
 		if hundredths {
 			q.value = scale(q.value, -2)
 		} else if i+1 < len(t.numbers) && t.goesOnInPence(*q, t.numbers[i+1]) {
-			q.value, q.end = trimZeros(q.value, t.tokens[t.numbers[i+1].at].text), t.numbers[i+1].end+1
+			next := t.numbers[i+1]
+			q.value, q.end = trimZeros(q.value, t.tokens[next.at].text), next.end
+			if t.pence(next.at, next.end) {
+				q.end++
+			}
 			t.numbers = slices.Delete(t.numbers, i+1, i+2)
 		}
 		q.base = q.value
 	}
 }
 
-// goesOnInPence tells whether the two digits of next are the pence of the pounds before them.
+// goesOnInPence tells whether the two digits of next are the pence of the pounds before them: 4 pounds and 96p, and
+// 4 pounds 96.
 func (t *factual) goesOnInPence(pounds, next quantity) bool {
+	digits := t.tokens[next.at]
+	if len(digits.text) != 2 || strings.Contains(digits.text+pounds.value, ".") || next.currency != "" {
+		return false
+	}
 	between := next.start - pounds.end
-	joined := between == 0 || between == 1 && t.tokens[pounds.end].is("and")
-	return joined && digits(t.tokens[next.at].text) == 2 && !strings.Contains(pounds.value, ".") && t.pence(next.at, next.end)
+	return between == 0 && digits.gap != newline && t.endsPhrase(next.end) ||
+		(between == 0 || between == 1 && t.tokens[pounds.end].is("and")) && t.pence(next.at, next.end)
+}
+
+// withPence adds the pence in words at tokens[i] to the pounds before them: four pounds ninety-nine.
+func (t *factual) withPence(pounds string, i int) (amount string, end int) {
+	next := i
+	if t.at(next).is("and") {
+		next++
+	}
+	n, after := numeralAt(t.tokens, next)
+	named := n != "" && t.pence(next, after)
+	if n == "" || len(n) > 2 || strings.Contains(pounds, ".") || t.at(next).gap == newline || !named && (next > i || !t.endsPhrase(after)) || !t.free(next, after) {
+		return pounds, i
+	}
+	if named {
+		after++
+	}
+	if len(n) == 1 {
+		n = "0" + n
+	}
+	return trimZeros(pounds, n), after
 }
 
 // pence tells whether tokens[end] says that the number tokens[at] before it counts pence. A lone p must be glued

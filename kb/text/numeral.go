@@ -11,7 +11,7 @@ func amountInWords(tokens []token, i int) (n string, end int) {
 	n, end = numeralAt(tokens, i)
 	if n == "" && i < len(tokens) {
 		switch tokens[i].text {
-		case "тысяча", "тысячу", "миллион":
+		case "тысяча", "тысячу", "тыща", "тыщу", "миллион":
 			n = "1"
 		case "thousand", "million":
 			if i > 0 && tokens[i-1].is("a") {
@@ -24,7 +24,11 @@ func amountInWords(tokens []token, i int) (n string, end int) {
 		return n, end
 	}
 	n, end = scale(n, zeros), end+words
-	if rest, after := numeralAt(tokens, end); zeros == 3 && atoi(n) > 0 && atoi(rest) > 0 {
+	next := end
+	if next < len(tokens) && tokens[next].is("and") {
+		next++
+	}
+	if rest, after := numeralAt(tokens, next); zeros == 3 && atoi(n) > 0 && atoi(rest) > 0 {
 		return strconv.Itoa(atoi(n) + atoi(rest)), after
 	}
 	return n, end
@@ -42,6 +46,12 @@ func numeralAt(tokens []token, i int) (value string, end int) {
 	for at := i; at < len(tokens) && tokens[at].kind == word; at++ {
 		n := numeral(tokens[at].text)
 		switch {
+		case 0 < total && total < 100 && last < 100 && hundreds(tokens[at].text):
+			total, last, end = 100*total, 100, at+1
+			if end < len(tokens)-1 && tokens[end].is("and") && numeral(tokens[end+1].text) > 0 {
+				at++ // two hundred and fifty
+			}
+			continue
 		case n == 0, n >= last, last < 20, n >= 10 && last < 100:
 			return written(total), end
 		}
@@ -52,6 +62,9 @@ func numeralAt(tokens []token, i int) (value string, end int) {
 	}
 	return written(total), end
 }
+
+// hundreds tells whether a word makes hundreds of the number before it: двенадцать сотен, two hundred.
+func hundreds(w string) bool { return w == "hundred" || w == "сотен" || w == "сотни" }
 
 // joinsTens tells whether a hyphen joins a word to tens: twenty-one, but not двадцать-тридцать.
 func joinsTens(t token, tens int) bool {

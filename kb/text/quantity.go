@@ -126,7 +126,7 @@ func multiplier(tokens []token, i int) (zeros int32, n int) {
 	}
 	end := skipStop(tokens, i+1)
 	switch tokens[i].text {
-	case "тыс", "тысяч", "тысячи", "тысяча", "тысячу", "thousand":
+	case "тыс", "тысяч", "тысячи", "тысяча", "тысячу", "тыща", "тыщу", "тыщи", "тыщ", "thousand":
 		return 3, end - i
 	case "млн", "миллион", "миллиона", "миллионов", "million":
 		return 6, end - i
@@ -149,7 +149,7 @@ func shortMultiplier(tokens []token, i int) int32 {
 	led := i > 1 && leads(tokens[i-2])
 	switch {
 	case tokens[i].gap != none:
-	case (tokens[i].text == "k" || tokens[i].text == "к") && (led || currencyFollows(tokens, i+1) && !leadsNext(tokens, i+1)):
+	case (tokens[i].text == "k" || tokens[i].text == "к") && (led || currencyFollows(tokens, i+1) && !leadsNext(tokens, i+1) || i+1 < len(tokens) && (tokens[i+1].is("pounds") || tokens[i+1].is("quid"))):
 		return 3
 	case (tokens[i].text == "m" || tokens[i].text == "mn") && led:
 		return 6
