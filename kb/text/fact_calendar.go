@@ -61,6 +61,28 @@ func monthNamed(w string) int {
 	return 0
 }
 
+// anyMonthMark stands before a day that is named without a month, in normal form.
+const anyMonthMark = "d day "
+
+// dayOfAnyMonth reads 3-го числа, до 25 числа and первого числа, the day of a month that is not named.
+func (t *factual) dayOfAnyMonth(i int) {
+	day, at := t.day(i)
+	if day == "" || len(day) > 2 || atoi(day) < 1 || atoi(day) > 31 || !t.at(at).is("числа") && !t.at(at).is("числу") {
+		return
+	}
+	bound := slices.Contains([]string{"до", "с", "по", "к", "после", "от"}, t.at(i-1).text)
+	if at == i+1 && t.tokens[i].kind == number && !bound {
+		return // введите 2 числа
+	}
+	t.date(i, at+1, saying{said: anyMonthMark + strconv.Itoa(atoi(day))})
+}
+
+// versioned tells whether a word before the number tokens[i] says that it is that of a version: версия 5.10.2024.
+func (t *factual) versioned(i int) bool {
+	before := t.at(i - 1).text
+	return slices.ContainsFunc([]string{"верси", "сборк", "прошивк", "version", "build", "firmware"}, func(stem string) bool { return strings.HasPrefix(before, stem) })
+}
+
 // lastDay gives the last day of a month; of a February without a year, the 28th.
 func lastDay(month int, year string) string {
 	y := 2001

@@ -13,12 +13,14 @@ func (t *factual) readDates() {
 		if t.taken[i] {
 			continue
 		}
-		switch {
-		case t.tokens[i].kind != number:
-			if !t.monthFirst(i) && !t.endOfMonth(i) {
-				t.dayFirst(i)
-			}
-		case t.numericDate(i), t.dayFirst(i), t.slashedDate(i), t.slashedDay(i):
+		var read bool
+		if t.tokens[i].kind == number {
+			read = t.numericDate(i) || t.dayFirst(i) || t.slashedDate(i) || t.slashedDay(i)
+		} else {
+			read = t.monthFirst(i) || t.endOfMonth(i) || t.dayFirst(i)
+		}
+		if !read {
+			t.dayOfAnyMonth(i)
 		}
 	}
 }
@@ -28,6 +30,8 @@ func (t *factual) numericDate(i int) bool {
 	parts := strings.FieldsFunc(t.tokens[i].text, func(r rune) bool { return r == '.' || r == '-' })
 	var said saying
 	switch {
+	case t.versioned(i):
+		return false
 	case len(parts) == 3 && len(parts[0]) == 4:
 		said = dateSaying(parts[2], atoi(parts[1]), parts[0])
 	case len(parts) == 3 && (len(parts[2]) == 4 || len(parts[0]) == 2 && len(parts[1]) == 2):
@@ -74,7 +78,10 @@ func (t *factual) slashedDay(i int) bool {
 		return false
 	case slices.ContainsFunc([]string{"until", "till", "before", "since", "after"}, before.is):
 	case len(day) == 2 && len(month) == 2 &&
-		slices.ContainsFunc([]string{"on", "by", "from", "to", "through", "ends", "expires", "starts", "begins", "до", "по", "с", "к"}, before.is):
+		slices.ContainsFunc([]string{
+			"on", "by", "from", "to", "through", "ends", "expires", "starts", "begins", "arrives", "arrive", "arriving", "delivered",
+			"до", "по", "с", "к", "приедет", "приедем", "придет", "привезем", "доставим",
+		}, before.is):
 	default:
 		return false
 	}

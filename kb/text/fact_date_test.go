@@ -28,6 +28,10 @@ func TestDates(t *testing.T) {
 		"скидка до конца марта":                "date конца марта",
 		"к концу февраля 2028":                 "date концу февраля 2028",
 		"by the end of March.":                 "date end of March",
+		"It arrives 17/12.":                    "date 17/12",
+		"приедет 17/12":                        "date 17/12",
+		"оплата 3-го числа каждого месяца":     "date 3-го числа",
+		"до 25 числа, первого числа":           "date 25 числа; date первого числа",
 	} {
 		if diff := cmp.Diff(want, strings.Join(facts(s), "; ")); diff != "" {
 			t.Errorf("%s: %s", s, diff)
@@ -38,7 +42,8 @@ func TestDates(t *testing.T) {
 		"график 5/2, с 5/2", "on 03/02 inch pipes", "by 10/10 %",
 		"первое блюдо, седьмого клиента, второго звонка, на третьем этаже", "the second March sale, the first April", "In March first orders came",
 		"first of all, May first customers", "с 8.30 до 9.10, с 09.30 до 10.05.", "до 5.03 мм, до 5.03 %", "обновите приложение до 5.03",
-		"до конца недели, до конца месяца, к концу дня, by the end of the month", "конца и края, the end of may", "в марте", "in March",
+		"введите 2 числа, два числа, большого числа", "до числа 5, 40-го числа", "версия 5.10.2024, Version 5.10.2024 is out",
+		"arrives 10/12 of the time", "до конца недели, до конца месяца, к концу дня, by the end of the month", "конца и края, the end of may", "в марте", "in March",
 	} {
 		if found := facts(s); len(found) > 0 {
 			t.Errorf("%q: %q", s, found)
@@ -78,6 +83,11 @@ func TestDateStandsIn(t *testing.T) {
 		{"до конца марта 2027", "до конца марта 2026", false},
 		{"до конца февраля", "28.02", true},
 		{"by the end of March", "until 31 March", true},
+		{"3-го числа", "до третьего числа", true},
+		{"до 17-го числа", "17 декабря", true},
+		{"17-го числа", "17.12.2026", true},
+		{"3-го числа", "до 13 числа, 30 марта", false},
+		{"версия от 5.10.2024", "5 октября 2024", true},
 		{"by the end of March", "all through March", true},
 		{"до конца марта", "2 марта", false},
 		{"до конца марта", "до конца апреля", false},

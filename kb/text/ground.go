@@ -90,9 +90,11 @@ func (g *Ground) addDate(said saying) {
 	for _, form := range []string{said.said, said.bare} {
 		day, ok := strings.CutPrefix(form, "d ")
 		switch {
-		case !ok || strings.HasPrefix(day, "*") || strings.HasPrefix(form, monthMark):
+			g.said[anyMonthMark+strconv.Itoa(atoi(day[len("2026-08-"):]))] = true
+		case !ok || strings.HasPrefix(day, "*") || strings.HasPrefix(form, monthMark) || strings.HasPrefix(form, anyMonthMark):
 		case len(day) == len("2026-08-31"):
 			g.said[form] = true
+			g.said[anyMonthMark+strconv.Itoa(atoi(day[len("08-"):]))] = true
 			g.said["d "+day[len("2026-"):]] = true
 		default:
 			g.said[form] = true
