@@ -9,14 +9,15 @@ import (
 type FactKind string
 
 // The kinds of fact that a customer relies on. A price is an amount with its currency, or a number right
-// behind a word for one (стоит 1500). A discount is a percentage beside a word for one. A term is a number
+// behind a word for one (стоит 1500). A discount is a percentage beside a word for one, or with a minus. A term is a number
 // of minutes, hours, days, weeks, months or years, or one of them within which something is promised (за сутки,
 // через неделю, within a month); working days are another than days. Half price is a discount of 50 %, and what is free has a
 // kind of its own.
 //
 // Not seen are what says no number (вдвое дешевле, a couple of days, пара недель, tomorrow, на днях), money by another name (пять косарей), hours of work and times
-// of day (с 9 до 18, until 12.05), other quantities (5 operators, 3 кг), every other day (через день), and
-// one span of time without a word for what is done in it (отчёт за месяц, once in a month).
+// of day (с 9 до 18, until 12.05), other quantities (5 operators, 3 кг), every other day (через день), what was or is
+// done so often (два дня назад, каждые 5 минут), and one span of time without a word for what is done in it (отчёт за
+// месяц, once in a month).
 const (
 	PriceFact    FactKind = "price"
 	DiscountFact FactKind = "discount"
@@ -26,7 +27,7 @@ const (
 	PhoneFact    FactKind = "phone"
 	EmailFact    FactKind = "email"
 	WebFact      FactKind = "web"
-	AddressFact  FactKind = "address" // a street with a house
+	AddressFact  FactKind = "address" // a street with a house, its town, and the parts of the building
 	PostcodeFact FactKind = "postcode"
 )
 
@@ -41,6 +42,7 @@ type Fact struct {
 	start, end int
 	sayings    []saying
 	street     []string // of an address: the stems of the street's name
+	town       string   // of an address: the stem of its town, where it names one
 }
 
 // Contact tells whether a fact is somebody's phone number or address.
@@ -55,12 +57,12 @@ func (f Fact) Span() (start, end int) { return f.start, f.end }
 // term of whole hours, days or weeks, h 120 working for five working days, min 45 for one of minutes, m 12 for one of months or
 // years, d 2026-08-31, p 84950004170; of an address, the street and the house.
 func (f Fact) Values() []string {
+	if f.Kind == AddressFact {
+		return []string{strings.Join(append(slices.Clone(f.street), f.sayings[0].said), " ")}
+	}
 	values := make([]string, len(f.sayings))
 	for i, s := range f.sayings {
 		values[i] = s.said
-	}
-	if f.Kind == AddressFact {
-		values[0] = strings.Join(append(slices.Clone(f.street), values[0]), " ")
 	}
 	return values
 }
@@ -98,9 +100,9 @@ type factual struct {
 	dates, phones, addresses, prices, terms []Fact
 	bare                                    []string // numbers that nothing is said of
 	percents                                []saying // all percentages, of a discount or not
+	asides                                  []saying // spans of time that are no terms: каждые 5 минут
 }
 
-	asides                                  []saying // spans of time that are no terms: каждые 5 минут
 // readFacts reads what is not a contact already.
 func readFacts(s string, contacts []Fact) *factual {
 	masked := masked(s, contacts)
@@ -119,12 +121,11 @@ func readFacts(s string, contacts []Fact) *factual {
 
 // masked blots out addresses of the network, whose digits say nothing by themselves, and the spaces of HTML.
 func masked(s string, contacts []Fact) string {
-	if len(contacts) == 0 {
-		return s
 	const entity = "&nbsp;"
 	b := []byte(strings.ReplaceAll(s, entity, strings.Repeat(" ", len(entity))))
+	if len(contacts) == 0 {
+		return string(b)
 	}
-	b := []byte(s)
 	for _, c := range contacts {
 		for i := c.start; i < c.end; i++ {
 			b[i] = 'x'

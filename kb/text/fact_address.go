@@ -12,12 +12,14 @@ func (t *factual) readAddresses() {
 	for i := range t.tokens {
 		switch kind := t.streetWord(i); {
 		case kind == "":
-			t.inTown(i)
-		case kind == "ru" && t.namedAfter(i):
+			if !t.inTown(i) && !t.onStreet(i) {
+				t.numberedAfter(i)
+			}
+		case kind == "ru" && (t.namedAfter(i) || t.namedBehindHouse(i)):
 		case kind == "ru":
 			t.namedBefore(i)
-		default:
-			t.numberedBefore(i)
+		case !t.numberedBefore(i):
+			t.numberedAfter(i)
 		}
 	}
 	t.readPostcodes()
@@ -59,13 +61,26 @@ func (t *factual) namedBefore(i int) bool {
 	return first < i && t.address(first, end, first, i, house)
 }
 
-// address makes a fact of the tokens from start to end, of which those from first to last name the street.
+// address makes a fact of the tokens from start to end, of which those from first to last name the street, with the
+// town before it and the parts of the building behind it.
 func (t *factual) address(start, end, first, last int, house string) bool {
 	if !t.free(start, end) {
 		return false
 	}
-	f := t.fact(AddressFact, start, end, saying{said: house})
-	f.street = stemmed(t.text[t.tokens[first].start:t.tokens[last-1].end])
+	sayings := []saying{{said: house}}
+	for {
+		part, after := t.part(end)
+		if part == "" || !t.free(end, after) {
+			break
+		}
+		sayings, end = append(sayings, saying{said: partMark + part}), after
+	}
+	town := ""
+	if at, ok := t.townBeside(start, end); ok {
+		town, start, end = Stem(t.tokens[at].text), min(start, at), max(end, at+1)
+	}
+	f := t.fact(AddressFact, start, end, sayings...)
+	f.street, f.town = stemmed(t.text[t.tokens[first].start:t.tokens[last-1].end]), town
 	t.addresses = append(t.addresses, f)
 	return true
 }

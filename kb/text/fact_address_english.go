@@ -90,12 +90,16 @@ func (t *factual) streetInEnglish(i int) bool {
 // postcodeMark stands before a postcode in its normal form.
 const postcodeMark = "z "
 
-// readPostcodes finds what the post sorts letters by in the United Kingdom, and in the United States behind a
-// town: BS1 4HS, Austin, TX 78701.
+// readPostcodes finds what the post sorts letters by in the United Kingdom, in the United States behind a town, and in
+// Russia behind its word or before a town: BS1 4HS, Austin, TX 78701, индекс 420111.
 func (t *factual) readPostcodes() {
 	for i := range t.tokens {
 		end := t.britishPostcode(i)
-		if end == 0 {
+		switch {
+		case end > 0:
+		case t.indexed(i):
+			end = i + 1
+		default:
 			end = t.americanPostcode(i)
 		}
 		if end > 0 && t.free(i, end) {

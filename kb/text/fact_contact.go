@@ -15,6 +15,13 @@ func (t *factual) readPhones() {
 		said, end := t.tokens[i].text, i+1
 		if t.tokens[i].kind != phone {
 			said, end = t.nationalPhone(i)
+		} else if t.articleNumber(i) {
+			continue
+		}
+		if said == "" {
+			if said, end = t.localPhone(i); said != "" && !t.called(i, end) {
+				continue
+			}
 		}
 		if said != "" {
 			t.phones = append(t.phones, t.fact(PhoneFact, i, end, phoneSaying(said)))
@@ -48,6 +55,48 @@ func (t *factual) nationalPhone(i int) (said string, end int) {
 		end--
 	}
 	return said, end
+}
+
+// localPhone reads the groups of five to seven digits with hyphens between that begin at tokens[i], which may be a number
+// within a town: 22-33-44, 555-0123.
+func (t *factual) localPhone(i int) (said string, end int) {
+	if before := t.at(i - 1); t.tokens[i].kind != number || before.is("-") && t.tokens[i].gap == none {
+		return "", i
+	}
+	const longest = 4 // digits of a group
+	for end = i; ; end += 2 {
+		g := t.at(end)
+		if g.kind != number || t.taken[end] || digits(g.text) != len(g.text) || len(g.text) > longest || end > i && g.gap != none {
+			return "", i
+		}
+		said += g.text
+		if dash := t.at(end + 1); !dash.is("-") || dash.gap != none || t.at(end+2).gap != none {
+			break
+		}
+	}
+	if end == i || len(said) < 5 || len(said) > 7 {
+		return "", i
+	}
+	return said, end + 1
+}
+
+// articleNumber tells whether the seven digits tokens[i] are no telephone but what the word before them names: код
+// товара 123-45-67.
+func (t *factual) articleNumber(i int) bool {
+	if len(t.tokens[i].text) != 7 {
+		return false
+	}
+	const near = 3
+	for at := i - 1; at >= max(0, i-near); at-- {
+		w := t.tokens[at].text
+		switch {
+		case strings.HasPrefix(w, "тел"), strings.HasPrefix(w, "звон"), strings.HasPrefix(w, "позвон"), w == "phone", w == "call":
+			return false
+		case strings.HasPrefix(w, "артикул"), strings.HasPrefix(w, "товар"), strings.HasPrefix(w, "заказ"), w == "код", w == "кода", w == "арт", w == "item", w == "order", w == "code", w == "sku":
+			return true
+		}
+	}
+	return false
 }
 
 // phoneSaying leaves off what is dialled before a number, so that it is the same with a country's code

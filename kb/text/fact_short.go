@@ -9,7 +9,7 @@ const mostShort = 5
 // 112, dial 0890. They are nobody's own, and no [Phones].
 func (t *factual) readShortPhones() {
 	for i := range t.tokens {
-		if t.shortPhone(i) && t.called(i) {
+		if t.shortPhone(i) && t.called(i, i+1) {
 			t.phones = append(t.phones, t.fact(PhoneFact, i, i+1, saying{said: "p " + t.tokens[i].text}))
 		}
 	}
@@ -21,10 +21,10 @@ func (t *factual) shortPhone(i int) bool {
 	return n.kind == number && !t.taken[i] && 3 <= len(n.text) && len(n.text) <= mostShort && digits(n.text) == len(n.text)
 }
 
-// called tells whether the number tokens[i] is one to be called.
-func (t *factual) called(i int) bool {
-	next := t.at(i + 1)
-	if !t.endsPhrase(i+1) && !next.is("(") && (!next.is("-") || next.gap == none) || t.tokens[i].gap == newline {
+// called tells whether the number tokens[i:end] is one to be called.
+func (t *factual) called(i, end int) bool {
+	next := t.at(end)
+	if !t.endsPhrase(end) && !next.is("(") && (!next.is("-") || next.gap == none) || t.tokens[i].gap == newline {
 		return false
 	}
 	number := false
@@ -35,10 +35,10 @@ func (t *factual) called(i int) bool {
 		case ":", "-", "по", "на", "телефону", "бесплатному", "бесплатный", "бесплатно", "us", "on", "the":
 		case "короткий", "короткому", "коротким", "short":
 			return number
-		case "телефон", "тел":
+		case "телефон", "телефона", "тел", "phone", "telephone", "tel":
 			return true
 		case ".":
-			if !t.at(at - 1).is("тел") {
+			if !t.at(at-1).is("тел") && !t.at(at-1).is("tel") {
 				return false
 			}
 		default:

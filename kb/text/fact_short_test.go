@@ -36,6 +36,34 @@ func TestShortPhones(t *testing.T) {
 	}
 }
 
+// A number within a town is one behind a word for a telephone; a code of seven digits is none.
+func TestLocalPhones(t *testing.T) {
+	for s, want := range map[string]string{
+		"Наш телефон 22-33-44.":             "phone 22-33-44",
+		"телефон: 2-12-85-06, звоните":      "phone 2-12-85-06",
+		"номер телефона 22-33-44":           "phone 22-33-44",
+		"тел. 5-12-85":                      "phone 5-12-85",
+		"Call 555-0123. Phone: 555-0124":    "phone 555-0123; phone 555-0124",
+		"Звоните по телефону 123-45-67":     "phone 123-45-67",
+		"код города 8 843, тел.: 123-45-67": "phone 123-45-67",
+	} {
+		if diff := cmp.Diff(want, strings.Join(facts(s), "; ")); diff != "" {
+			t.Errorf("%s: %s", s, diff)
+		}
+	}
+	for _, s := range []string{
+		"Код товара 123-45-67, заказ 123-45-68", "артикул: 123-45-67", "Код ошибки 22-33-44, номер 22-33-44", "Item 555-0123 is in stock",
+		"звоните с 10-12 до 18-20, тел. 10-18", "call 10-12-2026, 555-0123 units", "Телефон Galaxy 22-33-44 чёрный", "телефон 22-33-44 см", "ring sizes 12-13-14",
+	} {
+		if found := facts(s); len(found) > 0 {
+			t.Errorf("%q: %q", s, found)
+		}
+	}
+	if found := text.Phones("мой телефон 22-33-44"); len(found) != 1 {
+		t.Errorf("%v", found)
+	}
+}
+
 func TestShortPhoneStandsIn(t *testing.T) {
 	for _, c := range []struct {
 		said, source string
@@ -48,6 +76,12 @@ func TestShortPhoneStandsIn(t *testing.T) {
 		{"короткий номер 0890", "+7 800 000-08-90", false},
 		{"+7 (800) 000-08-90", "короткий номер 0890", false},
 		{"dial 890", "call 0890", false},
+		{"телефон 22-33-44", "Диспетчер: 22-33-44", true},
+		{"телефон 22-33-44", "+7 (843) 222-33-44", true},
+		{"тел. 5-12-85", "диспетчер 5-12-85", true},
+		{"call 555-0123", "Front desk 555-0123", true},
+		{"телефон 22-33-45", "+7 (843) 222-33-44", false},
+		{"call 555-0123", "Front desk 555-0124", false},
 	} {
 		if got := stands(t, c.said, c.source); got != c.want {
 			t.Errorf("%q stands in %q: %t", c.said, c.source, got)

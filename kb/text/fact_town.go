@@ -19,10 +19,26 @@ func (t *factual) inTown(i int) bool {
 	return t.address(i, end, first, last, house)
 }
 
+// townBeside gives the town that stands before the address tokens[start:end] or behind it: Москва, ул. Ленина, 5, на
+// Баумана, дом 8, Казань, ул. Мира, 5 в Омске; of inTown, it is the first word.
+func (t *factual) townBeside(start, end int) (at int, ok bool) {
+	named := func(i int) bool { return i >= 0 && (t.bigTown(i) || t.calledTown(i)) }
+	switch {
+	case named(start):
+		return start, true
+	case t.at(start-1).is(",") && named(start-2) && t.free(start-2, start):
+		return start - 2, true
+	case (t.at(end).is(",") || t.at(end).is("в")) && end+1 < len(t.tokens) && t.bigTown(end+1) && t.free(end, end+2) && t.endsPhrase(end+2):
+		return end + 1, true
+	}
+	return 0, false
+}
+
 // bigTown tells whether tokens[i] is a town that everybody knows for one, also as in в Москве.
-func (t *factual) bigTown(i int) bool {
-	w := t.at(i).text
-	return t.town(i) && slices.ContainsFunc([]string{
+func (t *factual) bigTown(i int) bool { return t.town(i) && bigTown(t.at(i).text) }
+
+func bigTown(w string) bool {
+	return slices.ContainsFunc([]string{
 		"москв", "петербург", "санкт-петербург", "спб", "новосибирск", "екатеринбург", "казан", "новгород", "челябинск", "самар", "омск", "ростов",
 		"уф", "красноярск", "воронеж", "перм", "волгоград", "краснодар", "саратов", "тюмен", "тольятти", "ижевск", "барнаул", "ульяновск",
 		"иркутск", "хабаровск", "ярославл", "владивосток", "махачкал", "томск", "оренбург", "кемеров", "рязан", "калининград", "тул", "сочи", "минск",

@@ -47,11 +47,7 @@ func (g *Ground) add(s string) {
 		}
 	}
 	for _, f := range t.phones {
-		if n := f.sayings[0].said[len("p "):]; len(n) > mostShort {
-			g.phone = append(g.phone, n)
-		} else {
-			g.said[f.sayings[0].said] = true
-		}
+		g.addPhone(f.sayings[0].said[len("p "):])
 	}
 	for _, n := range t.bare {
 		g.said[n] = true
@@ -90,19 +86,28 @@ func (g *Ground) addDate(said saying) {
 	for _, form := range []string{said.said, said.bare} {
 		day, ok := strings.CutPrefix(form, "d ")
 		switch {
-			g.said[anyMonthMark+strconv.Itoa(atoi(day[len("2026-08-"):]))] = true
 		case !ok || strings.HasPrefix(day, "*") || strings.HasPrefix(form, monthMark) || strings.HasPrefix(form, anyMonthMark):
 		case len(day) == len("2026-08-31"):
 			g.said[form] = true
-			g.said[anyMonthMark+strconv.Itoa(atoi(day[len("08-"):]))] = true
 			g.said["d "+day[len("2026-"):]] = true
+			g.said[anyMonthMark+strconv.Itoa(atoi(day[len("2026-08-"):]))] = true
 		default:
 			g.said[form] = true
 			g.said["d *-"+day] = true
+			g.said[anyMonthMark+strconv.Itoa(atoi(day[len("08-"):]))] = true
 			if month := atoi(day[:2]); month > 0 && day[len("08-"):] == lastDay(month, "") {
 				g.said[monthMark+strconv.Itoa(month)] = true
 			}
 		}
+	}
+}
+
+// addPhone adds a number of which a part may be dialled, too, where it is not a short one.
+func (g *Ground) addPhone(number string) {
+	if len(number) > mostShort {
+		g.phone = append(g.phone, number)
+	} else {
+		g.said["p "+number] = true
 	}
 }
 
@@ -123,7 +128,7 @@ func (f Fact) StandsIn(grounds ...*Ground) bool {
 
 func (g *Ground) holds(f Fact, said saying) bool {
 	if f.Kind == AddressFact {
-		return g.holdsAddress(f.street, said.said)
+		return g.holdsAddress(f, said.said)
 	}
 	if f.Kind == PhoneFact && len(said.said) > len("p ")+mostShort {
 		n := said.said[len("p "):]
@@ -132,18 +137,27 @@ func (g *Ground) holds(f Fact, said saying) bool {
 	return g.said[said.said] || g.said[said.bare]
 }
 
-// holdsAddress tells whether the words of a street's name stand together, with the house near them.
-func (g *Ground) holdsAddress(street []string, house string) bool {
+// holdsAddress tells whether the words of a street's name stand together, with the house near them and no other town
+// than that of the fact; of a part of the building, whether it is named beside them.
+func (g *Ground) holdsAddress(f Fact, said string) bool {
 	const near = 4 // words between the name and the house
+	part, isPart := strings.CutPrefix(said, partMark)
 	for _, s := range g.texts {
 		stems := stemmed(s)
-		numbered := func(w string) bool { return w[:digits(w)] == house }
-		for i := 0; i+len(street) <= len(stems); i++ {
-			around := stems[max(0, i-near):min(len(stems), i+len(street)+near)]
-			if slices.Equal(stems[i:i+len(street)], street) && slices.ContainsFunc(around, numbered) {
+		numbered := func(w string) bool { return w[:digits(w)] == said }
+		for i := 0; i+len(f.street) <= len(stems); i++ {
+			first, end := max(0, i-near), min(len(stems), i+len(f.street)+near)
+			switch {
+			case !slices.Equal(stems[i:i+len(f.street)], f.street):
+			case isPart && holdsPart(Words(s), part), !isPart && slices.ContainsFunc(stems[first:end], numbered) && !elsewhere(s, slices.Concat(stems[first:i], stems[i+len(f.street):end]), f.town):
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// elsewhere tells whether the words beside a street name another town, and the text does not name this one.
+func elsewhere(s string, beside []string, town string) bool {
+	return town != "" && !slices.Contains(stemmed(s), town) && slices.ContainsFunc(beside, bigTown)
 }

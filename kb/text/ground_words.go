@@ -53,11 +53,17 @@ func (t *factual) saysFree(i int) bool {
 	return false
 }
 
-// addNumber adds what a number may be that nothing is said of: a day of the calendar, a short telephone.
+// addNumber adds what a number may be that nothing is said of: a day of the calendar, a telephone, a postcode.
 func (g *Ground) addNumber(t *factual, i int) {
 	w, next := t.tokens[i], t.at(i+2)
 	if t.shortPhone(i) {
 		g.said["p "+w.text] = true
+	}
+	if local, _ := t.localPhone(i); local != "" {
+		g.addPhone(local)
+	}
+	if russianPostcode(w) {
+		g.said[postcodeMark+w.text] = true
 	}
 	if day, month, ok := strings.Cut(w.text, "."); ok && len(month) == 2 {
 		g.addDate(dateSaying(day, atoi(month), ""))
