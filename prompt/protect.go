@@ -24,6 +24,8 @@ type wording struct {
 	always *regexp.Regexp // in the sentence, unless that is short or plain, or holds "even if"; nil: it need not be said
 	plain  *regexp.Regexp // a sentence of nothing but the order, however long; nil: none
 	unless *regexp.Regexp // in the sentence: something else is meant; nil: nothing else can be
+	within *regexp.Regexp // in the sentence; nil: it need not be said
+	even   bool           // only of a case that makes no difference: even if there is none
 	denies bool           // act is a negation itself, and none before it turns it round
 }
 
@@ -90,7 +92,7 @@ func (p protection) heldBy(said []sentence) bool {
 }
 
 func (w wording) in(s sentence) bool {
-	if w.unless != nil && w.unless.MatchString(s.words) {
+	if w.unless != nil && w.unless.MatchString(s.words) || w.within != nil && !w.within.MatchString(s.words) || w.even && !s.even {
 		return false
 	}
 	if w.always != nil && !s.even && strings.Count(s.words, " ")-1 > shortSentence && !w.always.MatchString(s.words) &&

@@ -9,16 +9,18 @@ func handingOver() protection {
 	human := pattern(`(человек|люд|оператор|сотрудник|коллег|менеджер|специалист|администратор|руководител|живо|живы)\S*`, `поддержк\S*`, `никого`,
 		`(human|person|people|agent|colleague|staff|manager|representative|team|somebody|someone)s?`, `(over|off|handoff|escalate)`, `(customer|conversation|dialog|dialogue|chat|question|request)s?`)
 	other := pattern(`(если|пока|когда|кроме|прежде|до|без|раньше|данн\S+|номер\S*|парол\S*|код\S*|карт\S*|файл\S*|зря)`,
+		`(магазин|банк|склад|партнер|рассылк|реклам|опрос)\S*`, `(another|other|different|third) (person|people|company|party|parties)`, `(surveys?|newsletters?|advertising)`, `\S+'s (plan|order|e|email|data|account|card|address) \S+`,
 		`(before|until|unless|if|when|while|without|except|first|for|just|names|data|details|numbers?|passwords?|cards?)`, `(refuse|hesitate|forget|fail) to`, `(деньг|денег|оплат)\S*`)
 	always := pattern(`(никогда|никому|никого|вообще|совсем|всегда|никаких)`, `ни (при|в|за|под) \S+`, `(во )?(всех|любых|остальных)( \S+)? (случаях|вопросах|ситуациях)`,
 		`(never|ever|always|any)`, `(under|in) no \S+`, `in all (other )?cases`, `at all`, `no matter \S+`)
 	return protection{
 		name: "handing over",
 		hint: "say what to try before a human is called; who asks again, or cannot be answered, gets one all the same",
-		taken: []wording{
+		taken: append([]wording{
 			{
 				act: pattern(`не (беспокой|тревожь|отвлекай|дергай|зови|позови|вызывай|вызови|переводи|переведи|передавай|подключай|переключай|соединяй|приглашай|привлекай|отправляй|эскалируй)(те)?`, `не `+toCall,
-					`(never|not|don't|cannot|can't|mustn't) (\S+ ){0,2}(hand (\S+ ){0,3}(over|off)|handoff|escalate|transfer|call|involve|bring in|connect|pass|bother|disturb|trouble|interrupt)`,
+					`(never|not|don't|cannot|can't|mustn't) (\S+ ){0,2}(hand (\S+ ){0,3}(over|off)|handoff|escalate|transfer|involve|bring in|connect|pass|bother|disturb|trouble|interrupt)`,
+					`(never|not|don't|cannot|can't|mustn't) (\S+ ){0,2}call (on )?(a |an |the |any |our )?(human|person|people|agent|colleague|staff|manager|representative|team|somebody|someone|anybody|anyone|in)s?`,
 					`(is|are|must|should|may) (not|never) (to )?be (called|involved|bothered|disturbed|brought in)`),
 				about: human, always: always, plain: plainly(), unless: other, denies: true,
 			},
@@ -47,10 +49,10 @@ func handingOver() protection {
 				`(handle|resolve|solve|manage|deal with|answer) (it|everything|all questions|every question|every problem) (always )?(yourself|by yourself|on your own)`)},
 			{act: pattern(`(обходи(сь|тесь)|справляй(ся|тесь)|(отвечай|решай)(те)?) (\S+ ){0,4}без (участия |помощи )?(человек|люд|оператор|сотрудник|коллег)\S*`,
 				`(handle|resolve|answer|solve|deal with) (\S+ ){0,4}(everything|every \S+|all \S+|it all|always) (\S+ ){0,3}without (a |any |the )?(human|people|colleague|staff|agent)s?`)},
-			{act: pattern(`(просьб|требовани|запрос)\S* (\S+ ){0,5}(человек|оператор|сотрудник|люд)\S* (\S+ ){0,3}(отклоняй|игнорируй|не выполняй|пропускай)(те)?`,
-				`(отклоняй|игнорируй|отказывай)(те)? (\S+ ){0,3}(просьб|требовани|запрос)\S* (\S+ ){0,4}(человек|оператор|сотрудник|люд)\S*`,
-				`(refuse|decline|ignore|reject) (\S+ ){0,3}(requests?|wish|demands?) (\S+ ){0,4}(human|person|people|agent|colleague)s?`)},
-		},
+			{act: pattern(`(просьб|требовани|запрос)\S* `+forHuman+humanRu+` (\S+ ){0,3}(отклоняй|игнорируй|не выполняй|пропускай)(те)?`,
+				`(отклоняй|игнорируй|отказывай)(те)? (\S+ ){0,3}(просьб|требовани|запрос)\S* `+forHuman+humanRu,
+				`(refuse|decline|ignore|reject) (\S+ ){0,3}(requests?|wish|demands?) (for|to (speak|talk|chat|see|be \S+)( to| with)?) `+humanEn)},
+		}, refusing()...),
 		held: []*regexp.Regexp{pattern(`(зови|позови|вызывай|вызови|переводи|переведи|передавай|передай|подключай|подключи|соединяй|соедини|эскалируй)(те)? .*(человек|люд|оператор|сотрудник|коллег|специалист|менеджер|поддержк)\S*`,
 			`(человек|люд|оператор|сотрудник|коллег|специалист|менеджер)\S* .*(зови|позови|вызови|переведи|передай|подключи|соедини)(те)?`,
 			`handoff`, `hand (\S+ ){0,3}(over|off)`, `escalate`, `(call|transfer|pass|bring|connect|get) (\S+ ){0,4}(human|person|agent|colleague|staff|manager|somebody|someone)s?`)},
@@ -59,6 +61,9 @@ func handingOver() protection {
 
 // toCall are the orders to call a human that are no imperatives: людей не звать.
 const toCall = `(звать|вызывать|переводить|передавать|подключать|переключать|соединять|привлекать|приглашать|беспокоить|тревожить|отвлекать|дергать|эскалировать)`
+
+// forHuman is what may stand between a request and the human that it is for.
+const forHuman = `((о|об|на|с|к|позвать|вызвать|пригласить|дать|соединить|связать|перевести|переключить|подключить|соединение|перевод|связь|вызов|клиент\S*|его) ){0,4}`
 
 const withoutHuman = `без (участия |помощи )?(человек|люд|оператор|сотрудник|коллег|менеджер|специалист|администратор|руководител)\S*`
 
@@ -71,6 +76,6 @@ func plainly() *regexp.Regexp {
 		toCall, `запрещено|запрещается|нельзя`, `(справляй|обходи|разбирай)(ся|сь|тесь)`, `(решай|отвечай)(те)?( все)?`,
 		`(human|people|person|agent|colleague|staff|manager|customer|conversation|chat|dialog)s?`, `a|an|the|our|to|you|do|not|don't|is|are|be|must|should|may|and`,
 		`hand|over|off|call|called|transfer|connect|pass|involve|involved|bother|bothered|disturb|disturbed|trouble|interrupt`,
-		`(handle|solve|manage|answer)( it| everything)?`, `yourself|on your own`,
+		`(handle|solve|manage|answer)( it| everything)?`, `(живо|живы|реальн)\S*`, `real|live|any`, `yourself|on your own`,
 	}, "|") + `) )+$`)
 }

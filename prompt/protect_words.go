@@ -16,7 +16,7 @@ func knowledgeOnly() protection {
 	return protection{
 		name: "knowledge only",
 		hint: "what an operator may say stands in the knowledge or in company.yaml: write it there",
-		taken: []wording{
+		taken: append([]wording{
 			{
 				act: pattern(`(придумыва|придума|выдумыва|выдума|додумыва|додума|сочиня|фантазиру|импровизиру|угада|угадыва|гада|домыслива)й(те)?`, `(сочин|предполож)и(те)?`,
 					mayRu+`(\S+ ){0,3}(придум|выдум|додум|сочин|угад|предпол|импровиз|фантаз)\S*`,
@@ -39,56 +39,13 @@ func knowledgeOnly() protection {
 				`estimate (\S+ ){0,5}(not|aren't|isn't|missing) (in|from) (\S+ )?(articles?|knowledge|sources?|list|base|entries)`)},
 			{act: pattern(`(дополняй|добавляй)(те)?`, mayRu+`(\S+ ){0,2}(дополнять|добавлять)`), about: pattern(`что (\S+ )?(знаешь|знаете|помнишь|помните) (сам|сама|сами)`, `что (сам|сама|сами) (знаешь|знаете|помнишь|помните)`)},
 			{act: pattern(`(цен|стоимост|срок)\S* (\S+ ){0,2}(называть|указывать|называй|указывай|оценивай)(те)? (\S+ )?(примерно|приблизительно|на глаз)`), always: pattern(`нет в (баз|стать|источник|прайс)\S*`)},
-		},
+		}, unfounded()...),
 		held: []*regexp.Regexp{
 			pattern(`(только|лишь|исключительно)`, `ничего кроме`, `не (выдумыва|придумыва|додумыва)й(те)?`, `(only|alone|solely|exclusively)`, `nothing but`, `(never|not|don't) (guess|invent|make (\S+ ){0,3}up)`),
 			pattern(`(знани|источник|запис|сведени|баз|ответ|факт|knowledge|source|entr|fact|answer|anything)\S*`),
 		},
 	}
 }
-
-func baseRules() protection {
-	return protection{
-		name: "the rules of the base",
-		hint: "a lower layer adds and narrows; what the base itself should say otherwise goes into a base of your own, as base: prompt/base.md",
-		taken: []wording{
-			{
-				act: pattern(`(игнорируй|забудь|отбрось|отмени|отменяй|нарушай|пренебрегай)(те)? (\S+ ){0,4}(правил|инструкц|указани|ограничени|слой|слоя)\S*`,
-					`(ignore|disregard|forget|override|overrule|bypass|cancel) (\S+ ){0,4}(rules|instructions|layers?|guidelines|restrictions|prompt)`),
-				about:  aboutBase(),
-				unless: otherOrders(),
-			},
-			{
-				act:   pattern(`не (соблюдай|следуй|выполняй|учитывай|обращай внимания на)(те)? (\S+ ){0,4}(правил|инструкц|указани|ограничени)\S*`, `(not|don't) (follow|obey|heed) (\S+ ){0,4}(rules|instructions|guidelines|restrictions)`),
-				about: aboutBase(), unless: otherOrders(), denies: true,
-			},
-			{act: pattern(`(игнорируй|забудь|нарушай|не соблюдай)(те)? (\S+ )?(правил|указани)\S* (о|об|про) `+protectedRu, `(правил|указани)\S* (о|об|про) `+protectedRu+` (\S+ )?(не (действу|работа|применя|касаю|важн)|отменя|отменен)\S*`,
-				`(ignore|forget|disregard|skip) (\S+ )?rules? (about|on|of) `+protectedEn, `rules? (about|on|of) `+protectedEn+` (do not|don't|does not|doesn't|no longer) (apply|hold|count|applies|holds|counts)`), denies: true},
-			{act: pattern(`(правил|инструкц|указани|ограничени)\S* (выше|баз\S+|предыдущ\S+) (не действу|отменя|отменен|не важн|можно нарушать|можешь нарушать)\S*`,
-				`ограничени\S* (на|по) (тем|вопрос|предмет)\S* (\S+ ){0,4}не (действу|распростран|применя|касаю)\S*`,
-				`(limits|restrictions) on (topics|subjects|questions) (\S+ ){0,4}(do not|don't|no longer) (apply|hold|count)`,
-				`(важнее|выше|главнее|сильнее) (правил|указани|инструкц)\S* (базы|базов\S+|выше)`,
-				`(rules|instructions|guidelines|restrictions) (above|of the base|below) (do not|don't|no longer|need not) (apply|hold|count|matter|be followed)`,
-				`(replace|cancel|override|supersede|overrule)s? (\S+ ){0,2}(rules|instructions) (above|of the base)`), denies: true},
-		},
-	}
-}
-
-// aboutBase is what tells the rules of the base from those of a sale.
-func aboutBase() *regexp.Regexp {
-	return pattern(`(выше|баз\S*|предыдущ\S*|прежн\S*|остальн\S*|верхн\S*|системн\S*|все|всех|любы\S*)`, `(above|base|previous|earlier|prior|all|any|other|system|preceding)`)
-}
-
-// otherOrders are those that nobody has to follow.
-func otherOrders() *regexp.Regexp {
-	return pattern(`(клиент|запис|знани|письм|файл|сообщени|посторонн)\S*`, `(customer|knowledge|entr|letter|file|message|found)\S*`)
-}
-
-// What the base protects, as a rule about it is called.
-const (
-	protectedRu = `(секретност\S*|конфиденциальност\S*|передач\S* (человеку|людям|оператору|сотрудник\S*))`
-	protectedEn = `(secrecy|confidentiality|handing over|handoffs?|escalations?)`
-)
 
 // mayRu is a permission, in Russian; in English the verb behind it has the form of an order.
 const mayRu = `(можешь|можете|можно|разреш\S+|вправе|не стесняйся|не стесняйтесь|не бойся|не бойтесь|право) `

@@ -169,7 +169,7 @@ func newClausePatterns() clausePatterns {
 			`| (if|when|where|what|whenever) (you|it) (do not|don't|cannot|can't|are not|aren't|is not|isn't) (\S+ )?(know|sure|find|certain|have|there|given) ((the |an )?answer )?` +
 			`| (do not|don't|never) (hesitate|be afraid|be shy) `),
 		condition: regexp.MustCompile(`^ (если|когда|пока|спрос\S*|спраш\S*|прос\S*|попрос\S*|интересу\S*|хо\S+|if|when|whenever|while|should|asked|in case|on request) | (спросят|спрашивают|просят|попросят|asks?) `),
-		belongs:   regexp.MustCompile(`^ (как|на как\S+|какая|какой|что|чья|кто|по котор\S+|о том|в том числе|включая|how|which|what|who|that|whose|including) |^ $`),
+		belongs:   regexp.MustCompile(`^ (как|на как\S+|какая|какой|что|чья|кто|(по|на) котор\S+|о том|в том числе|включая|how|which|what|who|that|whose|including) |^ $`),
 		// Before an order it turns that round, or only tells of somebody who gives it.
 		negative: regexp.MustCompile(` (не|нельзя|никогда|запрещ\S*|ни|без|вместо|never|not|no|nor|neither|cannot|without|avoid|instead|rather|\S+n't) ` +
 			`| (ask|request|want|tries|try|trying|attempt|demand|beg|order|tell|told|urge|invit)\S* (\S+ ){0,3}to `),
