@@ -105,7 +105,7 @@ type rule func(c conversation) (chat.Reply, bool)
 
 func (m *Model) rules() []rule {
 	return []rule{
-		m.attack, m.bot, m.claim, m.human, m.speaksOfIt, m.declines, m.unhelped, m.late, m.smallTalk, m.answers, m.contacts, m.thanked,
+		m.attack, m.bot, m.claim, m.human, m.speaksOfIt, m.declines, m.unhelped, m.late, m.smallTalk, m.answers, m.contacts, m.booking, m.thanked,
 	}
 }
 

@@ -83,16 +83,25 @@ func (l *Listener) anyPhrase(i intent, is func(phrase) bool) bool {
 // "how do I set up the bot to answer at night") is about the product: it neither calls a human nor
 // attacks nor advertises, unless the phrase says so.
 func (p phrase) said(i intent, h heard) bool {
+	_, said := p.words(i, h)
+	return said
+}
+
+// words gives the words by which a phrase is said in a text.
+func (p phrase) words(i intent, h heard) (by []choice, said bool) {
 	if p.whole {
 		return p.in(h.whole, h.all)
 	}
 	inWays := p.ways || i != human && i != attack && i != spam
 	for at, sentence := range h.sentences {
-		if (inWays || !h.ways[at]) && p.in(sentence, h.letters[at]) {
-			return true
+		if !inWays && h.ways[at] {
+			continue
+		}
+		if by, said := p.in(sentence, h.letters[at]); said {
+			return by, true
 		}
 	}
-	return false
+	return nil, false
 }
 
 // sentences cuts a text at the ends of its lines, and after a full stop, a question mark or an

@@ -26,9 +26,9 @@ func initials(words []string) letters {
 }
 
 // beginnings are the letters that a word of a choice may begin with: any, where a stem is empty.
-func beginnings(choice []stem) letters {
+func beginnings(stems []stem) letters {
 	var all letters
-	for _, s := range choice {
+	for _, s := range stems {
 		if s.text == "" {
 			return ^letters(0)
 		}

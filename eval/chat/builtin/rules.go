@@ -23,6 +23,9 @@ func (m *Model) declines(c conversation) (chat.Reply, bool) {
 	if c.apart && c.confident() {
 		return chat.Reply{}, false
 	}
+	if c.senseless() {
+		return chat.Reply{Text: c.say.Senseless, Action: chat.Decline, Reason: chat.Spam}, true
+	}
 	for _, d := range []struct {
 		intent intent
 		reason chat.Reason
@@ -34,7 +37,7 @@ func (m *Model) declines(c conversation) (chat.Reply, bool) {
 		{offTopic, chat.OffTopic, c.say.OffTopic},
 	} {
 		switch {
-		case !m.turnsAway(d.intent, c.heard) && (d.intent != spam || !c.senseless()):
+		case !m.turnsAway(d.intent, c.heard), m.own(d.intent, c):
 		case d.intent == offTopic && m.config.OffTopicHandoff:
 			return m.handoff(c, chat.OffTopic, c.say.OffTopicHuman), true
 		default:
@@ -51,14 +54,17 @@ func (c conversation) senseless() bool {
 }
 
 // speaksOfIt answers what would be turned away with the entry that the knowledge has on it: a
-// company may well have one on spam, or one for people who look for another company.
+// company may well have one on spam, or one for people who look for another company. So it does with what is its
+// own business, however sure the search is: the entry says the very words that the turn would be turned away for.
 func (m *Model) speaksOfIt(c conversation) (chat.Reply, bool) {
 	for _, i := range turnedAway() {
-		if !m.turnsAway(i, c.heard) {
-			continue
+		if m.turnsAway(i, c.heard) {
+			if hit, ok := m.entryOn(c, i); ok {
+				return m.quoting([]kb.Hit{hit}, c.turn), true
+			}
 		}
-		if hit, ok := m.entryOn(c, i); ok {
-			return m.quoting([]kb.Hit{hit}, c.turn), true
+		if m.means(i, c.heard) && !c.apart && !c.confident() && m.own(i, c) {
+			return m.quoting(c.Found[0].Hits[:1], c.turn), true
 		}
 	}
 	return chat.Reply{}, false
@@ -81,10 +87,10 @@ func (m *Model) entryOn(c conversation, i intent) (kb.Hit, bool) {
 	return kb.Hit{}, false
 }
 
-// kindsOf gives an intent with those that come to it where a company sells no goods.
+// kindsOf gives an intent with those that come to it where a company sells no goods or books nobody.
 func kindsOf(i intent) []intent {
 	if i == wrongAddress {
-		return []intent{wrongAddress, late, goods}
+		return []intent{wrongAddress, late, goods, books}
 	}
 	return []intent{i}
 }
@@ -308,7 +314,7 @@ func (v *voice) hasWord(i intent, word string) bool { return hasWord(v.Intents[i
 
 func hasWord(phrases []phrase, word string) bool {
 	return slices.ContainsFunc(phrases, func(p phrase) bool {
-		return slices.ContainsFunc(p.words, func(choice []stem) bool { return matches(choice, word) })
+		return slices.ContainsFunc(p.forwards, func(stems []stem) bool { return matches(stems, word) })
 	})
 }
 

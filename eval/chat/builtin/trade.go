@@ -11,13 +11,17 @@ import (
 // trade is what a company does, as far as it matters to who writes to it by mistake.
 type trade struct {
 	goods bool  // it sells goods or delivers: orders, parcels, couriers and returns may be its own
+	books bool  // people come to it by appointment, or to lessons
 	says  heard // its name and its goods
 }
 
 // tradeOf tells what a company does by its layer and, where that says neither what it delivers nor what it
 // sells, by its entries. One of which nothing is known sells nothing.
 func (l *Listener) tradeOf(c *prompt.Company, entries []kb.Entry) trade {
-	t := trade{says: l.hear(c.Name + "\n" + c.Details.Goods)}
+	t := trade{
+		says:  l.hear(c.Name + "\n" + c.Details.Goods),
+		books: l.books(c.Details.Goods) || l.books(c.Details.Other) || slices.ContainsFunc(entries, func(e kb.Entry) bool { return l.books(e.Title + ".\n" + e.Body) }),
+	}
 	d := c.Details
 	delivery, goods := firstSentence(d.Delivery), firstSentence(d.Goods)
 	switch {
@@ -45,6 +49,14 @@ func (l *Listener) stocks(said string) bool {
 	})
 }
 
+// books tells whether a text speaks of appointments or lessons, and does not deny it.
+func (l *Listener) books(said string) bool {
+	return slices.ContainsFunc(sentences(said), func(sentence string) bool {
+		h := l.hear(sentence)
+		return l.hears(h, func(v *voice) []phrase { return v.Booked }) && !l.hears(h, denies)
+	})
+}
+
 // tellsOfGoods tells whether an entry is one of a company that sells goods or delivers: it answers a question about
 // an order, a parcel or a return, and does not begin by denying, or it is an item that can be weighed.
 func (l *Listener) tellsOfGoods(e kb.Entry) bool {
@@ -66,20 +78,31 @@ func firstSentence(said string) string {
 }
 
 // turnsAway tells whether a text has an intent for which customers are turned away: of this company, and not of
-// any. Orders, parcels and returns are the business of one that sells goods, and pizza that of a pizzeria.
+// any. Orders, parcels and returns are the business of one that sells goods, appointments that of one that books
+// them, and pizza that of a pizzeria.
 func (m *Model) turnsAway(i intent, h heard) bool {
-	if i == wrongAddress {
-		return m.means(wrongAddress, h) && !m.ownTrade(h) || !m.trade.goods && (m.means(late, h) || m.means(goods, h))
+	switch i {
+	case wrongAddress:
+		return m.means(wrongAddress, h) && !m.ownTrade(h) || m.othersBusiness(h)
+	case offTopic:
+		return m.means(offTopic, h) && !m.ownTrade(h)
+	case spam:
+		return m.means(spam, h) && !m.wantsToBuy(h)
 	}
-	return m.means(i, h) && (i != spam || !m.wantsToBuy(h))
+	return m.means(i, h)
+}
+
+// othersBusiness tells whether a text speaks of orders or of appointments, and the company has none.
+func (m *Model) othersBusiness(h heard) bool {
+	return !m.trade.goods && (m.means(late, h) || m.means(goods, h)) || !m.trade.books && m.means(books, h)
 }
 
 // ownTrade tells whether a text speaks of what the company says that it does.
 func (m *Model) ownTrade(h heard) bool {
 	for _, v := range m.voices {
 		for _, p := range v.Trades {
-			if slices.ContainsFunc(m.trade.says.whole, func(word string) bool { return matches(p.words[0], word) }) &&
-				slices.ContainsFunc(h.whole, func(word string) bool { return matches(p.words[1], word) }) {
+			if slices.ContainsFunc(m.trade.says.whole, func(word string) bool { return matches(p.forwards[0], word) }) &&
+				slices.ContainsFunc(h.whole, func(word string) bool { return matches(p.forwards[1], word) }) {
 				return true
 			}
 		}

@@ -24,6 +24,7 @@ const (
 	wrongAddress intent = "wrong_address"
 	late         intent = "late"  // an order that has not come
 	goods        intent = "goods" // orders, parcels, returns and goods
+	books        intent = "books" // wants to book, to come or to put it off
 	offTopic     intent = "off_topic"
 	human        intent = "human"
 	insists      intent = "insists"
@@ -61,15 +62,19 @@ type voice struct {
 	Thankless []phrase `yaml:"thankless,required"`
 	Signoffs  []phrase `yaml:"signoffs,required"` // what stands above the name under a letter
 	// What a company says that has or sends goods, and the beginning of its name; that its business is a
-	// service; and what denies: see trade.go.
+	// service; that it takes bookings; and what denies: see trade.go.
 	Stocked  []phrase `yaml:"stocked,required"`
+	Booked   []phrase `yaml:"booked,required"`
 	Shops    []phrase `yaml:"shops,required"`
 	Services []phrase `yaml:"services,required"`
 	Denies   []phrase `yaml:"denies,required"`
 	// Trades are each two choices of words: what a company says of itself, and what its customers then say.
 	Trades []phrase `yaml:"trades,required"`
 	Traces []phrase `yaml:"traces,required"` // the titles of entries for those who wait for an order
-	Papers []phrase `yaml:"papers,required"` // what is not the order itself, and may not have come either
+	// Booking is how customers wish to book, and the title of the entry for them; Moves is what takes that back.
+	Booking []phrase `yaml:"booking,required"`
+	Moves   []phrase `yaml:"moves,required"`
+	Papers  []phrase `yaml:"papers,required"` // what is not the order itself, and may not have come either
 	// Wholesale is what tells of it; who Wants something and Offers nothing is a buyer.
 	Wholesale []phrase `yaml:"wholesale,required"`
 	Wants     []phrase `yaml:"wants,required"`
@@ -108,7 +113,7 @@ func (x *intents) DecodeYAML(n *yaml.Node) error {
 func turnedAway() []intent { return []intent{secret, spam, wrongAddress, offTopic} }
 
 func allIntents() []intent {
-	return append(turnedAway(), attack, late, goods, human, insists, claim, unhelped, greeting, thanks, goodbye, rude, bot, withdraws, speaks, buys,
+	return append(turnedAway(), attack, late, goods, books, human, insists, claim, unhelped, greeting, thanks, goodbye, rude, bot, withdraws, speaks, buys,
 		phone, mail, address, open)
 }
 
@@ -129,6 +134,7 @@ type sayings struct {
 	OffTopic       string `yaml:"off_topic,required"`
 	OffTopicHuman  string `yaml:"off_topic_handoff,required"`
 	Spam           string `yaml:"spam,required"`
+	Senseless      string `yaml:"senseless,required"` // to letters or marks that are in no language
 	Attack         string `yaml:"attack,required"`
 	Secret         string `yaml:"secret,required"`
 	WrongAddress   string `yaml:"wrong_address,required"` // {company}
@@ -157,13 +163,15 @@ func loadVoice(language string) (*voice, error) {
 // phrase is a pattern of words, forwards or backwards, each a choice of stems: «позов*|позвать
 // человек*|оператор*». A * stands for any ending, up to four other words may stand between two
 // words of the pattern. A phrase that begins with = has to be all that the text says. One that begins
-// with ? is also meant by a question about how something is done; see [phrase.said].
+// with ? is also meant by a question about how something is done; see [phrase.said]. What one says that begins
+// with ! no entry makes the company's own business; see [Model.own].
 type phrase struct {
-	words     [][]stem // a choice for each word
+	forwards  [][]stem // a choice for each word
 	backwards [][]stem
 	letters   []letters // that each word may begin with
 	whole     bool
 	ways      bool
+	others    bool
 }
 
 // stem is the beginning of a word or, where nothing may follow, all of it.
@@ -176,20 +184,21 @@ type stem struct {
 func (p *phrase) DecodeYAML(n *yaml.Node) error {
 	pattern, whole := strings.CutPrefix(n.Text(), "=")
 	pattern, ways := strings.CutPrefix(pattern, "?")
-	p.whole, p.ways = whole, ways
+	pattern, others := strings.CutPrefix(pattern, "!")
+	p.whole, p.ways, p.others = whole, ways, others
 	for word := range strings.FieldsSeq(pattern) {
-		var choice []stem
+		var stems []stem
 		for one := range strings.SplitSeq(text.Fold(word), "|") {
 			beginning, open := strings.CutSuffix(one, "*")
-			choice = append(choice, stem{beginning, open})
+			stems = append(stems, stem{beginning, open})
 		}
-		p.words = append(p.words, choice)
-		p.letters = append(p.letters, beginnings(choice))
+		p.forwards = append(p.forwards, stems)
+		p.letters = append(p.letters, beginnings(stems))
 	}
-	if len(p.words) == 0 {
+	if len(p.forwards) == 0 {
 		return kb.Errorf(n.Pos(), "a phrase without words")
 	}
-	p.backwards = slices.Clone(p.words)
+	p.backwards = slices.Clone(p.forwards)
 	slices.Reverse(p.backwards)
 	return nil
 }
@@ -197,42 +206,58 @@ func (p *phrase) DecodeYAML(n *yaml.Node) error {
 // gap is how many other words may stand between two words of a phrase.
 const gap = 4
 
-// in tells whether the phrase stands in a sentence, given as folded words, which begin with those letters.
-func (p phrase) in(sentence []string, with letters) bool {
+// choice is a word that a text says for one of a phrase, and the stems between which it chose.
+type choice struct {
+	word string
+	of   []stem
+}
+
+// in tells whether the phrase stands in a sentence, given as folded words, which begin with those letters, and by
+// which of them.
+func (p phrase) in(sentence []string, with letters) (by []choice, said bool) {
 	if slices.ContainsFunc(p.letters, func(l letters) bool { return l&with == 0 }) {
-		return false // no word of the sentence is that one: so for most phrases, without looking at the words
+		return nil, false // no word of the sentence is that one: so for most phrases, without looking at the words
 	}
 	if p.whole {
-		said := withoutStops(sentence)
-		return len(said) <= len(p.words) && follow(p.words, said) ||
-			len(sentence) <= len(p.words) && follow(p.words, sentence)
+		for _, said := range [][]string{withoutStops(sentence), sentence} {
+			if by, ok := follow(p.forwards, said); ok && len(said) <= len(p.forwards) {
+				return by, true
+			}
+		}
+		return nil, false
 	}
 	for start, word := range sentence {
-		for _, words := range [][][]stem{p.words, p.backwards} {
-			if matches(words[0], word) && follow(words[1:], sentence[start+1:]) {
-				return true
+		for _, words := range [][][]stem{p.forwards, p.backwards} {
+			if !matches(words[0], word) {
+				continue
+			}
+			if by, ok := follow(words[1:], sentence[start+1:]); ok {
+				return append(by, choice{word, words[0]}), true
 			}
 		}
 	}
-	return false
+	return nil, false
 }
 
 // follow tells whether a sentence goes on with the words of a pattern, with no larger gaps than
-// allowed.
-func follow(words [][]stem, sentence []string) bool {
+// allowed, and by which words.
+func follow(words [][]stem, sentence []string) (by []choice, ok bool) {
 	if len(words) == 0 {
-		return true
+		return nil, true
 	}
 	for i := 0; i < len(sentence) && i <= gap; i++ {
-		if matches(words[0], sentence[i]) && follow(words[1:], sentence[i+1:]) {
-			return true
+		if !matches(words[0], sentence[i]) {
+			continue
+		}
+		if by, ok := follow(words[1:], sentence[i+1:]); ok {
+			return append(by, choice{sentence[i], words[0]}), true
 		}
 	}
-	return false
+	return nil, false
 }
 
-func matches(choice []stem, word string) bool {
-	for _, s := range choice {
+func matches(stems []stem, word string) bool {
+	for _, s := range stems {
 		if word == s.text || s.open && strings.HasPrefix(word, s.text) {
 			return true
 		}
