@@ -14,8 +14,8 @@ import (
 const quoteWhole = 1200
 
 // answers quotes the best entry for each question of the turn that the knowledge can answer. Where
-// two different answers are equally near it asks back, once; no customer can choose between two of one
-// name.
+// two different answers are equally near it asks back, once, unless the company layer settles it; no customer can
+// choose between two of one name.
 func (m *Model) answers(c conversation) (chat.Reply, bool) {
 	var best []kb.Hit
 	for _, f := range c.wanted {
@@ -23,7 +23,10 @@ func (m *Model) answers(c conversation) (chat.Reply, bool) {
 			continue
 		}
 		if f.Rival != nil && label(f.Hits[0]) != label(*f.Rival) && c.last.Reason != chat.Ambiguous {
-			question := strings.NewReplacer("{first}", label(f.Hits[0]), "{second}", label(*f.Rival)).Replace(c.say.Ambiguous)
+			if reply, ok := m.contacts(c); ok {
+				return reply, true
+			}
+			question := strings.NewReplacer("{first}", c.inner(label(f.Hits[0])), "{second}", c.inner(label(*f.Rival))).Replace(c.say.Ambiguous)
 			return chat.Reply{Text: question, Action: chat.Clarify, Reason: chat.Ambiguous}, true
 		}
 		if !slices.ContainsFunc(best, func(h kb.Hit) bool { return h.Entry.ID == f.Hits[0].Entry.ID }) {
@@ -71,6 +74,14 @@ func written(h kb.Hit) string {
 		return h.Entry.Title
 	}
 	return body
+}
+
+// inner gives a name as it stands between quotation marks: with the other ones within.
+func (c conversation) inner(name string) string {
+	if strings.Contains(c.say.Ambiguous, "«") {
+		return strings.NewReplacer("«", "„", "»", "“").Replace(name)
+	}
+	return strings.ReplaceAll(name, `"`, "'")
 }
 
 // label names an entry in a question: with its path where it has one.

@@ -34,6 +34,7 @@ type Model struct {
 	config Config
 	hours  prompt.Hours
 	trade  trade
+	names  map[string]bool // of people and things, by their stems: see namesIn
 }
 
 // New makes the built-in model.
@@ -43,10 +44,21 @@ func New(c Config) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{Listener: listener, config: c, trade: listener.tradeOf(c.Company, c.Entries)}
+	m.names = namesIn(texts(c))
 	if hours, ok := prompt.ParseHours(c.Company.Hours); ok {
 		m.hours = hours
 	}
 	return m, nil
+}
+
+// texts are all that the company says of itself and that its entries say.
+func texts(c Config) []string {
+	company := c.Company
+	all := []string{company.Contacts, company.Details.Goods, company.Details.Delivery, company.Details.Payment, company.Details.Returns, company.Details.Other}
+	for _, e := range c.Entries {
+		all = append(all, e.Title, e.Body)
+	}
+	return all
 }
 
 // conversation is a request as the model looks at it.
@@ -105,7 +117,7 @@ type rule func(c conversation) (chat.Reply, bool)
 
 func (m *Model) rules() []rule {
 	return []rule{
-		m.attack, m.bot, m.claim, m.human, m.speaksOfIt, m.declines, m.unhelped, m.late, m.smallTalk, m.answers, m.contacts, m.booking, m.thanked,
+		m.attack, m.bot, m.claim, m.human, m.speaksOfIt, m.declines, m.unhelped, m.late, m.yesOrNo, m.smallTalk, m.whichPrice, m.answers, m.contacts, m.booking, m.thanked,
 	}
 }
 
@@ -128,6 +140,9 @@ func (m *Model) look(r chat.Request) conversation {
 	}
 	c.heard = m.hear(c.turn)
 	c.intents = m.intents(c.turn)
+	if !c.has(human) && m.asksByName(c.turn) {
+		c.intents = append(c.intents, human)
+	}
 	c.wanted, c.apart = m.wanted(r.Found)
 	return c
 }

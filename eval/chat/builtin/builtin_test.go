@@ -388,8 +388,8 @@ func TestWithdrawsAndSwitches(t *testing.T) {
 		{"Здравствуйте", "do you speak English?", "answer", "in English"},
 		{"hello", "вы говорите по-русски?", "answer", "по-русски"},
 		{"спасибо", "goodbye", "answer", "Goodbye"},
-		{"hi there", "спасибо", "answer", "Рад"},
-		{"привет", "ок", "answer", "Рад"},
+		{"hi there", "спасибо", "answer", "Пожалуйста"},
+		{"привет", "ок", "answer", "Хорошо"},
 		{"you stupid machine", "get me your boss", "clarify", "colleague"},
 	} {
 		first := ask(t, m, chat.Request{Messages: said(c.first)})

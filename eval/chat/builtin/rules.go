@@ -102,7 +102,7 @@ func (m *Model) human(c conversation) (chat.Reply, bool) {
 	switch {
 	case asking && c.has(withdraws) && !c.has(human) && !c.confident():
 		return chat.Reply{Text: c.say.AtYourService, Action: chat.Answer}, true
-	case c.has(human) && m.askedBefore(c), asking && c.has(insists) && !c.apart:
+	case (c.has(human) || m.again(c)) && m.askedBefore(c), asking && c.has(insists) && !c.apart:
 		return m.handoff(c, chat.AskedForHuman, c.say.Handoff), true
 	case c.has(human):
 		if reply, ok := m.answers(c); ok && reply.Action == chat.Answer && (c.apart || m.asks(c.turn) && m.asksBeside(c, human)) {
@@ -129,10 +129,16 @@ func (m *Model) claim(c conversation) (chat.Reply, bool) {
 	return m.handoff(c, chat.AskedForHuman, c.say.Handoff), true
 }
 
+// again tells whether a turn asks once more for the human that an earlier one has asked for, in whatever words
+// («всё равно позовите», "no, a person").
+func (m *Model) again(c conversation) bool {
+	return m.hears(c.heard, func(v *voice) []phrase { return v.Again })
+}
+
 // askedBefore tells whether the customer asked for a human in an earlier turn.
 func (m *Model) askedBefore(c conversation) bool {
 	for _, said := range c.earlier {
-		if m.means(human, m.hear(said)) {
+		if m.wantsHuman(said, m.hear(said)) {
 			return true
 		}
 	}
@@ -140,9 +146,21 @@ func (m *Model) askedBefore(c conversation) bool {
 }
 
 // bot owns up to being one, without a word on how it is made, unless the customer only calls it
-// that and asks for something else («ты тупой бот, сколько стоит Pro?»).
+// that and asks for something else («ты тупой бот, сколько стоит Pro?»). It says its name to who asks for it.
 func (m *Model) bot(c conversation) (chat.Reply, bool) {
-	return chat.Reply{Text: c.say.Bot, Action: chat.Answer}, c.has(bot) && !c.apart && !m.asksBeside(c, bot)
+	asks := c.has(bot) || c.has(name) && !m.turnsAway(secret, c.heard)
+	machine := m.hears(c.heard, func(v *voice) []phrase { return v.Machines })
+	person := m.hears(c.heard, func(v *voice) []phrase { return v.Persons })
+	said := c.say.Virtual
+	switch name := c.ownName(m); {
+	case !c.has(bot) && name != "":
+		said = strings.ReplaceAll(c.say.Named, "{name}", name)
+	case c.has(bot) && machine && !person:
+		said = c.say.Bot
+	case c.has(bot) && person && !machine:
+		said = c.say.NoPerson
+	}
+	return chat.Reply{Text: said, Action: chat.Answer}, asks && !c.apart && !m.asksBeside(c, bot)
 }
 
 // asksBeside tells whether what was found has two words or more of the question that are not those
@@ -190,10 +208,10 @@ func (m *Model) smallTalk(c conversation) (chat.Reply, bool) {
 		return chat.Reply{}, false
 	}
 	for _, s := range []struct {
-		intent intent
-		text   string
-	}{{thanks, c.say.Thanks}, {goodbye, c.say.Goodbye}, {greeting, c.say.Greeting}} {
-		if c.has(s.intent) {
+		is   bool
+		text string
+	}{{c.has(thanks) || c.signsOnly(), m.toThanks(c)}, {c.has(goodbye), c.say.Goodbye}, {c.has(greeting), c.say.Greeting}} {
+		if s.is {
 			return chat.Reply{Text: s.text, Action: chat.Answer}, true
 		}
 	}
@@ -201,6 +219,25 @@ func (m *Model) smallTalk(c conversation) (chat.Reply, bool) {
 		return chat.Reply{Text: c.say.Speaks, Action: chat.Answer}, true
 	}
 	return chat.Reply{Text: c.say.Clarify, Action: chat.Clarify, Reason: chat.Ambiguous}, true
+}
+
+// toThanks is what is said to thanks. A bare «ок» or «ага» thanks for nothing: it greets at the beginning of a
+// conversation, and later closes what was said.
+func (m *Model) toThanks(c conversation) string {
+	switch {
+	case m.thanks(c.heard):
+		return c.say.Thanks
+	case c.last.Text == "":
+		return c.say.Greeting
+	case c.signsOnly():
+		return c.say.Thanks
+	}
+	return c.say.AtYourService
+}
+
+// signsOnly tells whether a turn is a sign of praise without a word.
+func (c conversation) signsOnly() bool {
+	return len(c.heard.whole) == 0 && strings.ContainsAny(c.turn, pleasedSigns)
 }
 
 // asksInLittleWords tells whether a turn of nothing but little words is a question all the same («вы где?»), that

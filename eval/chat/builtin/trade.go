@@ -119,5 +119,5 @@ func (l *Listener) wantsToBuy(h heard) bool {
 // intended tells whether a sentence asks for a human, or for what is turned away.
 func (m *Model) intended(sentence string) bool {
 	h := m.hear(sentence)
-	return m.means(attack, h) || m.means(human, h) || slices.ContainsFunc(turnedAway(), func(i intent) bool { return m.turnsAway(i, h) })
+	return m.means(attack, h) || m.wantsHuman(sentence, h) || slices.ContainsFunc(turnedAway(), func(i intent) bool { return m.turnsAway(i, h) })
 }

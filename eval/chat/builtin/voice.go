@@ -35,6 +35,7 @@ const (
 	goodbye      intent = "goodbye"
 	rude         intent = "rude"
 	bot          intent = "bot"
+	name         intent = "name"      // asks what the operator is called
 	withdraws    intent = "withdraws" // does not want a human any more
 	speaks       intent = "speaks"    // asks whether the operator speaks a language
 	buys         intent = "buys"      // wants to buy, and may leave a contact
@@ -50,6 +51,9 @@ type voice struct {
 	Asks    []string `yaml:"asks,required"`    // the words that begin a question
 	Ways    []string `yaml:"ways,required"`    // those that begin a question about how or where something is done
 	Fillers []string `yaml:"fillers,required"` // words that say nothing
+	Yes     []string `yaml:"yes,required"`     // the words that agree,
+	No      []string `yaml:"no,required"`      // and that do not
+	Prices  []phrase `yaml:"prices,required"`  // asks for a price, and does not say of what
 	Helped  []phrase `yaml:"helped,required"`  // what says that an answer helped, beside thanks and praise
 	Praise  []phrase `yaml:"praise,required"`  // what says on its own that an answer was good
 	Beside  []phrase `yaml:"beside,required"`  // words that may stand beside thanks and praise
@@ -75,6 +79,13 @@ type voice struct {
 	Booking []phrase `yaml:"booking,required"`
 	Moves   []phrase `yaml:"moves,required"`
 	Papers  []phrase `yaml:"papers,required"` // what is not the order itself, and may not have come either
+	// Reaches is what stands before the name of somebody who is asked for, and Again what asks for a human once more.
+	Reaches []phrase `yaml:"reaches,required"`
+	Again   []phrase `yaml:"again,required"`
+	// Called is what stands before the operator's name in its layer. Machines and Persons are what it may be taken for.
+	Called   []phrase `yaml:"called,required"`
+	Machines []phrase `yaml:"machines,required"`
+	Persons  []phrase `yaml:"persons,required"`
 	// Wholesale is what tells of it; who Wants something and Offers nothing is a buyer.
 	Wholesale []phrase `yaml:"wholesale,required"`
 	Wants     []phrase `yaml:"wants,required"`
@@ -113,7 +124,7 @@ func (x *intents) DecodeYAML(n *yaml.Node) error {
 func turnedAway() []intent { return []intent{secret, spam, wrongAddress, offTopic} }
 
 func allIntents() []intent {
-	return append(turnedAway(), attack, late, goods, books, human, insists, claim, unhelped, greeting, thanks, goodbye, rude, bot, withdraws, speaks, buys,
+	return append(turnedAway(), attack, late, goods, books, human, insists, claim, unhelped, greeting, thanks, goodbye, rude, bot, name, withdraws, speaks, buys,
 		phone, mail, address, open)
 }
 
@@ -126,6 +137,7 @@ type sayings struct {
 	ClarifyClosed  string `yaml:"clarify_closed,required"` // {hours}
 	Clarify        string `yaml:"clarify,required"`
 	Ambiguous      string `yaml:"ambiguous,required"` // {first}, {second}
+	WhichPrice     string `yaml:"which_price,required"`
 	Handoff        string `yaml:"handoff,required"`
 	OutOfHours     string `yaml:"out_of_hours,required"`      // {hours}
 	OutOfHoursLeft string `yaml:"out_of_hours_left,required"` // {hours}; to one who has left a contact
@@ -139,7 +151,10 @@ type sayings struct {
 	Secret         string `yaml:"secret,required"`
 	WrongAddress   string `yaml:"wrong_address,required"` // {company}
 	CompanyUnnamed string `yaml:"company_unnamed,required"`
-	Bot            string `yaml:"bot,required"`
+	Bot            string `yaml:"bot,required"`            // to one who asks whether it is a machine,
+	NoPerson       string `yaml:"no_person,required"`      // a person,
+	Virtual        string `yaml:"virtual,required"`        // one or the other
+	Named          string `yaml:"named,required"`          // {name}
 	KeepPrivate    string `yaml:"keep_private,required"`   // after a reply to one who sent a card's number
 	OrderStatus    string `yaml:"order_status,required"`   // to one whose order has not come
 	Contacts       string `yaml:"contacts,required"`       // {contacts}
