@@ -15,9 +15,12 @@ const quoteWhole = 1200
 
 // answers quotes the best entry for each question of the turn that the knowledge can answer. Where
 // two different answers are equally near it asks back, once, unless the company layer settles it; no customer can
-// choose between two of one name.
+// choose between two of one name. It does not say again what a customer was told before who asks for something else.
 func (m *Model) answers(c conversation) (chat.Reply, bool) {
 	var best []kb.Hit
+	if c.exhausted {
+		return m.notKnown(c), true
+	}
 	for _, f := range c.wanted {
 		if !f.Confident {
 			continue
@@ -34,6 +37,9 @@ func (m *Model) answers(c conversation) (chat.Reply, bool) {
 		}
 	}
 	reply := m.quoting(best, c.turn)
+	if c.rest && len(best) == 1 && reply.Text != "" {
+		reply.Text += "\n\n" + c.say.Rest + " " + c.say.HumanCanCome
+	}
 	return reply, reply.Text != ""
 }
 

@@ -4,8 +4,8 @@
 //
 // What it recognises and what it says stand in words/ru.yaml and words/en.yaml. The rules, which
 // are those of prompt/policy.*.md, are tried in the order of the method rules: what they come to
-// is break-in attempts first, then a wish for a human, then what is turned away unless a question
-// that the knowledge answers stands beside it, then the knowledge; what is left it does not know.
+// is break-in attempts first, then a wish for a human, then what is turned away unless the knowledge
+// has an entry on it or answers a question beside it, then the knowledge; what is left it does not know.
 package builtin
 
 import (
@@ -34,7 +34,6 @@ type Model struct {
 	config Config
 	hours  prompt.Hours
 	trade  trade
-	names  map[string]bool // of people and things, by their stems: see namesIn
 }
 
 // New makes the built-in model.
@@ -44,21 +43,10 @@ func New(c Config) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{Listener: listener, config: c, trade: listener.tradeOf(c.Company, c.Entries)}
-	m.names = namesIn(texts(c))
 	if hours, ok := prompt.ParseHours(c.Company.Hours); ok {
 		m.hours = hours
 	}
 	return m, nil
-}
-
-// texts are all that the company says of itself and that its entries say.
-func texts(c Config) []string {
-	company := c.Company
-	all := []string{company.Contacts, company.Details.Goods, company.Details.Delivery, company.Details.Payment, company.Details.Returns, company.Details.Other}
-	for _, e := range c.Entries {
-		all = append(all, e.Title, e.Body)
-	}
-	return all
 }
 
 // conversation is a request as the model looks at it.
@@ -72,11 +60,17 @@ type conversation struct {
 	intents []intent
 	wanted  []chat.Found // what has to be answered, of what was found
 	apart   bool         // wanted is what is left of the turn without sentences that have an intent
+	// exhausted: what was found is what the customer was told before, and does not say what they ask now.
+	exhausted bool
+	rest      bool // the second of two questions has no answer
 }
 
-// Reply answers by the rules. It never fails.
-func (m *Model) Reply(_ context.Context, r chat.Request) (chat.Reply, error) {
-	c := m.look(r)
+// Reply answers by the rules. It fails where a search does.
+func (m *Model) Reply(ctx context.Context, r chat.Request) (chat.Reply, error) {
+	c, err := m.searched(ctx, m.look(r))
+	if err != nil {
+		return chat.Reply{}, err
+	}
 	reply := m.notKnown(c)
 	for _, rule := range m.rules() {
 		if ruled, ok := rule(c); ok {

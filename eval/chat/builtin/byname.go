@@ -17,11 +17,11 @@ func (m *Model) asksByName(said string) bool {
 	for _, sentence := range sentences(said) {
 		words := text.Words(sentence)
 		for i, w := range words {
-			if i == 0 || !isName(sentence[w.Start:w.End]) && !m.names[text.Stem(w.Text)] {
+			before := sentence[words[max(0, i-nameGap)].Start:w.Start]
+			if text.Stop(w.Text) || !m.hears(m.hear(before), func(v *voice) []phrase { return v.Reaches }) {
 				continue
 			}
-			before := sentence[words[max(0, i-nameGap)].Start:w.Start]
-			if m.hears(m.hear(before), func(v *voice) []phrase { return v.Reaches }) {
+			if isName(sentence[w.Start:w.End]) || m.names(w.Text) {
 				return true
 			}
 		}
@@ -39,24 +39,28 @@ func isName(word string) bool {
 		!strings.ContainsFunc(word[size:], func(r rune) bool { return !unicode.IsLower(r) })
 }
 
-// namesIn gives the stems of the words that texts write like names, and never otherwise.
-func namesIn(texts []string) map[string]bool {
-	names := map[string]bool{}
-	for _, s := range texts {
-		for _, sentence := range sentences(mailAddress().ReplaceAllString(s, "")) {
+// names tells whether a word is a name to the company: its layer or its knowledge writes it so, and never otherwise.
+func (m *Model) names(word string) bool {
+	d := m.config.Company.Details
+	named, otherwise := false, false
+	look := func(said string) {
+		for _, sentence := range sentences(mailAddress().ReplaceAllString(said, "")) {
 			for i, w := range text.Words(sentence) {
-				stem := text.Stem(w.Text)
-				named, seen := names[stem]
-				switch name := isName(sentence[w.Start:w.End]); {
-				case i > 0 && name:
-					names[stem] = named || !seen
-				case !name:
-					names[stem] = false
+				if text.Stem(w.Text) == text.Stem(word) {
+					name := isName(sentence[w.Start:w.End])
+					named, otherwise = named || name && i > 0, otherwise || !name
 				}
 			}
 		}
 	}
-	return names
+	for _, said := range []string{m.config.Company.Contacts, d.Goods, d.Delivery, d.Payment, d.Returns, d.Other} {
+		look(said)
+	}
+	for _, e := range m.config.Entries {
+		look(e.Title)
+		look(e.Body)
+	}
+	return named && !otherwise
 }
 
 // ownName is the name that the operator's layer gives it; empty where it gives none.

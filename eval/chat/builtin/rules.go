@@ -95,74 +95,6 @@ func kindsOf(i intent) []intent {
 	return []intent{i}
 }
 
-// human asks once what is wanted, or answers at once where the customer said it beside, and calls
-// a human when the customer insists.
-func (m *Model) human(c conversation) (chat.Reply, bool) {
-	asking := c.last.Action == chat.Clarify && c.last.Reason == chat.AskedForHuman
-	switch {
-	case asking && c.has(withdraws) && !c.has(human) && !c.confident():
-		return chat.Reply{Text: c.say.AtYourService, Action: chat.Answer}, true
-	case (c.has(human) || m.again(c)) && m.askedBefore(c), asking && c.has(insists) && !c.apart:
-		return m.handoff(c, chat.AskedForHuman, c.say.Handoff), true
-	case c.has(human):
-		if reply, ok := m.answers(c); ok && reply.Action == chat.Answer && (c.apart || m.asks(c.turn) && m.asksBeside(c, human)) {
-			reply.Text += "\n\n" + c.say.HumanCanCome
-			return reply, true
-		}
-		text := c.say.ClarifyHuman
-		if !m.hours.Open(c.Now) {
-			text = m.fill(c, c.say.ClarifyClosed)
-		}
-		return chat.Reply{Text: text, Action: chat.Clarify, Reason: chat.AskedForHuman}, true
-	case asking && !c.confident() && !c.smallTalkOnly(m):
-		return m.handoff(c, chat.AskedForHuman, c.say.Handoff), true
-	}
-	return chat.Reply{}, false
-}
-
-// claim hands over whoever threatens with a court or an authority: nothing that is written anywhere
-// answers that.
-func (m *Model) claim(c conversation) (chat.Reply, bool) {
-	if !c.has(claim) {
-		return chat.Reply{}, false
-	}
-	return m.handoff(c, chat.AskedForHuman, c.say.Handoff), true
-}
-
-// again tells whether a turn asks once more for the human that an earlier one has asked for, in whatever words
-// («всё равно позовите», "no, a person").
-func (m *Model) again(c conversation) bool {
-	return m.hears(c.heard, func(v *voice) []phrase { return v.Again })
-}
-
-// askedBefore tells whether the customer asked for a human in an earlier turn.
-func (m *Model) askedBefore(c conversation) bool {
-	for _, said := range c.earlier {
-		if m.wantsHuman(said, m.hear(said)) {
-			return true
-		}
-	}
-	return false
-}
-
-// bot owns up to being one, without a word on how it is made, unless the customer only calls it
-// that and asks for something else («ты тупой бот, сколько стоит Pro?»). It says its name to who asks for it.
-func (m *Model) bot(c conversation) (chat.Reply, bool) {
-	asks := c.has(bot) || c.has(name) && !m.turnsAway(secret, c.heard)
-	machine := m.hears(c.heard, func(v *voice) []phrase { return v.Machines })
-	person := m.hears(c.heard, func(v *voice) []phrase { return v.Persons })
-	said := c.say.Virtual
-	switch name := c.ownName(m); {
-	case !c.has(bot) && name != "":
-		said = strings.ReplaceAll(c.say.Named, "{name}", name)
-	case c.has(bot) && machine && !person:
-		said = c.say.Bot
-	case c.has(bot) && person && !machine:
-		said = c.say.NoPerson
-	}
-	return chat.Reply{Text: said, Action: chat.Answer}, asks && !c.apart && !m.asksBeside(c, bot)
-}
-
 // asksBeside tells whether what was found has two words or more of the question that are not those
 // by which an intent is known.
 func (m *Model) asksBeside(c conversation, i intent) bool {
@@ -196,67 +128,6 @@ func (m *Model) unhelped(c conversation) (chat.Reply, bool) {
 		return chat.Reply{Text: c.say.Clarify, Action: chat.Clarify, Reason: chat.Ambiguous}, true
 	}
 	return chat.Reply{}, false
-}
-
-// smallTalk answers a greeting, a thank-you or a goodbye that says nothing else, and asks what
-// happened where there is nothing but rudeness.
-func (m *Model) smallTalk(c conversation) (chat.Reply, bool) {
-	if !c.smallTalkOnly(m) && !c.has(speaks) && !m.scolds(c) {
-		return chat.Reply{}, false
-	}
-	if m.asksInLittleWords(c) {
-		return chat.Reply{}, false
-	}
-	for _, s := range []struct {
-		is   bool
-		text string
-	}{{c.has(thanks) || c.signsOnly(), m.toThanks(c)}, {c.has(goodbye), c.say.Goodbye}, {c.has(greeting), c.say.Greeting}} {
-		if s.is {
-			return chat.Reply{Text: s.text, Action: chat.Answer}, true
-		}
-	}
-	if c.has(speaks) {
-		return chat.Reply{Text: c.say.Speaks, Action: chat.Answer}, true
-	}
-	return chat.Reply{Text: c.say.Clarify, Action: chat.Clarify, Reason: chat.Ambiguous}, true
-}
-
-// toThanks is what is said to thanks. A bare «ок» or «ага» thanks for nothing: it greets at the beginning of a
-// conversation, and later closes what was said.
-func (m *Model) toThanks(c conversation) string {
-	switch {
-	case m.thanks(c.heard):
-		return c.say.Thanks
-	case c.last.Text == "":
-		return c.say.Greeting
-	case c.signsOnly():
-		return c.say.Thanks
-	}
-	return c.say.AtYourService
-}
-
-// signsOnly tells whether a turn is a sign of praise without a word.
-func (c conversation) signsOnly() bool {
-	return len(c.heard.whole) == 0 && strings.ContainsAny(c.turn, pleasedSigns)
-}
-
-// asksInLittleWords tells whether a turn of nothing but little words is a question all the same («вы где?»), that
-// can be answered.
-func (m *Model) asksInLittleWords(c conversation) bool {
-	return m.asks(c.turn) && !slices.ContainsFunc(courtesies(), c.has) &&
-		(c.confident() || slices.ContainsFunc([]intent{phone, mail, address, open}, c.has))
-}
-
-// scolds tells whether there is next to nothing in the turn but rudeness, and no question.
-func (m *Model) scolds(c conversation) bool {
-	return c.has(rude) && c.left(m) <= 1 && !c.confident() && !strings.Contains(c.turn, "?")
-}
-
-// thanked answers a thank-you that tells what went well («спасибо, всё заработало»), asks nothing and is not
-// taken back.
-func (m *Model) thanked(c conversation) (chat.Reply, bool) {
-	thanked := c.has(thanks) && !strings.Contains(c.turn, "?") && !m.takesBack(c.turn, c.heard)
-	return chat.Reply{Text: c.say.Thanks, Action: chat.Answer}, thanked
 }
 
 // nothingButTakenBack tells whether a turn is a thank-you that is taken back, and says nothing else.
@@ -315,21 +186,6 @@ func (c conversation) confident() bool {
 		}
 	}
 	return false
-}
-
-// smallTalkOnly tells whether nothing is left of the turn without its courtesies and its
-// rudeness.
-func (c conversation) smallTalkOnly(m *Model) bool { return c.left(m) == 0 }
-
-// left counts the words of the turn that are neither courtesies nor rude, and say something.
-func (c conversation) left(m *Model) int {
-	n := 0
-	for _, word := range folded(c.turn) {
-		if !text.Stop(word) && !m.courtesy(word) {
-			n++
-		}
-	}
-	return n
 }
 
 func courtesies() []intent { return []intent{greeting, thanks, goodbye, rude, speaks} }

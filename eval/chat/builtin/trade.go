@@ -3,6 +3,7 @@ package builtin
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"firstline/kb"
 	"firstline/prompt"
@@ -10,17 +11,20 @@ import (
 
 // trade is what a company does, as far as it matters to who writes to it by mistake.
 type trade struct {
-	goods bool  // it sells goods or delivers: orders, parcels, couriers and returns may be its own
-	books bool  // people come to it by appointment, or to lessons
-	says  heard // its name and its goods
+	goods bool        // it sells goods or delivers: orders, parcels, couriers and returns may be its own
+	books func() bool // people come to it by appointment, or to lessons; it is asked of few turns
+	says  heard       // its name and its goods
 }
 
 // tradeOf tells what a company does by its layer and, where that says neither what it delivers nor what it
 // sells, by its entries. One of which nothing is known sells nothing.
 func (l *Listener) tradeOf(c *prompt.Company, entries []kb.Entry) trade {
 	t := trade{
-		says:  l.hear(c.Name + "\n" + c.Details.Goods),
-		books: l.books(c.Details.Goods) || l.books(c.Details.Other) || slices.ContainsFunc(entries, func(e kb.Entry) bool { return l.books(e.Title + ".\n" + e.Body) }),
+		says: l.hear(c.Name + "\n" + c.Details.Goods),
+		books: sync.OnceValue(func() bool {
+			return l.books(c.Details.Goods) || l.books(c.Details.Other) ||
+				slices.ContainsFunc(entries, func(e kb.Entry) bool { return l.books(e.Title + ".\n" + e.Body) })
+		}),
 	}
 	d := c.Details
 	delivery, goods := firstSentence(d.Delivery), firstSentence(d.Goods)
@@ -94,7 +98,7 @@ func (m *Model) turnsAway(i intent, h heard) bool {
 
 // othersBusiness tells whether a text speaks of orders or of appointments, and the company has none.
 func (m *Model) othersBusiness(h heard) bool {
-	return !m.trade.goods && (m.means(late, h) || m.means(goods, h)) || !m.trade.books && m.means(books, h)
+	return !m.trade.goods && (m.means(late, h) || m.means(goods, h)) || m.means(books, h) && !m.trade.books()
 }
 
 // ownTrade tells whether a text speaks of what the company says that it does.
