@@ -85,15 +85,13 @@ func firstSentence(said string) string {
 // any. Orders, parcels and returns are the business of one that sells goods, appointments that of one that books
 // them, and pizza that of a pizzeria.
 func (m *Model) turnsAway(i intent, h heard) bool {
-	switch i {
-	case wrongAddress:
-		return m.means(wrongAddress, h) && !m.ownTrade(h) || m.othersBusiness(h)
-	case offTopic:
-		return m.means(offTopic, h) && !m.ownTrade(h)
-	case spam:
-		return m.means(spam, h) && !m.wantsToBuy(h)
+	switch {
+	case i == wrongAddress && m.othersBusiness(h):
+		return true
+	case i == wrongAddress, i == offTopic:
+		return m.means(i, h) && !m.ownTrade(h)
 	}
-	return m.means(i, h)
+	return m.means(i, h) && (i != spam || !m.wantsToBuy(h))
 }
 
 // othersBusiness tells whether a text speaks of orders or of appointments, and the company has none.
