@@ -72,9 +72,13 @@ func aboutReason(name string) string {
 	case "base":
 		return "of any hit"
 	case "covered":
-		return "of the question's words, by their rarity, that the passage has"
+		return "of what the question is about, by the rarity of its words, that the passage has"
 	case "known":
 		return "of them that any passage has, squared"
+	case "alone":
+		return "the passage has one word of several"
+	case "beyond":
+		return "of what is asked besides, which no price and no place of an app tells"
 	case "echo":
 		return "of the words of the entry's title that the question has"
 	case "vector":
@@ -87,6 +91,8 @@ func aboutReason(name string) string {
 		return "named by its article number or full name"
 	case "rival":
 		return "another answer is as near"
+	case "elsewhere":
+		return "it is about another place"
 	default:
 		return "how near this company's questions are to their answers, from the usual 0.3"
 	}

@@ -25,7 +25,7 @@
 // word carried over from an earlier turn. idf is ln(1 + (N−n+½)/(n+½)) over the entries. impact is
 // the f/(k+f) of BM25F over title, path and body (lexicon.go). A word that no entry has stands
 // for the words most like it (typo.go) at four fifths; and every word for those that mean nearly the same
-// in any company's support (firstline/kb/text.Related) at three quarters. cosine is that of the built-in
+// in any company's support (firstline/kb/text.Related) at three quarters, as do phrases (text.GeneralPhrases). cosine is that of the built-in
 // vectors of question and passage; meaning, where there is an embedding model, is that of its vectors,
 // counted from what the question has in common with any passage (meaning.go). Sections and places in an
 // app have weights of their own (weights.go). An entry that the question names, by an article number or its
@@ -49,8 +49,10 @@
 // # The confidence
 //
 // Whether the first hit is believed is a logistic function of what speaks for it (confidence.go), each
-// with its part in Result.Reasons: how much of the question it has, how much of the question any entry has,
-// the vectors, the entries beside it. It is calibrated for each knowledge base when the index is written, by
+// with its part in Result.Reasons: how much it has of what the question is about, and how much any entry has
+// (coverage.go; words that only ask, asking.go, count little), the vectors, the entries beside it.
+// A hit that has a single word of several is believed less, and so is a price or a place of an app that is asked for
+// more than it tells. It is calibrated for each knowledge base when the index is written, by
 // how near its own questions and wordings are to their answers (agreement.go). Where another entry is as
 // near, for the same words, and says something else, it is the first one's rival: the confidence is a little
 // lower, and an operator asks back (same.go).

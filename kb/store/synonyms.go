@@ -47,8 +47,23 @@ func newSynonyms(given Synonyms) synonyms {
 	for _, phrases := range s.phrases {
 		slices.SortStableFunc(phrases, func(a, b synonym) int { return len(b.stems) - len(a.stems) })
 	}
-	s.leads = newLeads(given.OneWay, s.read)
+	s.leads = newLeads(slices.Concat(given.OneWay, generalPhrases()), s.read)
 	return s
+}
+
+// generalPhrases are the phrases that mean the same in support of any company: each leads to the others.
+func generalPhrases() []OneWay {
+	var all []OneWay
+	for _, group := range text.GeneralPhrases() {
+		for _, from := range group {
+			for _, to := range group {
+				if from != to {
+					all = append(all, OneWay{from, to})
+				}
+			}
+		}
+	}
+	return all
 }
 
 func stemsOf(phrase string) []string {

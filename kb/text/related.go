@@ -2,6 +2,7 @@ package text
 
 import (
 	"embed"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -16,18 +17,40 @@ type Related map[string][]string
 // GeneralWords reads the groups of words that are built in, words/*.txt.
 func GeneralWords() Related {
 	r := Related{}
-	for _, name := range []string{"words/ru.txt", "words/en.txt"} {
-		data, err := wordFiles.ReadFile(name)
-		if err != nil {
-			continue // they are part of the program
-		}
-		for line := range strings.Lines(string(data)) {
-			if !strings.HasPrefix(line, "#") {
-				r.add(line)
-			}
+	for line := range generalGroups() {
+		if !strings.Contains(line, ",") {
+			r.add(line)
 		}
 	}
 	return r
+}
+
+// GeneralPhrases reads the groups of phrases that are built in: those with commas between them.
+func GeneralPhrases() [][]string {
+	var groups [][]string
+	for line := range generalGroups() {
+		if strings.Contains(line, ",") {
+			groups = append(groups, strings.Split(strings.TrimSpace(line), ", "))
+		}
+	}
+	return groups
+}
+
+// generalGroups gives the groups of words/*.txt, a line each.
+func generalGroups() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, name := range []string{"words/ru.txt", "words/en.txt"} {
+			data, err := wordFiles.ReadFile(name)
+			if err != nil {
+				continue // they are part of the program
+			}
+			for line := range strings.Lines(string(data)) {
+				if !strings.HasPrefix(line, "#") && !yield(line) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func (r Related) add(group string) {

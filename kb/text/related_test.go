@@ -28,3 +28,27 @@ func TestGeneralWords(t *testing.T) {
 		t.Errorf("%d words", len(r))
 	}
 }
+
+// TestGeneralPhrases: the groups of phrases are read apart from those of words, none is empty, and each has a phrase of
+// several words, without which it would be a group of words.
+func TestGeneralPhrases(t *testing.T) {
+	groups := GeneralPhrases()
+	if len(groups) < 5 {
+		t.Errorf("%d groups", len(groups))
+	}
+	for _, group := range groups {
+		longest := 0
+		for _, phrase := range group {
+			if len(Words(phrase)) == 0 {
+				t.Errorf("%q has an empty phrase", group)
+			}
+			longest = max(longest, len(Words(phrase)))
+		}
+		if longest < 2 || len(group) < 2 {
+			t.Errorf("%q is no group of phrases", group)
+		}
+	}
+	if related := GeneralWords().To("gift"); slices.Contains(related, Stem("voucher")) {
+		t.Errorf("a word of a phrase is taken for a word of its own: %q", related)
+	}
+}
