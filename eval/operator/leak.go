@@ -57,7 +57,7 @@ func (o *Operator) namesModel(said string, messages []chat.Message) string {
 		return ""
 	}
 	names := []string{" " + strings.Join(apart(model[strings.LastIndex(model, "/")+1:]), " ") + " "}
-	for _, family := range strings.Fields("gpt claude gemini gemma yandexgpt gigachat llama mistral mixtral qwen deepseek grok") {
+	for family := range strings.FieldsSeq("gpt claude gemini gemma yandexgpt gigachat llama mistral mixtral qwen deepseek grok") {
 		if strings.Contains(model, family) {
 			names = append(names, " "+family+" ", " chat"+family+" ")
 		}

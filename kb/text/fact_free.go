@@ -39,23 +39,39 @@ func (t *factual) half(i int) (end int) {
 
 // nothing gives the end of words for a price of nothing that begin at tokens[i]; i where there are none.
 func (t *factual) nothing(i int) (end int) {
-	w, before, next := t.tokens[i], t.at(i-1), t.at(i+1)
-	switch {
+	switch w := t.tokens[i]; {
 	case w.kind != word:
 		return i
 	case strings.HasPrefix(w.text, "бесплатн"), w.is("безвозмездно"), w.is("complimentary"):
 		return i + 1
 	case w.is("no") || w.is("without"):
-		for end = i + 1; t.at(end).is("extra") || t.at(end).is("additional") || t.at(end).is("any"); {
-			end++
-		}
-		if at := before.is("at"); at && t.at(end).is("cost") || (at || w.is("without")) && t.at(end).is("charge") {
-			return end + 1
-		}
-	case !w.is("free") || before.is("-") && w.gap == none || next.is("-") && next.gap == none:
+		return t.noCost(i)
+	case w.is("free"):
+		return t.freely(i)
+	}
+	return i
+}
+
+// noCost is nothing of no and without: at no extra cost, without charge.
+func (t *factual) noCost(i int) (end int) {
+	for end = i + 1; t.at(end).is("extra") || t.at(end).is("additional") || t.at(end).is("any"); {
+		end++
+	}
+	at := t.at(i - 1).is("at")
+	if at && t.at(end).is("cost") || (at || t.tokens[i].is("without")) && t.at(end).is("charge") {
+		return end + 1
+	}
+	return i
+}
+
+// freely is nothing of free, which is not free to choose, free from nuts, free on Monday and sugar-free.
+func (t *factual) freely(i int) (end int) {
+	w, before, next := t.tokens[i], t.at(i-1), t.at(i+1)
+	switch {
+	case before.is("-") && w.gap == none, next.is("-") && next.gap == none, next.is("to"):
 	case next.is("of") && (t.at(i+2).is("charge") || t.at(i+2).is("cost")):
 		return i + 3
-	case next.is("to"), next.is("of"), next.is("on") && !t.at(i+2).is("all") && !t.at(i+2).is("orders"), next.is("from") && !strings.ContainsAny(t.at(i+2).text, "£$€0123456789"):
+	case next.is("of"), next.is("on") && !t.at(i+2).is("all") && !t.at(i+2).is("orders"), next.is("from") && !t.bounds(i+1):
 	case given(next.text), before.kind == symbol && t.bounds(i+1), (before.is("for") || t.givenAway(i)) && t.endsPhrase(i+1):
 		return i + 1
 	}

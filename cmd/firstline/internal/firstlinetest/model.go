@@ -27,7 +27,7 @@ func NewSlowModel(t *testing.T, wait time.Duration) *SlowModel {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.Die() })
+	t.Cleanup(func() { _ = s.Die() })
 	return &SlowModel{Server: s}
 }
 
