@@ -44,7 +44,7 @@ func topicsRecounted(t *testing.T, all []rawDialog, s statsJSON) {
 		switch {
 		case entries[text] != "":
 			want["entry"]++
-		case strings.Contains(text, "идеозвонк"):
+		case strings.Contains(text, "идеозвон"):
 			want["видеозвонки"]++
 		case strings.Contains(strings.ToLower(text), "атс"):
 			want["атс"]++
