@@ -12,8 +12,9 @@ type OneWay struct{ From, To string }
 
 // leads are the phrases of questions that may mean something else as well.
 type leads struct {
-	from map[string][]lead // by the stem of the first word
-	to   []target
+	from  map[string][]lead // by the stem of the first word
+	begin map[rune]bool     // how those begin
+	to    []target
 }
 
 // lead is a phrase, and what it leads to, the nearest first.
@@ -48,7 +49,7 @@ type target struct {
 // newLeads takes the pairs, each side put in the company's words by read. A pair without a word on
 // one of its sides leads nowhere, and neither does one that leads back.
 func newLeads(pairs []OneWay, read func(string) string) leads {
-	l := leads{from: map[string][]lead{}}
+	l := leads{from: map[string][]lead{}, begin: map[rune]bool{}}
 	next := map[string][]string{}
 	var starts [][]string
 	for _, pair := range pairs {
@@ -65,6 +66,7 @@ func newLeads(pairs []OneWay, read func(string) string) leads {
 	}
 	for _, from := range starts {
 		l.from[from[0]] = append(l.from[from[0]], lead{from, follow(keyOf(from), next)})
+		l.begin[beginning(from[0])] = true
 	}
 	return l
 }
@@ -101,20 +103,20 @@ func targetOf(phrase string) target {
 // keyOf is what the lexicon calls a phrase: no stem has a space.
 func keyOf(stems []string) string { return strings.Join(stems, " ") }
 
-// of gives every word of a text that may mean something else as well, alone or with the words beside it.
+// of gives every word of a text that may mean something else as well, alone or with the words beside it; nil where none
+// does.
 func (l leads) of(words []text.Word) ways {
-	if len(l.from) == 0 {
-		return nil
-	}
-	stems := make([]string, len(words))
+	var found ways
 	for i, w := range words {
-		stems[i] = text.Stem(w.Text)
-	}
-	found := ways{}
-	for i := range stems {
-		for _, lead := range l.from[stems[i]] {
-			if !startsWith(stems[i:], lead.stems) {
+		if !l.begin[beginning(w.Text)] {
+			continue
+		}
+		for _, lead := range l.from[text.Stem(w.Text)] {
+			if !goesOn(words[i:], lead.stems) {
 				continue
+			}
+			if found == nil {
+				found = ways{}
 			}
 			for _, stem := range lead.stems {
 				found[stem] = append(found[stem], lead.to...)
@@ -122,4 +124,26 @@ func (l leads) of(words []text.Word) ways {
 		}
 	}
 	return found
+}
+
+// goesOn tells whether words begin with a phrase, by its stems.
+func goesOn(words []text.Word, stems []string) bool {
+	if len(words) < len(stems) {
+		return false
+	}
+	for i, stem := range stems {
+		if text.Stem(words[i].Text) != stem {
+			return false
+		}
+	}
+	return true
+}
+
+// beginning gives the first letter of a word, which its stem has too: few words have to be stemmed to see that they lead
+// nowhere.
+func beginning(word string) rune {
+	for _, r := range word {
+		return r
+	}
+	return 0
 }
