@@ -43,8 +43,8 @@ func TestLeads(t *testing.T) {
 		return weight
 	}
 	for said, want := range map[string]ways{
-		"нет": {},
-		"":    {},
+		"нет": nil,
+		"":    nil,
 		// Two of one step, what they lead to, and what that leads to.
 		"где iPhone": {"iphon": {{"мобильн телефон", step(1)}, {"техник", step(1)}, {"телефон", step(2)}, {"товар", step(2)}}},
 		"телефоны":   {"телефон": {{"техник", step(1)}, {"товар", step(2)}}},
@@ -52,9 +52,9 @@ func TestLeads(t *testing.T) {
 			"почт": {{"доставк", step(1)}},
 			"росс": {{"доставк", step(1)}},
 		},
-		"России почтой": {},
-		"почта":         {},
-		"доставка":      {},
+		"России почтой": nil,
+		"почта":         nil,
+		"доставка":      nil,
 		// A word of a phrase leads on by itself as well.
 		"оплата картой": {
 			"оплат": {{"оплат", step(1)}},
@@ -62,7 +62,7 @@ func TestLeads(t *testing.T) {
 		},
 		"туда":  {"туд": {{"сюд", step(1)}}},
 		"сам":   {"сам": nil},
-		"пусто": {},
+		"пусто": nil,
 	} {
 		if diff := cmp.Diff(want, l.of(text.Words(said)), cmp.AllowUnexported(wider{})); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", said, diff)
