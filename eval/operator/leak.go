@@ -64,7 +64,9 @@ func (o *Operator) namesModel(said string, messages []chat.Message) string {
 	}
 	const shortest = len(" gpt ") // of a name that is no chance
 	says := func(s, name string) bool { return strings.Contains(" "+strings.Join(apart(s), " ")+" ", name) }
-	told := func() string { return strings.Join(saidByCustomer(messages), "\n") + "\n" + layerText(o.config.Layers, companyLayer) }
+	told := func() string {
+		return strings.Join(saidByCustomer(messages), "\n") + "\n" + layerText(o.config.Layers, companyLayer)
+	}
 	for _, name := range names {
 		if len(name) >= shortest && says(said, name) && !says(told(), name) && !o.knows(func(e *kb.Entry) bool { return says(e.Title+"\n"+e.Body, name) }) {
 			return strings.TrimSpace(name)
