@@ -19,29 +19,9 @@ func offer(e *kb.Entry) string {
 			continue
 		}
 		if i := slices.IndexFunc(e.Prices, func(p kb.Price) bool { return p.Label == column && p.Text == cell }); i >= 0 {
-			line += missingCurrency(e.Prices[i])
+			line = e.Prices[i].Line()
 		}
 		lines = append(lines, line)
 	}
 	return strings.Join(lines, "\n")
-}
-
-// missingCurrency is the sign of a price's currency where the cell ends in a number and names none.
-func missingCurrency(p kb.Price) string {
-	if p.Amount == "" || len(text.Amounts(p.Text)) > 0 || strings.LastIndexAny(p.Text, "0123456789") != len(p.Text)-1 {
-		return ""
-	}
-	switch p.Currency {
-	case "RUB":
-		return " ₽"
-	case "USD":
-		return " $"
-	case "EUR":
-		return " €"
-	case "GBP":
-		return " £"
-	case "":
-		return ""
-	}
-	return " " + p.Currency
 }
