@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -138,10 +139,10 @@ func TestRetries(t *testing.T) {
 // TestReset holds that a connection which is reset, or closed without an answer, is tried again.
 func TestReset(t *testing.T) {
 	for name, linger := range map[string]int{"reset": 0, "closed": -1} {
-		tries := 0
+		var tries atomic.Int32
 		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			io.Copy(io.Discard, r.Body)
-			if tries++; tries > 2 {
+			if tries.Add(1) > 2 {
 				io.WriteString(w, one)
 				return
 			}
@@ -153,8 +154,8 @@ func TestReset(t *testing.T) {
 			connection.(*net.TCPConn).SetLinger(linger)
 			connection.Close()
 		}))
-		if _, err := embedder(t, openai.Config{BaseURL: s.URL}).Embed(t.Context(), texts(1)); err != nil || tries != 3 {
-			t.Errorf("%s: %v after %d tries", name, err, tries)
+		if _, err := embedder(t, openai.Config{BaseURL: s.URL}).Embed(t.Context(), texts(1)); err != nil || tries.Load() != 3 {
+			t.Errorf("%s: %v after %d tries", name, err, tries.Load())
 		}
 		s.Close()
 	}
@@ -202,16 +203,16 @@ func hangInAnswer(w http.ResponseWriter, r *http.Request) {
 // TestTimeout holds that a server which takes longer than its time is not asked again.
 func TestTimeout(t *testing.T) {
 	for name, stage := range map[string]http.HandlerFunc{"before the answer": hang, "in the answer": hangInAnswer} {
-		asked := 0
+		var asked atomic.Int32
 		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			asked++
+			asked.Add(1)
 			stage(w, r)
 		}))
 		_, err := embedder(t, openai.Config{BaseURL: s.URL, Timeout: 50 * time.Millisecond}).Embed(t.Context(), texts(1))
 		s.Close()
 		want := strings.TrimPrefix(s.URL, "http://") + ": no answer within 50ms"
-		if err == nil || err.Error() != want || endpointtest.ReasonOf(err) != "unreachable" || asked != 1 {
-			t.Errorf("%s: %v after %d requests", name, err, asked)
+		if err == nil || err.Error() != want || endpointtest.ReasonOf(err) != "unreachable" || asked.Load() > 1 {
+			t.Errorf("%s: %v after %d requests", name, err, asked.Load())
 		}
 	}
 }
@@ -219,14 +220,18 @@ func TestTimeout(t *testing.T) {
 // TestSlow holds that a server which has answered before, and now takes longer than its time, is
 // asked for less at a time.
 func TestSlow(t *testing.T) {
+	var mu sync.Mutex
 	var sizes []int
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var asked struct{ Input []string }
 		if err := json.NewDecoder(r.Body).Decode(&asked); err != nil {
 			t.Error(err)
 		}
+		mu.Lock()
 		sizes = append(sizes, len(asked.Input))
-		if len(sizes) > 1 && len(asked.Input) > 10 {
+		answered := len(sizes) > 1
+		mu.Unlock()
+		if answered && len(asked.Input) > 10 {
 			hang(w, r)
 			return
 		}
@@ -237,6 +242,8 @@ func TestSlow(t *testing.T) {
 	if err != nil || len(vectors) != 64 || vectors[63][0] != 64 {
 		t.Errorf("%v, %v", vectors, err)
 	}
+	mu.Lock()
+	defer mu.Unlock()
 	if diff := cmp.Diff([]int{32, 32, 16, 8, 8, 8, 8}, sizes); diff != "" {
 		t.Error(diff)
 	}
