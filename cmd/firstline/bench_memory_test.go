@@ -33,10 +33,14 @@ func measured(b *testing.B, program, dir string, args ...string) float64 {
 }
 
 // BenchmarkDialogs plays runs of several sizes with the built-in model, from the start of the process
-// to its end: the time should grow as the number of dialogs does.
+// to its end: the time should grow as the number of dialogs does. -short leaves out the longest.
 func BenchmarkDialogs(b *testing.B) {
 	program := firstlinetest.Build(b, firstlinetest.Program)
-	for _, size := range []int{1, 4, 10, 40} {
+	sizes := []int{1, 4, 10, 40}
+	if testing.Short() {
+		sizes = sizes[:3]
+	}
+	for _, size := range sizes {
 		x := newBench(b)
 		for i := range size - 1 {
 			copySets(b, x.dir, i)
@@ -54,9 +58,12 @@ func BenchmarkDialogs(b *testing.B) {
 }
 
 // BenchmarkReport prints a stored run of 100,000 dialogs again, as every kind of file. It must hold
-// less than 150 MB.
+// less than 150 MB. -short takes 30,000 dialogs, which may hold no more.
 func BenchmarkReport(b *testing.B) {
-	const dialogs, limit = 100_000, 150
+	dialogs, limit := 100_000, 150.0
+	if testing.Short() {
+		dialogs = 30_000
+	}
 	program := firstlinetest.Build(b, firstlinetest.Program)
 	x := newBench(b)
 	x.run(b, "eval")
@@ -69,7 +76,7 @@ func BenchmarkReport(b *testing.B) {
 	}
 	b.ReportMetric(most, "MB")
 	if most >= limit {
-		b.Errorf("%.0f MB, and the limit is %d", most, limit)
+		b.Errorf("%.0f MB, and the limit is %.0f", most, limit)
 	}
 }
 

@@ -24,7 +24,7 @@ which dialogs are affected when B takes the place of A, and how to play them.
 A and B are each an operator, a built-in version of the base layer (base@1), a git revision, or an
 operator at a revision (main:igor); without B it is the project as it stands. A side that names no
 operator means that of the other side; where neither does, the prompt of the first operator is shown,
-and the dialogs of all operators are counted.
+and the dialogs of all operators are counted. --format json names each dialog.
 
 Exit status: 0 compared, whether anything differs or not · 2 one of them is not there, or wrong.`,
 		Example: "  firstline prompt diff igor igor-next\n  firstline prompt diff base@1 base@2\n  firstline prompt diff main:igor igor",
@@ -74,9 +74,10 @@ type promptLayerDiff struct {
 
 // affectedSet is a question set whose dialogs may come out otherwise.
 type affectedSet struct {
-	Set      string `json:"set"`
-	Operator string `json:"operator"`
-	Dialogs  int    `json:"dialogs"`
+	Set      string   `json:"set"`
+	Operator string   `json:"operator"`
+	Dialogs  int      `json:"dialogs"`
+	IDs      []string `json:"ids"` // of the dialogs, as in the set
 }
 
 func (a *app) runPromptDiff(ctx context.Context, args []string) error {
@@ -200,7 +201,11 @@ func (r *promptDiffReport) count(sets []*eval.Set, operators []string, first str
 	command := []string{"firstline", "eval"}
 	for _, s := range sets {
 		if asked := cmp.Or(s.Operator, first); slices.Contains(operators, asked) {
-			r.Affected = append(r.Affected, affectedSet{s.Name, asked, len(s.Dialogs)})
+			ids := make([]string, len(s.Dialogs))
+			for i, d := range s.Dialogs {
+				ids[i] = d.ID
+			}
+			r.Affected = append(r.Affected, affectedSet{s.Name, asked, len(s.Dialogs), ids})
 			r.Dialogs += len(s.Dialogs)
 			command = append(command, shellWord(s.Name))
 		}

@@ -19,9 +19,12 @@ import (
 
 // BenchmarkIngest reads, splits, embeds and stores a price list and a folder of Markdown, and the same
 // with what is at hand in Go otherwise: encoding/csv with a document a row, paragraphs with a document
-// each, and a persistent chromem-go, all with the same embedder.
+// each, and a persistent chromem-go, all with the same embedder. -short takes a tenth of the rows and pages.
 func BenchmarkIngest(b *testing.B) {
-	const rows, pages = 100_000, 1000
+	rows, pages := 100_000, 1000
+	if testing.Short() {
+		rows, pages = rows/10, pages/10
+	}
 	list, folder := priceList(rows), markdown(pages)
 	size := 0
 	for _, f := range folder {
