@@ -20,7 +20,8 @@ type askReport struct {
 	Operator string `json:"operator"`
 	Question string `json:"question"`
 	chat.Reply
-	Why      string           `json:"why,omitempty"` // in words, of what is no answer
+	Why      string           `json:"why,omitempty"`   // in words, of what is no answer
+	Words    []string         `json:"words,omitempty"` // the customer's that the rule goes by
 	Searched []searchedReport `json:"searched"`
 	Found    []hitReport      `json:"found"`
 }
@@ -58,13 +59,13 @@ func (r respondent) ask(ctx context.Context, messages []chat.Message, now time.T
 	if err == nil && reply.Reason == chat.OutOfHours && !r.model.Language() {
 		var within chat.Reply
 		within, err = r.operator.Reply(ctx, messages, r.hours.Inside(now))
-		reply.WithinHours = within.Reason
+		reply.WithinHours, reply.Words = within.Reason, within.Words
 	}
 	if err != nil {
 		return askReport{}, r.failed(err)
 	}
 	asked := askReport{
-		Operator: r.configured.Name, Question: messages[len(messages)-1].Text, Reply: reply, Why: why(reply),
+		Operator: r.configured.Name, Question: messages[len(messages)-1].Text, Reply: reply, Why: why(reply), Words: reply.Words,
 		Found: newHitReports(reply.Found),
 	}
 	for _, f := range reply.Searched {
@@ -90,10 +91,11 @@ func why(r chat.Reply) string {
 	said := ground(r.Action, r.Reason)
 	if r.Reason == chat.OutOfHours {
 		if r.WithinHours != "" {
-			said += "; within hours it is a handoff, " + string(r.WithinHours) + ": " + ground(r.Action, r.WithinHours)
+			said += "; within hours it is a handoff, " + string(r.WithinHours) + ": " + ground(r.Action, r.WithinHours) + byWords(r.Words)
 		}
 		return said
 	}
+	said += byWords(r.Words)
 	sure := slices.IndexFunc(r.Searched, func(f chat.Found) bool { return f.Confident && len(f.Hits) > 0 })
 	switch {
 	case sure >= 0 && r.Action != chat.Clarify:
@@ -107,6 +109,14 @@ func why(r chat.Reply) string {
 		said += rivals(r.Searched)
 	}
 	return said
+}
+
+// byWords names the customer's words that a rule goes by.
+func byWords(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return ", by the words “" + strings.Join(words, " … ") + "”"
 }
 
 // ground is what a reason stands for, and the rule of the policy that it goes by.

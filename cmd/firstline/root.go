@@ -69,7 +69,22 @@ Everything runs offline on a built-in model and search. No telemetry. FIRSTLINE_
 	root.AddCommand(newTopics()...)
 	root.SetCompletionCommandGroupID(forAll)
 	root.SetHelpCommandGroupID(forAll)
+	root.InitDefaultHelpCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "help" {
+			c.Args = knownTopic
+		}
+	}
 	return root
+}
+
+// knownTopic refuses to help with a command that is not there.
+func knownTopic(help *cobra.Command, args []string) error {
+	cmd, left, err := help.Root().Find(args)
+	if err != nil || !cmd.HasSubCommands() {
+		return err
+	}
+	return knownCommand(cmd, left)
 }
 
 // knownCommand refuses what is left of a command line that names no command.

@@ -134,6 +134,8 @@ type Reply struct {
 	// WithinHours is the reason that an out_of_hours would have within the company's hours; empty where the model
 	// does not tell.
 	WithinHours Reason `json:"within_hours,omitempty"`
+	// Words are the customer's by which the rule of the reason is taken to hold; nil where the model does not tell.
+	Words []string `json:"-"`
 	// Found holds the passages that the model was given, best first.
 	Found []kb.Hit `json:"-"`
 	// Searched is what the search gave for the turn and its sentences, and for what the model looked up itself.

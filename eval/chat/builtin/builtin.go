@@ -78,6 +78,7 @@ func (m *Model) Reply(ctx context.Context, r chat.Request) (chat.Reply, error) {
 			break
 		}
 	}
+	reply.Words = m.because(c, reply.Reason)
 	if showsCard(c.turn) {
 		reply.Text += "\n\n" + c.say.KeepPrivate
 	}

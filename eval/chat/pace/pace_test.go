@@ -165,6 +165,13 @@ func TestBursts(t *testing.T) {
 	}
 }
 
+// runsAtOnce is how much a pace lets run at once.
+func runsAtOnce(p *Pace) int {
+	p.gate.mu.Lock()
+	defer p.gate.mu.Unlock()
+	return p.gate.atOnce
+}
+
 // TestHalves holds that a burst of refusals halves once what runs at once, and that each round of
 // answers adds one.
 func TestHalves(t *testing.T) {
@@ -183,15 +190,15 @@ func TestHalves(t *testing.T) {
 		}
 		time.Sleep(200 * time.Millisecond) // the shortest wait before another try is 250 ms
 		synctest.Wait()
-		if n := p.gate.atOnce; n != 8 {
+		if n := runsAtOnce(p); n != 8 {
 			t.Errorf("%d at once after a refusal of 16, want 8", n)
 		}
 		wait.Wait()
-		if n := p.gate.atOnce; n != 9 { // 8 answers, and 8 of a round of 9
+		if n := runsAtOnce(p); n != 9 { // 8 answers, and 8 of a round of 9
 			t.Errorf("%d at once after 16 answers, want 9", n)
 		}
 		all(t.Context(), p, s, 200)
-		if n := p.gate.atOnce; n != 16 {
+		if n := runsAtOnce(p); n != 16 {
 			t.Errorf("%d at once after 200 answers more, want 16", n)
 		}
 	})
@@ -320,8 +327,8 @@ func TestSilence(t *testing.T) {
 			})
 		}
 		wait.Wait()
-		if took := now().Sub(s.started); took != 80*time.Second || p.gate.atOnce != 4 {
-			t.Errorf("it takes %v, at last with %d at once", took, p.gate.atOnce)
+		if took := now().Sub(s.started); took != 80*time.Second || runsAtOnce(p) != 4 {
+			t.Errorf("it takes %v, at last with %d at once", took, runsAtOnce(p))
 		}
 		if len(said) != 1 || said[0] != 10*time.Second {
 			t.Errorf("it was told after %v", said)
