@@ -26,21 +26,10 @@ func (m *Model) because(c conversation, reason chat.Reason) []string {
 	return slices.Compact(words)
 }
 
-// intentsOf are those for which a reason is given.
+// intentsOf are those for which a reason is given; not known, out of hours and ambiguous go by no words.
 func intentsOf(reason chat.Reason) []intent {
-	switch reason {
-	case chat.Attack:
-		return []intent{attack}
-	case chat.Secret:
-		return []intent{secret}
-	case chat.Spam:
-		return []intent{spam}
-	case chat.OffTopic:
-		return []intent{offTopic}
-	case chat.WrongAddress:
-		return kindsOf(wrongAddress)
-	case chat.AskedForHuman:
-		return []intent{claim, human}
-	}
-	return nil
+	return map[chat.Reason][]intent{
+		chat.Attack: {attack}, chat.Secret: {secret}, chat.Spam: {spam}, chat.OffTopic: {offTopic},
+		chat.WrongAddress: kindsOf(wrongAddress), chat.AskedForHuman: {claim, human},
+	}[reason]
 }
