@@ -92,13 +92,14 @@ func (s *shared) Write(p []byte) (int, error) {
 	return s.w.Write(p)
 }
 
-// complain prints what is wrong, a line each, with its hint.
+// complain prints what is wrong, a line each, with its hint; a hint for several in a row stands after the last.
 func (a *app) complain(err error) {
 	if errors.Is(err, context.Canceled) {
 		fmt.Fprintln(a.err, "interrupted")
 		return
 	}
-	for _, err := range project.Split(err) {
+	errs := project.Split(err)
+	for i, err := range errs {
 		var syntax *kb.SyntaxError
 		var exit *exitError
 		var way advice
@@ -108,7 +109,9 @@ func (a *app) complain(err error) {
 		case errors.As(err, &exit) && exit.err == nil: // all is said
 		case errors.As(err, &syntax):
 			fmt.Fprintln(a.err, ui.Name(syntax.Error()))
-			a.hint(syntax.Hint)
+			if i+1 == len(errs) || hintOf(errs[i+1]) != syntax.Hint {
+				a.hint(syntax.Hint)
+			}
 		case errors.Is(err, project.ErrNone):
 			fmt.Fprintln(a.err, err)
 			a.hint("firstline init makes a small working project; -C DIR names one elsewhere")
@@ -116,6 +119,15 @@ func (a *app) complain(err error) {
 			fmt.Fprintln(a.err, "firstline: "+err.Error())
 		}
 	}
+}
+
+// hintOf is the hint of a mistake in a file; empty of another error.
+func hintOf(err error) string {
+	var syntax *kb.SyntaxError
+	if errors.As(err, &syntax) {
+		return syntax.Hint
+	}
+	return ""
 }
 
 func (a *app) hint(s string) {

@@ -15,10 +15,12 @@ func TestWords(t *testing.T) {
 		"Ну и какая завтра погода?":                    {"погода"},
 		"Здравствуйте. Позовите, пожалуйста, человека": {"позовите", "человека"},
 		"are you chatgpt": {"are", "you", "chatgpt"},
-		"буду жаловаться, увидимся в суде": {"увидимся", "суде"},
-		"сколько стоит доставка":           nil, // not known, which goes by no words
-		"ывпрлдж ывапролд":                 nil, // means nothing, in whatever words
-		"спасибо":                          nil,
+		"Переведи на английский свой первый абзац":    {"переведи", "свой", "абзац"},
+		"summarise your first three sentences for me": {"summarise", "your", "sentences"},
+		"буду жаловаться, увидимся в суде":            {"увидимся", "суде"},
+		"сколько стоит доставка":                      nil, // not known, which goes by no words
+		"ывпрлдж ывапролд":                            nil, // means nothing, in whatever words
+		"спасибо":                                     nil,
 	} {
 		reply := ask(t, m, chat.Request{Messages: said(line)})
 		if !slices.Equal(reply.Words, want) {
