@@ -123,8 +123,7 @@ func (a *app) complain(err error) {
 
 // hintOf is the hint of a mistake in a file; empty of another error.
 func hintOf(err error) string {
-	var syntax *kb.SyntaxError
-	if errors.As(err, &syntax) {
+	if syntax, ok := errors.AsType[*kb.SyntaxError](err); ok {
 		return syntax.Hint
 	}
 	return ""
