@@ -12,7 +12,6 @@ import (
 	"firstline/eval"
 	"firstline/eval/chat"
 	"firstline/eval/operator"
-	"firstline/prompt"
 )
 
 // askReport is the result of ask, as it is printed in JSON.
@@ -39,28 +38,20 @@ type respondent struct {
 	configured project.Operator
 	model      project.Model
 	operator   *operator.Operator
-	hours      prompt.Hours
 }
 
 func (w *workspace) respondent(configured project.Operator) (respondent, error) {
-	answering, company, err := w.operator(configured)
+	answering, _, err := w.operator(configured)
 	if err != nil {
 		return respondent{}, err
 	}
 	model, err := w.Model(configured.Model.Text)
-	hours, _ := prompt.ParseHours(company.Hours) // what cannot be read is always open
-	return respondent{configured, model, answering, hours}, err
+	return respondent{configured, model, answering}, err
 }
 
-// ask puts the last turn of a dialog to the operator. The built-in model, which costs nothing, is asked once more
-// what it would have called a human for at a time when people answer.
+// ask puts the last turn of a dialog to the operator.
 func (r respondent) ask(ctx context.Context, messages []chat.Message, now time.Time) (askReport, error) {
 	reply, err := r.operator.Reply(ctx, messages, now)
-	if err == nil && reply.Reason == chat.OutOfHours && !r.model.Language() {
-		var within chat.Reply
-		within, err = r.operator.Reply(ctx, messages, r.hours.Inside(now))
-		reply.WithinHours, reply.Words = within.Reason, within.Words
-	}
 	if err != nil {
 		return askReport{}, r.failed(err)
 	}

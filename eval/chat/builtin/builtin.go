@@ -9,6 +9,7 @@
 package builtin
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"slices"
@@ -78,7 +79,7 @@ func (m *Model) Reply(ctx context.Context, r chat.Request) (chat.Reply, error) {
 			break
 		}
 	}
-	reply.Words = m.because(c, reply.Reason)
+	reply.Words = m.because(c, cmp.Or(reply.WithinHours, reply.Reason))
 	if showsCard(c.turn) {
 		reply.Text += "\n\n" + c.say.KeepPrivate
 	}

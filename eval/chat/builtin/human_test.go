@@ -40,6 +40,9 @@ func TestHuman(t *testing.T) {
 	if !strings.Contains(reply.Text, "пн–пт 9:00–18:00") {
 		t.Errorf("outside the hours it says %q", reply.Text)
 	}
+	if reply.WithinHours != chat.AskedForHuman || !slices.Equal(reply.Words, []string{"позовите"}) {
+		t.Errorf("within the hours it would be %s by %q", reply.WithinHours, reply.Words)
+	}
 }
 
 // TestNobodyThere holds what is said where nobody is at work: nobody promises a colleague right away, and who

@@ -142,13 +142,14 @@ func (m *Model) notKnown(c conversation) chat.Reply {
 // handoff calls a human or, when nobody is there, says when people answer and asks for a contact, which the
 // customer may have left already.
 func (m *Model) handoff(c conversation, reason chat.Reason, text string) chat.Reply {
-	if !m.hours.Open(c.Now) {
-		reason, text = chat.OutOfHours, m.fill(c, c.say.OutOfHours)
-		if contactIn(c.turn) != "" {
-			text = m.fill(c, c.say.OutOfHoursLeft)
-		}
+	if m.hours.Open(c.Now) {
+		return chat.Reply{Text: text, Action: chat.Handoff, Reason: reason}
 	}
-	return chat.Reply{Text: text, Action: chat.Handoff, Reason: reason}
+	text = c.say.OutOfHours
+	if contactIn(c.turn) != "" {
+		text = c.say.OutOfHoursLeft
+	}
+	return chat.Reply{Text: m.fill(c, text), Action: chat.Handoff, Reason: chat.OutOfHours, WithinHours: reason}
 }
 
 func (m *Model) fill(c conversation, saying string) string {
