@@ -26,13 +26,26 @@ type Prompt struct {
 
 // Text gives the prompt as the model reads it: the layers, with an empty line between them.
 func (p *Prompt) Text() string {
-	texts := make([]string, 0, len(p.Layers))
+	var b strings.Builder
+	p.WriteText(func(text string) { b.WriteString(text) })
+	return b.String()
+}
+
+// WriteText gives the text piece by piece, to whom it need not be put together for.
+func (p *Prompt) WriteText(write func(text string)) {
+	begun := false
 	for _, layer := range p.Layers {
-		if len(layer.Lines) > 0 {
-			texts = append(texts, layer.Text())
+		for i, line := range layer.Lines {
+			switch {
+			case i > 0:
+				write("\n")
+			case begun:
+				write("\n\n")
+			}
+			write(line.Text)
+			begun = true
 		}
 	}
-	return strings.Join(texts, "\n\n")
 }
 
 // Assemble puts the layers in order, adds the knowledge layer made of hits, which are given best

@@ -3,6 +3,7 @@
 package operator
 
 import (
+	"bufio"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -127,13 +128,15 @@ func (o *Operator) Given(ctx context.Context, messages []chat.Message, now time.
 
 func hashOf(r chat.Request) string {
 	sum := sha256.New()
-	sum.Write([]byte(r.Prompt.Text()))
+	w := bufio.NewWriter(sum) // of which no write fails
+	r.Prompt.WriteText(func(text string) { _, _ = w.WriteString(text) })
 	for _, found := range r.Found {
-		fmt.Fprintf(sum, "%q %v", found.Question, found.Confident)
+		fmt.Fprintf(w, "%q %v", found.Question, found.Confident)
 		for _, hit := range found.Hits {
-			fmt.Fprintf(sum, " %s %d", hit.Passage.Entry, hit.Passage.Index)
+			fmt.Fprintf(w, " %s %d", hit.Passage.Entry, hit.Passage.Index)
 		}
 	}
+	_ = w.Flush()
 	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
