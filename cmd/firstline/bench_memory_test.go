@@ -58,12 +58,9 @@ func BenchmarkDialogs(b *testing.B) {
 }
 
 // BenchmarkReport prints a stored run of 100,000 dialogs again, as every kind of file. It must hold
-// less than 150 MB. -short takes 30,000 dialogs, which may hold no more.
+// less than 150 MB.
 func BenchmarkReport(b *testing.B) {
-	dialogs, limit := 100_000, 150.0
-	if testing.Short() {
-		dialogs = 30_000
-	}
+	const dialogs, limit = 100_000, 150
 	program := firstlinetest.Build(b, firstlinetest.Program)
 	x := newBench(b)
 	x.run(b, "eval")
@@ -76,7 +73,7 @@ func BenchmarkReport(b *testing.B) {
 	}
 	b.ReportMetric(most, "MB")
 	if most >= limit {
-		b.Errorf("%.0f MB, and the limit is %.0f", most, limit)
+		b.Errorf("%.0f MB, and the limit is %d", most, limit)
 	}
 }
 
