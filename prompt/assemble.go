@@ -35,16 +35,14 @@ func (p *Prompt) Text() string {
 func (p *Prompt) WriteText(write func(text string)) {
 	begun := false
 	for _, layer := range p.Layers {
-		for i, line := range layer.Lines {
-			switch {
-			case i > 0:
-				write("\n")
-			case begun:
-				write("\n\n")
-			}
-			write(line.Text)
-			begun = true
+		if len(layer.Lines) == 0 {
+			continue
 		}
+		if begun {
+			write("\n\n")
+		}
+		writeLines(layer.Lines, write)
+		begun = true
 	}
 }
 

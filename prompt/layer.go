@@ -40,13 +40,18 @@ func join(lines []Line) string {
 	}
 	var b strings.Builder
 	b.Grow(size)
+	writeLines(lines, func(text string) { b.WriteString(text) })
+	return b.String()
+}
+
+// writeLines gives lines piece by piece, with a line break between them.
+func writeLines(lines []Line, write func(text string)) {
 	for i, line := range lines {
 		if i > 0 {
-			b.WriteByte('\n')
+			write("\n")
 		}
-		b.WriteString(line.Text)
+		write(line.Text)
 	}
-	return b.String()
 }
 
 // File makes a layer of a Markdown file: its lines as they stand, without the comments at their
